@@ -1,0 +1,69 @@
+/**
+ * Limits and enumerations of Hookdeck's API, shared by the specs and the emulator.
+ * From the OpenAPI documents of 2025-07-01 and 2026-09-01.
+ */
+
+/** Names of sources, destinations, connections and transformations. The range `A-z` is the API's own. */
+export const namePattern = /^[A-z0-9-_]+$/;
+/** Longest name, in characters. */
+export const nameMaxLength = 155;
+/** Longest description, in characters. */
+export const descriptionMaxLength = 500;
+/** Longest id, in characters. */
+export const idMaxLength = 255;
+
+/** Methods that a source can be told to accept. `QUERY` needs API version 2026-09-01. */
+export const sourceHttpMethods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "QUERY"] as const;
+/** Content types of a source's custom response. */
+export const customResponseTypes = ["json", "text", "xml"] as const;
+/** Longest body of a source's custom response, in characters. */
+export const customResponseMaxLength = 1000;
+
+/** Hash algorithms of an HMAC-verified source. Lower case only. */
+export const hmacAlgorithms = ["md5", "sha1", "sha256", "sha512"] as const;
+/** Encodings of an HMAC-verified source. */
+export const hmacEncodings = ["base64", "base64url", "hex"] as const;
+
+/** Destination types. */
+export const destinationTypes = ["HTTP", "CLI", "MOCK_API"] as const;
+/** Methods that a destination can be pinned to. */
+export const destinationHttpMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+/** Ways a destination authenticates Hookdeck's deliveries. */
+export const destinationAuthTypes = [
+  "HOOKDECK_SIGNATURE",
+  "CUSTOM_SIGNATURE",
+  "BASIC_AUTH",
+  "API_KEY",
+  "BEARER_TOKEN",
+  "OAUTH2_CLIENT_CREDENTIALS",
+  "OAUTH2_AUTHORIZATION_CODE",
+  "AWS_SIGNATURE",
+  "GCP_SERVICE_ACCOUNT",
+] as const;
+/** Periods of a destination's simple rate limit. `concurrent` limits deliveries in flight. */
+export const rateLimitPeriods = ["second", "minute", "hour", "concurrent"] as const;
+/** Periods of a delivery group's rate. */
+export const groupRatePeriods = ["second", "minute", "hour"] as const;
+/** Highest rate of a delivery group. */
+export const groupRateMax = 100_000;
+/** Payload path that a delivery group is keyed by. */
+export const groupKeyPattern = /^(headers|body|query|path)(\.[\w-]+)*$/;
+/** Longest key of a delivery group, in characters. */
+export const groupKeyMaxLength = 256;
+/** Longest delivery timeout of a destination, in seconds. */
+export const deliveryTimeoutMax = 900;
+
+/** Rule types of a connection. */
+export const ruleTypes = ["retry", "delay", "filter", "transform", "deduplicate"] as const;
+/** Spacings of automatic retries. */
+export const retryStrategies = ["linear", "exponential"] as const;
+/** Most automatic retries of one event. */
+export const retryCountMax = 50;
+/** One entry of a retry rule's `responseStatusCodes`. */
+export const statusCodePattern = /^(?:([2-5]\d{2})-([2-5]\d{2})|([><=]{1,2})([2-5]\d{2})|!?([2-5]\d{2}))$/;
+/** Most entries of a retry rule's `responseStatusCodes`. */
+export const statusCodesMax = 10;
+/** Shortest deduplication window, in milliseconds. */
+export const deduplicateWindowMin = 1000;
+/** Longest deduplication window, in milliseconds. */
+export const deduplicateWindowMax = 3_600_000;
