@@ -1,0 +1,146 @@
+// Makes a fresh clone ready to run: installs what is missing and builds what is stale, and says so. Silent when
+// there is nothing to do. Runs before `npm run demo` and `npm test`; plain Node, because nothing is installed yet.
+import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const path = (...parts) => join(root, ...parts);
+const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
+const manifest = readJson(path("package.json"));
+const buildStamp = path("node_modules", ".cache", manifest.name, "build.json");
+
+function fail(message) {
+  console.error(`setup: ${message}`);
+  process.exit(1);
+}
+
+function run(command, args, failure) {
+  const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
+  if (status !== 0) fail(error ? `${failure} (${error.message})` : failure);
+}
+
+function requireNode() {
+  const wanted = manifest.engines.node.replace(">=", "");
+  const [have, need] = [process.versions.node, wanted].map((version) => version.split(".").map(Number));
+  const firstDifference = have.map((part, i) => part - need[i]).find((difference) => difference !== 0) ?? 0;
+  if (firstDifference < 0)
+    fail(`Node ${process.versions.node} is too old: ${manifest.name} needs Node ${wanted} or newer.`);
+}
+
+/** Why the dependencies have to be installed. Compares contents, since git sets every mtime anew. */
+function whyInstall() {
+  if (!existsSync(path("node_modules"))) return "node_modules is missing";
+  if (!existsSync(path("node_modules", ".package-lock.json")))
+    return "the last installation was not finished";
+  if (!existsSync(path("package-lock.json"))) return undefined;
+  const wanted = readJson(path("package-lock.json")).packages;
+  const installed = readJson(path("node_modules", ".package-lock.json")).packages;
+  const stale = Object.keys(wanted).find((name) => {
+    if (name === "") return false;
+    const is = installed[name];
+    // npm leaves out the optional packages made for other platforms
+    if (is === undefined) return !wanted[name].optional;
+    return is.version !== wanted[name].version || is.integrity !== wanted[name].integrity;
+  });
+  return stale && `${stale} is not the one that package-lock.json names`;
+}
+
+function install(reason) {
+  const args = [
+    existsSync(path("package-lock.json")) ? "ci" : "install",
+    "--ignore-scripts",
+    "--loglevel",
+    "error",
+  ];
+  console.log(`setup: installing the dependencies with npm ${args[0]}, because ${reason}.`);
+  const npm = process.env.npm_execpath;
+  if (npm)
+    run(process.execPath, [npm, ...args], "npm could not install the dependencies; its message is above.");
+  else if (process.platform === "win32") fail("start it through npm, as in: npm run demo");
+  else run("npm", args, "npm could not install the dependencies; its message is above.");
+}
+
+/** The examples and Pulumi's plugin process find this package by name, as those of an installed one do. */
+function linkToSelf() {
+  const link = path("node_modules", manifest.name);
+  if (existsSync(link) && realpathSync(link) === realpathSync(root)) return;
+  console.log(
+    `setup: linking node_modules${sep}${manifest.name} to this folder, so that examples find it by name.`,
+  );
+  rmSync(link, { recursive: true, force: true });
+  symlinkSync(process.platform === "win32" ? root : "..", link, "junction");
+}
+
+function filesBelow(folder) {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+}
+
+function inputHashes() {
+  const configs = ["package.json", "tsconfig.json", "tsconfig.build.json"].map((name) => path(name));
+  const files = [
+    ...configs,
+    ...filesBelow(path("src")),
+    path("node_modules", "typescript", "package.json"),
+  ].sort();
+  return Object.fromEntries(
+    files.map((file) => [
+      relative(root, file),
+      createHash("sha256").update(readFileSync(file)).digest("hex"),
+    ]),
+  );
+}
+
+function whyBuild(inputs) {
+  if (!existsSync(path(manifest.main))) return "dist is missing";
+  if (!existsSync(buildStamp)) return "it is not known what dist was built from";
+  const built = readJson(buildStamp);
+  const changed = [...Object.keys(inputs), ...Object.keys(built)].find(
+    (file) => inputs[file] !== built[file],
+  );
+  return changed && `${changed} changed`;
+}
+
+/** tsc leaves the output of a deleted or renamed source behind. */
+function pruneDist() {
+  for (const file of filesBelow(path("dist"))) {
+    if (basename(file).startsWith(".")) continue;
+    const source = relative(path("dist"), file).replace(/(\.d\.ts|\.js)(\.map)?$/, ".ts");
+    if (!existsSync(path("src", source))) rmSync(file);
+  }
+}
+
+function build(reason, inputs) {
+  console.log(`setup: building dist, because ${reason}.`);
+  rmSync(buildStamp, { force: true });
+  const tsc = path("node_modules", "typescript", "bin", "tsc");
+  run(
+    process.execPath,
+    [tsc, "-p", "tsconfig.build.json"],
+    "the build failed; the compiler's message is above.",
+  );
+  pruneDist();
+  mkdirSync(dirname(buildStamp), { recursive: true });
+  writeFileSync(buildStamp, JSON.stringify(inputs));
+}
+
+requireNode();
+const staleInstall = whyInstall();
+if (staleInstall) install(staleInstall);
+linkToSelf();
+const inputs = inputHashes();
+const staleBuild = whyBuild(inputs);
+if (staleBuild) build(staleBuild, inputs);
