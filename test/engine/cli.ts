@@ -1,0 +1,170 @@
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, dirname, join } from "node:path";
+import { z } from "zod";
+import { runCommand } from "./command";
+import {
+  cleanEnvironment,
+  type Engine,
+  namesOf,
+  type Outcome,
+  type Stack,
+  type StackOptions,
+} from "./engine";
+import { readEvents } from "./events";
+
+/** One operation may take this long, in milliseconds; a hung one becomes a failure that says so. */
+const deadline = 180_000;
+
+/** Exit code of the CLI where `--expect-no-changes` found changes (https://www.pulumi.com/docs/iac/cli/exit-codes/). */
+const changesFound = 7;
+
+const record = z.record(z.string(), z.unknown());
+
+const exportSchema = z.object({
+  deployment: z.object({
+    resources: z
+      .array(
+        z.object({
+          urn: z.string(),
+          id: z.string().optional(),
+          inputs: record.default({}),
+          outputs: record.default({}),
+        }),
+      )
+      .default([]),
+  }),
+});
+
+/** The real engine: every operation is one run of the Pulumi CLI, against a backend in a temporary folder. */
+export function cliEngine(path: string, version: string): Engine {
+  return { title: `Pulumi CLI ${version}`, open: (options) => openStack(path, options) };
+}
+
+async function openStack(path: string, options: StackOptions): Promise<Stack> {
+  const own = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-"));
+  const configFile = join(own, "config.yaml");
+  const eventLog = join(own, "events.json");
+  const env = {
+    ...cleanEnvironment(options.env),
+    // language host and plugin script lie beside the CLI
+    PATH: [dirname(path), process.env["PATH"]].join(delimiter),
+    PULUMI_HOME: join(own, "home"),
+    PULUMI_BACKEND_URL: `file://${own}`,
+    PULUMI_CONFIG_PASSPHRASE: "throw-away",
+    PULUMI_SKIP_UPDATE_CHECK: "1",
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "1",
+    // makes --event-log available
+    PULUMI_DEBUG_COMMANDS: "1",
+  };
+  const run = (cwd: string, args: readonly string[]) =>
+    runCommand(path, [...args, "--non-interactive", "--color", "never"], {
+      cwd,
+      env,
+      deadline,
+      signal: options.signal,
+    });
+  /** Runs a command whose failure is a fault of the set-up, and returns what it printed. */
+  const get = async (cwd: string, args: readonly string[]): Promise<string> => {
+    const { code, stdout, output, trouble } = await run(cwd, args);
+    if (code === 0) return stdout;
+    // args may hold secrets: the message names the command only
+    throw new Error(`pulumi ${args.slice(0, 2).join(" ")} ${trouble ?? `failed:\n${output}`}`);
+  };
+  const operate = async (args: readonly (string | false | undefined)[]): Promise<Outcome> => {
+    rmSync(eventLog, { force: true });
+    const given = args.filter((arg) => typeof arg === "string");
+    const common = [
+      "--stack",
+      "dev",
+      "--config-file",
+      configFile,
+      "--event-log",
+      eventLog,
+      "--suppress-progress",
+    ];
+    const { code, output, trouble } = await run(options.folder, [...given, ...common]);
+    const { changes, errors } = readEvents(existsSync(eventLog) ? readFileSync(eventLog, "utf8") : "");
+    return {
+      ok: code === 0,
+      unexpectedChanges: code === changesFound,
+      text: trouble === undefined ? output : `${output}\npulumi ${given[0]} ${trouble}`,
+      changes,
+      errors,
+    };
+  };
+  const configure: Stack["configure"] = async ({ config = {}, secrets = {} }) => {
+    const pairs = (flag: string, values: Readonly<Record<string, string>>) =>
+      Object.entries(values).flatMap(([key, value]) => [flag, `${key}=${value}`]);
+    const values = [...pairs("--plaintext", config), ...pairs("--secret", secrets)];
+    if (values.length === 0) return;
+    await get(options.folder, [
+      "config",
+      "set-all",
+      ...values,
+      "--stack",
+      "dev",
+      "--config-file",
+      configFile,
+    ]);
+  };
+  const close: Stack["close"] = async () => rmSync(own, { recursive: true, force: true });
+
+  try {
+    // in a folder of its own, since it writes Pulumi.dev.yaml beside the project file
+    writeFileSync(join(own, "Pulumi.yaml"), `name: ${projectName(options.folder)}\nruntime: nodejs\n`);
+    await get(own, ["stack", "init", "dev"]);
+    await configure(options);
+  } catch (error) {
+    await close();
+    throw error;
+  }
+
+  return {
+    up: ({ refresh, expectNoChanges } = {}) =>
+      operate([
+        "up",
+        "--yes",
+        "--skip-preview",
+        refresh && "--refresh",
+        expectNoChanges && "--expect-no-changes",
+      ]),
+    preview: ({ refresh, expectNoChanges } = {}) =>
+      operate(["preview", "--diff", refresh && "--refresh", expectNoChanges && "--expect-no-changes"]),
+    refresh: ({ previewOnly, expectNoChanges } = {}) =>
+      operate([
+        "refresh",
+        "--diff",
+        ...(previewOnly ? ["--preview-only"] : ["--yes", "--skip-preview"]),
+        expectNoChanges && "--expect-no-changes",
+      ]),
+    destroy: () => operate(["destroy", "--yes", "--skip-preview"]),
+    configure,
+    async state() {
+      const text = await get(options.folder, ["stack", "export", "--stack", "dev"]);
+      const { resources } = exportSchema.parse(JSON.parse(text)).deployment;
+      return {
+        text,
+        resources: resources.map((resource) => ({ ...resource, id: resource.id, ...namesOf(resource.urn) })),
+      };
+    },
+    async outputs() {
+      const text = await get(options.folder, [
+        "stack",
+        "output",
+        "--json",
+        "--show-secrets",
+        "--stack",
+        "dev",
+      ]);
+      return record.parse(JSON.parse(text));
+    },
+    close,
+  };
+}
+
+function projectName(folder: string): string {
+  const name = /^name:\s*(\S+)\s*$/m.exec(readFileSync(join(folder, "Pulumi.yaml"), "utf8"))?.[1];
+  if (name === undefined) throw new Error(`${join(folder, "Pulumi.yaml")} has no line "name: …"`);
+  return name;
+}
