@@ -1,0 +1,93 @@
+import type { z } from "zod";
+import { isPlain, type Plain } from "./plain";
+import { formatPath } from "./property-path";
+import { type Problem, type Spec, schemaFor, type WireContext } from "./spec";
+import { suggest } from "./suggest";
+import { hasUnknown, unknownValue } from "./unknown";
+
+/** Everything that is wrong with the inputs, all at once. What a preview does not know yet passes. */
+export function findProblems(spec: Spec, inputs: Plain, context: WireContext): readonly Problem[] {
+  const schema = schemaFor(spec, inputs);
+  const parsed = schema.safeParse(inputs);
+  if (parsed.success) return spec.check && !hasUnknown(inputs) ? spec.check(inputs, context) : [];
+  return parsed.error.issues
+    .filter((issue) => !isUndecided(issue, inputs))
+    .flatMap((issue) => problemsOf(issue, inputs, schema, spec));
+}
+
+/** Whether an issue only says that a value, or one that decides about it, is not known yet. */
+function isUndecided(issue: z.core.$ZodIssue, inputs: Plain): boolean {
+  let here: unknown = inputs;
+  for (const part of issue.path) {
+    if (here === unknownValue) return true;
+    here = child(here, part);
+  }
+  return issue.code === "unrecognized_keys" ? here === unknownValue : hasUnknown(here);
+}
+
+function problemsOf(
+  issue: z.core.$ZodIssue,
+  inputs: Plain,
+  schema: z.ZodObject,
+  spec: Spec,
+): readonly Problem[] {
+  if (issue.code !== "unrecognized_keys") {
+    return [{ property: formatPath(issue.path), reason: reasonFor(issue, inputs) }];
+  }
+  return issue.keys.map((key) => {
+    const property = formatPath([...issue.path, key]);
+    if (issue.path.length === 0 && key in spec.outputs.shape) {
+      return { property, reason: `is set by Hookdeck and cannot be chosen; take it out of the ${spec.noun}` };
+    }
+    const meant = suggest(schema, issue.path, key);
+    const advice = meant === undefined ? "take it out" : `did you mean ${meant}?`;
+    return { property, reason: `is not a property of a ${spec.noun} here; ${advice}` };
+  });
+}
+
+function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {
+  const value = issue.path.reduce<unknown>(child, inputs);
+  switch (issue.code) {
+    case "invalid_type":
+      if (value === undefined) return "is required";
+      return `must be ${withArticle(issue.expected)}, not ${value === null ? "null; leave it out instead" : kindOf(value)}`;
+    case "invalid_value":
+      return `must be ${list(issue.values)}`;
+    case "invalid_union": {
+      const choices = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
+      return choices.length === 0
+        ? issue.message
+        : `must be ${list(choices.filter((c) => c !== null && c !== undefined))}`;
+    }
+    case "too_big":
+      return `may be at most ${issue.maximum}${unit(issue.origin)}`;
+    case "too_small":
+      return `must be at least ${issue.minimum}${unit(issue.origin)}`;
+    default:
+      return issue.message;
+  }
+}
+
+function child(value: unknown, part: PropertyKey): unknown {
+  if (Array.isArray(value) && typeof part === "number") return value[part];
+  return isPlain(value) ? value[String(part)] : undefined;
+}
+
+function list(values: readonly unknown[]): string {
+  const names = values.map(String);
+  return names.length === 1 ? `${names[0]}` : `one of ${names.join(", ")}`;
+}
+
+function kindOf(value: unknown): string {
+  return withArticle(Array.isArray(value) ? "array" : typeof value);
+}
+
+function withArticle(kind: string): string {
+  if (kind === "int") return "a whole number";
+  return `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
+}
+
+function unit(origin: string): string {
+  if (origin === "string") return " characters long";
+  return origin === "array" ? " entries long" : "";
+}

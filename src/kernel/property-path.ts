@@ -1,0 +1,30 @@
+import { isPlain, mapValues, type Plain } from "./plain";
+
+/** The public spelling of a path: `["rules", 0, "filter", "a b"]` is `rules[0].filter["a b"]`. */
+export function formatPath(parts: readonly PropertyKey[]): string {
+  let out = "";
+  for (const part of parts) {
+    if (typeof part === "number") out += `[${part}]`;
+    else if (/^[A-Za-z_$][\w$]*$/.test(String(part))) out += out === "" ? String(part) : `.${String(part)}`;
+    else out += `[${JSON.stringify(String(part))}]`;
+  }
+  return out;
+}
+
+/** The value at a dotted path through objects, or `undefined`. */
+export function valueAt(value: unknown, path: string): unknown {
+  let here = value;
+  for (const key of path.split(".")) here = isPlain(here) ? here[key] : undefined;
+  return here;
+}
+
+/** A copy with the value at a dotted path changed; `undefined` removes it. A path that is not there is left alone. */
+export function changeAt(value: Plain, path: string, change: (old: unknown) => unknown): Plain {
+  const [head = "", ...rest] = path.split(".");
+  if (!(head in value)) return value;
+  return mapValues(value, (old, key) => {
+    if (key !== head) return old;
+    if (rest.length === 0) return change(old);
+    return isPlain(old) ? changeAt(old, rest.join("."), change) : old;
+  });
+}

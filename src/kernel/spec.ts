@@ -1,0 +1,92 @@
+import type { z } from "zod";
+import type { Plain } from "./plain";
+
+/** What a spec's hooks may need to know about the conversation with Hookdeck. */
+export interface WireContext {
+  /** Version of Hookdeck's API, such as `2026-09-01`. */
+  readonly apiVersion: string;
+}
+
+/** Inputs whose shape depends on one of them, as a source's `config` depends on its `type`. */
+export interface Variants {
+  /** Property that chooses. */
+  readonly by: string;
+  /** What Hookdeck takes it for when it is left out. */
+  readonly fallback: string;
+  /** Property whose shape it chooses, and whose kept answer is worthless once the choice changes. */
+  readonly owns: string;
+  readonly schemas: Readonly<Record<string, z.ZodObject>>;
+  /** For values that this package does not know by name. Left out, such a value is refused. */
+  readonly other?: z.ZodObject;
+}
+
+/** A switch that Hookdeck turns with a call of its own: `PUT /sources/{id}/disable`. */
+export interface Switch {
+  /** Wire name of the time at which it was turned on, `null` while it is off. */
+  readonly since: string;
+  readonly on: string;
+  readonly off: string;
+}
+
+/** One thing that `check` found wrong with the inputs. */
+export interface Problem {
+  /** Public path, such as `rules[0].interval`. */
+  readonly property: string;
+  /** What is wrong and the way out, as a phrase that follows the property's name. */
+  readonly reason: string;
+}
+
+/**
+ * Declares a resource as data. The class, `check`, `diff`, the wire body in both directions and the secret
+ * outputs are derived from it.
+ */
+export interface Spec<Inputs extends object = object, Outputs extends object = object> {
+  /** Name of the class and last part of the type token `hookdeck:Source`. It never changes. */
+  readonly type: string;
+  /** What messages call it. */
+  readonly noun: string;
+  /** Path of the collection below the API version. */
+  readonly collection: `/${string}`;
+  /** Strict schema of what a program may set, in public names; with switches, without outputs. */
+  readonly inputs: z.ZodObject | Variants;
+  /** Tolerant schema of what only Hookdeck sets, in public names. */
+  readonly outputs: z.ZodObject;
+  /** Outputs that never change while the object lives: they stay known in a preview of an update. */
+  readonly stable: readonly string[];
+  /** Paths of secret inputs, such as `config.auth`. */
+  readonly secrets: readonly string[];
+  /** Query that makes a read reveal the secrets, where Hookdeck can be asked to. */
+  readonly reveal?: Readonly<Record<string, string>>;
+  /** Inputs that cannot change in place. They are sent at creation only. */
+  readonly replaces: readonly string[];
+  /** Operational switches among the inputs, by public name: left out means left alone. */
+  readonly switches: Readonly<Record<string, Switch>>;
+  /** What to send for a field that was removed from the program where `null` is refused, in public names. */
+  readonly resets?: (inputs: Plain) => Plain;
+  /** What the schema cannot say, as problems found in inputs that have no unknowns. */
+  readonly check?: (inputs: Plain, context: WireContext) => readonly Problem[];
+  /** Last change to a body in wire names before it is sent. */
+  readonly send?: (body: Plain, context: WireContext) => Plain;
+  /** First change to an answer in wire names, before it is read. */
+  readonly receive?: (answer: Plain, context: WireContext) => Plain;
+  /** Carries the types of the public interfaces; never present at run time. */
+  readonly types?: { readonly inputs: Inputs; readonly outputs: Outputs };
+}
+
+/** The schema that applies to these inputs. */
+export function schemaFor(spec: Pick<Spec, "inputs">, inputs: Plain): z.ZodObject {
+  const schema = spec.inputs;
+  if (!("by" in schema)) return schema;
+  const choice = inputs[schema.by] ?? schema.fallback;
+  const known = typeof choice === "string" ? schema.schemas[choice] : undefined;
+  const found = known ?? schema.other ?? schema.schemas[schema.fallback];
+  if (!found) throw new Error(`no schema for ${schema.by} ${String(choice)}`);
+  return found;
+}
+
+/** Every schema that a spec's inputs can follow. */
+export function schemasOf(spec: Pick<Spec, "inputs">): readonly z.ZodObject[] {
+  const schema = spec.inputs;
+  if (!("by" in schema)) return [schema];
+  return [...Object.values(schema.schemas), ...(schema.other ? [schema.other] : [])];
+}

@@ -1,0 +1,122 @@
+import { z } from "zod";
+import { isPlain, isPresent, type Plain } from "../kernel/plain";
+import type { Problem, Spec } from "../kernel/spec";
+import { adopt, type CommonInputs, commonOutputs, description, disabled, id, name, paused } from "./fields";
+import { type Rule, rule } from "./rules";
+
+/** What a program may say about a connection. */
+export interface ConnectionInputs extends CommonInputs {
+  /**
+   * Name in Hookdeck, unique among the connections of one source: letters, digits, `-` and `_`, at most 155.
+   * Changing it renames the connection in place.
+   *
+   * @default the resource's logical name
+   */
+  name?: string;
+  /** Free text for people, 1 to 500 characters. */
+  description?: string;
+  /** The source whose requests it takes: `source.id`. Changing it replaces the connection, deleting it first. */
+  sourceId: string;
+  /** The destination it delivers to: `destination.id`. Changing it replaces the connection, deleting it first. */
+  destinationId: string;
+  /** Steps in between, in order; at most one of each type. @default none */
+  rules?: Rule[];
+  /**
+   * Whether events are held instead of delivered. Nothing is lost: `false` releases them. Left out, the switch is
+   * left alone.
+   */
+  paused?: boolean;
+  /**
+   * Whether the connection is turned off. While it is, its events are dropped for good. Enabling a connection also
+   * enables its source and destination. Left out, the switch is left alone.
+   */
+  disabled?: boolean;
+}
+
+/** What a connection answers. */
+export interface ConnectionOutputs {
+  /** Name in Hookdeck. */
+  name: string;
+  /** Free text for people. */
+  description: string | undefined;
+  /** The source whose requests it takes. */
+  sourceId: string;
+  /** The destination it delivers to. */
+  destinationId: string;
+  /** Steps in between, in order. */
+  rules: Rule[];
+  /** `source -> connection`, as Hookdeck shows it. */
+  fullName: string | undefined;
+  /** The project. Hookdeck's API still calls it a team. */
+  teamId: string;
+  /** When the connection was created, as an ISO time. */
+  createdAt: string;
+  /** When the connection last changed, as an ISO time. */
+  updatedAt: string;
+  /** Since when the connection is disabled, as an ISO time. */
+  disabledAt: string | undefined;
+  /** Since when the connection is paused, as an ISO time. */
+  pausedAt: string | undefined;
+}
+
+/** What carries events from a source to a destination. */
+export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
+  type: "Connection",
+  noun: "connection",
+  collection: "/connections",
+  inputs: z.strictObject({
+    name,
+    description: description.exactOptional(),
+    sourceId: id,
+    destinationId: id,
+    rules: z.array(rule).exactOptional(),
+    paused: z.boolean().exactOptional(),
+    disabled: z.boolean().exactOptional(),
+    adopt: adopt.exactOptional(),
+  }),
+  outputs: z.looseObject({
+    ...commonOutputs,
+    fullName: z.string().nullable(),
+    pausedAt: z.string().nullable(),
+  }),
+  stable: [],
+  secrets: [],
+  replaces: ["sourceId", "destinationId"],
+  switches: { disabled, paused },
+  resets: () => ({ rules: [] }),
+  check: checkRules,
+  receive: (answer) => ({
+    ...answer,
+    source_id: isPlain(answer["source"]) ? answer["source"]["id"] : null,
+    destination_id: isPlain(answer["destination"]) ? answer["destination"]["id"] : null,
+  }),
+};
+
+function checkRules({ rules }: Plain): Problem[] {
+  if (!Array.isArray(rules)) return [];
+  const problems: Problem[] = [];
+  const seen = new Set<unknown>();
+  rules.filter(isPlain).forEach((rule, i) => {
+    if (seen.has(rule["type"])) {
+      problems.push({
+        property: `rules[${i}].type`,
+        reason: `is a second ${String(rule["type"])} rule; a connection takes one of each type`,
+      });
+    }
+    seen.add(rule["type"]);
+    if (isPresent(rule["includeFields"]) && isPresent(rule["excludeFields"])) {
+      problems.push({
+        property: `rules[${i}].excludeFields`,
+        reason: "cannot stand beside includeFields; take one of the two out",
+      });
+    }
+    const codes = rule["responseStatusCodes"];
+    if (Array.isArray(codes) && codes.every((code) => String(code).startsWith("!"))) {
+      problems.push({
+        property: `rules[${i}].responseStatusCodes`,
+        reason: 'holds exclusions alone, which match 2xx too and retry successes; put ">=300" before them',
+      });
+    }
+  });
+  return problems;
+}

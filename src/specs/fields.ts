@@ -1,0 +1,46 @@
+import { z } from "zod";
+import type { Switch } from "../kernel/spec";
+import { descriptionMaxLength, idMaxLength, nameMaxLength, namePattern } from "./limits";
+
+/** What every resource of this package can be told besides Hookdeck's own fields. */
+export interface CommonInputs {
+  /**
+   * Whether `pulumi up` takes over an object of this name that is already there instead of refusing.
+   * Only looked at on creation; an object taken over is announced, and `pulumi destroy` deletes it.
+   *
+   * @default the stack's `hookdeck:adopt`, which is `true`
+   */
+  adopt?: boolean;
+}
+
+/** Name of an object: what dashboards, headers and `hookdeck listen` show. */
+export const name = z
+  .string()
+  .max(nameMaxLength)
+  .regex(namePattern, "may hold letters, digits, - and _ only");
+
+/** Free text about an object. */
+export const description = z
+  .string()
+  .min(1, "must not be empty; leave it out instead")
+  .max(descriptionMaxLength);
+
+/** Id of another object. */
+export const id = z.string().min(1, "must not be empty").max(idMaxLength);
+
+/** See {@link CommonInputs.adopt}. */
+export const adopt = z.boolean();
+
+/** What every object of Hookdeck answers besides its configuration. */
+export const commonOutputs = {
+  teamId: z.string(),
+  createdAt: z.string(),
+  updatedAt: z.string(),
+  disabledAt: z.string().nullable(),
+};
+
+/** Turns an object off and on. Source: https://hookdeck.com/docs/api#disable-a-source */
+export const disabled: Switch = { since: "disabled_at", on: "disable", off: "enable" };
+
+/** Holds and releases the events of a connection. Source: https://hookdeck.com/docs/api#pause-a-connection */
+export const paused: Switch = { since: "paused_at", on: "pause", off: "unpause" };

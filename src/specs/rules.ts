@@ -1,0 +1,112 @@
+import { z } from "zod";
+import {
+  deduplicateWindowMax,
+  deduplicateWindowMin,
+  retryCountMax,
+  retryStrategies,
+  statusCodePattern,
+  statusCodesMax,
+} from "./limits";
+
+/** Any value of JSON. */
+export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
+
+/** Delivers an event again when its destination did not take it. */
+export interface RetryRule {
+  type: "retry";
+  /** `linear` waits the same time before each retry, `exponential` doubles it. */
+  strategy: (typeof retryStrategies)[number];
+  /** Time to the first retry, in milliseconds, at least 1000. */
+  interval?: number;
+  /** Most retries, 1 to 50. */
+  count?: number;
+  /**
+   * Answers to retry on, 1 to 10: codes, ranges, comparisons and exclusions such as `"429"`, `"500-599"`, `">=400"`,
+   * `"!410"`. The last entry that matches decides.
+   *
+   * @default every answer but 2xx
+   */
+  responseStatusCodes?: string[];
+}
+
+/** Holds every event back for a while. */
+export interface DelayRule {
+  type: "delay";
+  /** Time to wait, in milliseconds. */
+  delay: number;
+}
+
+/**
+ * Lets through only the events that match. A value matches itself; objects may use Hookdeck's operators
+ * (https://hookdeck.com/docs/filters). Keys are taken as they are written.
+ */
+export interface FilterRule {
+  type: "filter";
+  body?: Exclude<JsonValue, null>;
+  headers?: Exclude<JsonValue, null>;
+  query?: Exclude<JsonValue, null>;
+  path?: Exclude<JsonValue, null>;
+}
+
+/** Runs each event through a transformation. */
+export interface TransformRule {
+  type: "transform";
+  /** Id of the transformation. */
+  transformationId: string;
+}
+
+/** Drops events that are the same as one before, within a window. */
+export interface DeduplicateRule {
+  type: "deduplicate";
+  /** How long an event is remembered, in milliseconds, 1000 to 3600000. */
+  window: number;
+  /** Fields that make two events the same, such as `body.id`. Not together with `excludeFields`. */
+  includeFields?: string[];
+  /** Fields to leave out when events are compared. Not together with `includeFields`. */
+  excludeFields?: string[];
+}
+
+/** One step between a source and a destination. Filter, transform and deduplicate run in the order given. */
+export type Rule = RetryRule | DelayRule | FilterRule | TransformRule | DeduplicateRule;
+
+const condition = z
+  .unknown()
+  .refine((value) => value !== null, "must not be null; leave it out to match everything")
+  .exactOptional();
+
+const fieldPath = z
+  .string()
+  .regex(/^(headers|body|query|path)\b/, "must start with headers, body, query or path, such as body.id");
+
+const statusCode = z
+  .string()
+  .regex(
+    statusCodePattern,
+    'must be a code, range, comparison or exclusion such as "503", "500-599", ">=400", "!410"',
+  );
+
+/** Schema of {@link Rule}. */
+export const rule = z.discriminatedUnion("type", [
+  z.strictObject({
+    type: z.literal("retry"),
+    strategy: z.enum(retryStrategies),
+    interval: z.int().min(1000).exactOptional(),
+    count: z.int().min(1).max(retryCountMax).exactOptional(),
+    responseStatusCodes: z.array(statusCode).min(1).max(statusCodesMax).exactOptional(),
+  }),
+  z.strictObject({ type: z.literal("delay"), delay: z.int().min(0) }),
+  z.strictObject({
+    type: z.literal("filter"),
+    body: condition,
+    headers: condition,
+    query: condition,
+    path: condition,
+  }),
+  z.strictObject({ type: z.literal("transform"), transformationId: z.string().min(1) }),
+  z.strictObject({
+    type: z.literal("deduplicate"),
+    window: z.int().min(deduplicateWindowMin).max(deduplicateWindowMax),
+    includeFields: z.array(fieldPath).min(1).exactOptional(),
+    excludeFields: z.array(fieldPath).min(1).exactOptional(),
+  }),
+]);
