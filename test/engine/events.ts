@@ -4,6 +4,8 @@ import { type Change, namesOf } from "./engine";
 const metadataSchema = z.object({
   op: z.string(),
   urn: z.string(),
+  /** The state after the step; null where nothing is left. */
+  new: z.unknown(),
   detailedDiff: z.record(z.string(), z.unknown()).nullish(),
 });
 
@@ -34,12 +36,12 @@ export function readEvents(log: string): { changes: Change[]; errors: string[] }
       latest.set(urn, step);
     }
     if (resOutputsEvent !== undefined) {
-      const { op, urn, detailedDiff } = resOutputsEvent.metadata;
+      const { urn } = resOutputsEvent.metadata;
       const step = latest.get(urn);
       // a refresh learns only from the answer what it is
       if (step?.began === "refresh") {
-        step.op = op === "refresh" ? "same" : op;
-        step.paths = Object.keys(detailedDiff ?? {});
+        step.paths = Object.keys(resOutputsEvent.metadata.detailedDiff ?? {});
+        step.op = foundByRefresh(resOutputsEvent.metadata, step.paths);
       }
     }
     if (diagnosticEvent?.severity === "error") errors.push(diagnosticEvent.message.trim());
@@ -53,6 +55,13 @@ export function readEvents(log: string): { changes: Change[]; errors: string[] }
       refresh: began === "refresh",
     }));
   return { changes, errors };
+}
+
+/** `up --refresh` leaves the word "refresh" where the other commands say what was found. */
+function foundByRefresh(metadata: z.infer<typeof metadataSchema>, paths: readonly string[]): string {
+  if (metadata.op !== "refresh") return metadata.op;
+  if (metadata.new === null) return "delete";
+  return paths.length > 0 ? "update" : "same";
 }
 
 /** The engine's own provider instance, which the CLI does not show either. */
