@@ -1,4 +1,13 @@
+import { isHookdeck, isLoopback } from "./base-url";
 import type { Settings } from "./config";
+import { connectionError } from "./connection-failure";
+import { HookdeckError } from "./errors";
+import { Limiter, type LimiterOptions } from "./limiter";
+import { learnSecret } from "./redact";
+import { readReply } from "./reply";
+import { defaultPatience, type Patience, withRetries } from "./retry";
+import { realTime } from "./time";
+import { exchange } from "./transport";
 
 /** Values a query parameter can take. An array is sent as `key[]=a&key[]=b`, the spelling Hookdeck reads. */
 export type QueryValue = string | number | boolean | readonly string[];
@@ -32,4 +41,67 @@ export interface Client {
    * HookdeckResponseError when its answer could not be read.
    */
   send(call: Call): Promise<Reply>;
+}
+
+/** What a client is made of, where it is not made by {@link clientFor}. */
+export interface ClientOptions extends Partial<LimiterOptions> {
+  /** Shared by clients of one key. @default a limiter of its own, from the options above */
+  readonly limiter?: Limiter;
+  /** @default six attempts within two minutes */
+  readonly patience?: Patience;
+  /** A number from 0 to 1, for the pauses between attempts. @default Math.random */
+  readonly random?: () => number;
+}
+
+const clients = new Map<string, Client>();
+const limiters = new Map<string, Limiter>();
+
+/** The client for these settings: always the same one in a process, and one rate budget for all that share a key. */
+export function clientFor(settings: Settings): Client {
+  const { apiBase, apiKey, apiVersion, adopt } = settings;
+  return reuse(clients, [apiBase, apiKey, apiVersion, adopt], () => {
+    if (!isHookdeck(apiBase) && !isLoopback(apiBase)) say(`the API key is sent to ${apiBase}`);
+    return createClient(settings, { limiter: reuse(limiters, [apiBase, apiKey], () => createLimiter({})) });
+  });
+}
+
+/** A client with parts of its own. */
+export function createClient(settings: Settings, options: ClientOptions = {}): Client {
+  learnSecret(settings.apiKey);
+  const { limiter = createLimiter(options), time = realTime, patience = defaultPatience } = options;
+  const retries = { patience, time, random: options.random ?? Math.random };
+  return {
+    settings,
+    send: (call) =>
+      withRetries(
+        call,
+        async (attempts, timed) => {
+          try {
+            const work = () => timed((timeout) => exchange(settings, call, timeout));
+            const answer = await limiter.run(call.method === "GET" ? "read" : "write", work);
+            return readReply(answer, { call, settings, attempts }, time.date());
+          } catch (thrown) {
+            if (thrown instanceof HookdeckError) throw thrown;
+            throw connectionError(thrown, call, settings, attempts);
+          }
+        },
+        retries,
+      ),
+  };
+}
+
+function createLimiter({ time = realTime, warn = say, concurrency = 16, share = 1 }: ClientOptions): Limiter {
+  return new Limiter({ time, warn, concurrency, share });
+}
+
+/** The engine passes what a provider writes here on to the person who waits. */
+function say(line: string): void {
+  process.stderr.write(`hookdeck: ${line}\n`);
+}
+
+function reuse<Value>(known: Map<string, Value>, identity: readonly unknown[], create: () => Value): Value {
+  const key = JSON.stringify(identity);
+  const value = known.get(key) ?? create();
+  known.set(key, value);
+  return value;
 }

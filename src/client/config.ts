@@ -1,4 +1,7 @@
-import type { ApiVersion } from "./version";
+import { defaultApiBase, isHookdeck, isLoopback, parseApiBase } from "./base-url";
+import { HookdeckConfigError } from "./errors";
+import { learnSecret } from "./redact";
+import { type ApiVersion, apiVersions, defaultApiVersion } from "./version";
 
 /** What it takes to reach one Hookdeck project. */
 export interface Settings {
@@ -8,4 +11,87 @@ export interface Settings {
   readonly apiVersion: ApiVersion;
   /** Whether `create` takes over an object of the same name (`hookdeck:adopt`). */
   readonly adopt: boolean;
+}
+
+/** Reads one value of the configuration by its full name, such as `hookdeck:apiKey`. */
+export type ConfigReader = (key: string) => string | undefined;
+
+/**
+ * The settings in a stack's configuration, with the environment where it is silent: `HOOKDECK_API_KEY`,
+ * `HOOKDECK_API_BASE`. An empty value counts as none.
+ *
+ * @throws HookdeckConfigError when the key is missing, or a value cannot be used.
+ */
+export function readSettings(get: ConfigReader, env: NodeJS.ProcessEnv = process.env): Settings {
+  return {
+    apiKey: readApiKey(get("hookdeck:apiKey") || env["HOOKDECK_API_KEY"] || ""),
+    apiBase: readApiBase(
+      get("hookdeck:apiBase") || env["HOOKDECK_API_BASE"] || defaultApiBase,
+      readSwitch(get, "hookdeck:allowCustomBaseUrl", false),
+    ),
+    apiVersion: readApiVersion(get("hookdeck:apiVersion") || defaultApiVersion),
+    adopt: readSwitch(get, "hookdeck:adopt", true),
+  };
+}
+
+function readApiKey(text: string): string {
+  const apiKey = text.trim();
+  if (!apiKey) {
+    throw new HookdeckConfigError("The API key of the Hookdeck project is missing.", {
+      hint:
+        "Run `pulumi config set --secret hookdeck:apiKey <key>`, or set the environment variable HOOKDECK_API_KEY. " +
+        "`pulumi refresh` and `pulumi destroy` use the key that the last `pulumi up` recorded: after a change of key " +
+        "run `pulumi up` once, or set HOOKDECK_API_KEY.",
+    });
+  }
+  learnSecret(apiKey);
+  if (!/^[\x21-\x7e]+$/.test(apiKey)) {
+    throw new HookdeckConfigError(
+      "The API key of the Hookdeck project has a space or an unusual character in it.",
+      {
+        hint: "Copy it again from the project's settings, and set it with `pulumi config set --secret hookdeck:apiKey <key>` or HOOKDECK_API_KEY.",
+      },
+    );
+  }
+  return apiKey;
+}
+
+function readApiBase(text: string, allowCustom: boolean): string {
+  const base = parseApiBase(text);
+  if ("problem" in base) {
+    // the text is not shown: a wrong value may hold a password
+    throw new HookdeckConfigError(`The address of Hookdeck's API ${base.problem}.`, {
+      hint: `Set hookdeck:apiBase (or HOOKDECK_API_BASE) to an origin such as ${defaultApiBase}, or leave it out.`,
+    });
+  }
+  if (!allowCustom && !isHookdeck(base.origin) && !isLoopback(base.origin)) {
+    throw new HookdeckConfigError(
+      `The address of Hookdeck's API, ${base.origin}, is neither Hookdeck's nor this machine.`,
+      {
+        hint:
+          "The API key is sent to this address. If that is meant, run " +
+          "`pulumi config set hookdeck:allowCustomBaseUrl true`; if not, correct hookdeck:apiBase or HOOKDECK_API_BASE.",
+      },
+    );
+  }
+  return base.origin;
+}
+
+function readApiVersion(text: string): ApiVersion {
+  const version = apiVersions.find((known) => known === text);
+  if (version) return version;
+  throw new HookdeckConfigError(
+    `The API version ${JSON.stringify(text)} is not one of ${apiVersions.join(", ")}.`,
+    {
+      hint: `Run \`pulumi config set hookdeck:apiVersion ${defaultApiVersion}\`, or \`pulumi config rm hookdeck:apiVersion\`.`,
+    },
+  );
+}
+
+function readSwitch(get: ConfigReader, key: string, otherwise: boolean): boolean {
+  const text = get(key) || String(otherwise);
+  if (text === "true" || text === "false") return text === "true";
+  throw new HookdeckConfigError(`${key} must be true or false, not ${JSON.stringify(text)}.`, {
+    hint: `Run \`pulumi config set ${key} ${otherwise}\`.`,
+  });
 }
