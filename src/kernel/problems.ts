@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { isPlain, type Plain } from "./plain";
 import { formatPath } from "./property-path";
+import { hasUnknown, unknownValue } from "./pulumi-values";
 import { type Problem, type Spec, schemaFor, type WireContext } from "./spec";
 import { suggest } from "./suggest";
-import { hasUnknown, unknownValue } from "./unknown";
 
 /** Everything that is wrong with the inputs, all at once. What a preview does not know yet passes. */
 export function findProblems(spec: Spec, inputs: Plain, context: WireContext): readonly Problem[] {

@@ -28,3 +28,9 @@ export function changeAt(value: Plain, path: string, change: (old: unknown) => u
     return isPlain(old) ? changeAt(old, rest.join("."), change) : old;
   });
 }
+
+/** An object that holds nothing but a value at a dotted path. */
+export function nest(path: string, value: unknown): Plain {
+  const [head = "", ...rest] = path.split(".");
+  return { [head]: rest.length === 0 ? value : nest(rest.join("."), value) };
+}

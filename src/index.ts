@@ -1,0 +1,11 @@
+export type { Args, OutputsOf } from "./pulumi/args";
+export { Provider, type ProviderArgs } from "./pulumi/provider";
+export { Connection, Destination, Source } from "./resources";
+export type * from "./specs/connection";
+export type * from "./specs/destination";
+export type * from "./specs/destination-auth";
+export type * from "./specs/destination-config";
+export type * from "./specs/rules";
+export type * from "./specs/source";
+export type * from "./specs/source-config";
+export type { ProviderSourceType } from "./specs/source-types";

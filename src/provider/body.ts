@@ -1,0 +1,52 @@
+import { isPlain, isPresent, mapValues, omit, type Plain } from "../kernel/plain";
+import { type Spec, schemaFor, type WireContext } from "../kernel/spec";
+import { toWire } from "../kernel/wire";
+import { configOf } from "./answer";
+import { desiredConfig } from "./state";
+
+/** What creates the object: what the program says, and nothing else. */
+export function bodyForCreate(spec: Spec, inputs: Plain, context: WireContext): Plain {
+  return send(spec, configOf(spec, inputs), context);
+}
+
+/**
+ * What changes the object: its whole configuration, because Hookdeck resets or keeps what is left out as it likes.
+ * Fields that left the program go back to Hookdeck's default. `hidden` holds what only Hookdeck knows.
+ */
+export function bodyForUpdate(
+  spec: Spec,
+  { olds, news, hidden }: { olds: Plain; news: Plain; hidden: Plain },
+  context: WireContext,
+): Plain {
+  const desired = desiredConfig(spec, olds, news);
+  const variants = "by" in spec.inputs ? spec.inputs : undefined;
+  const reshaped = variants !== undefined && news[variants.by] !== olds[variants.by];
+  const before = configOf(spec, reshaped ? omit(olds, [variants.owns]) : olds);
+  const resets = removed(before, desired, spec.resets?.(news) ?? {});
+  return send(spec, omit(over(over(resets, hidden), desired), spec.replaces), context);
+}
+
+function send(spec: Spec, values: Plain, context: WireContext): Plain {
+  const body = toWire(schemaFor(spec, values), values);
+  return spec.send?.(body, context) ?? body;
+}
+
+/** `null`, or the value that resets it, for everything that was there and is no longer wanted. */
+function removed(before: Plain, desired: Plain, resets: Plain): Plain {
+  return mapValues(before, (old, key) => {
+    const [wanted, reset] = [desired[key], resets[key]];
+    if (isPlain(old) && isPlain(wanted)) return removed(old, wanted, isPlain(reset) ? reset : {});
+    if (isPresent(wanted)) return undefined;
+    return isPlain(old) && isPlain(reset) ? removed(old, {}, reset) : (reset ?? null);
+  });
+}
+
+/** `top` laid over `below`; unlike what the state keeps, a `null` in `top` does not hide a reset. */
+function over(below: Plain, top: Plain): Plain {
+  const merged = mapValues(top, (value, key) => {
+    const under = below[key];
+    if (isPlain(value) && isPlain(under)) return over(under, value);
+    return value === null && isPresent(under) ? under : value;
+  });
+  return { ...below, ...merged };
+}

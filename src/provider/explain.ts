@@ -1,0 +1,88 @@
+import {
+  AuthenticationError,
+  ConflictError,
+  HookdeckApiError,
+  HookdeckConfigError,
+  ServerError,
+  ValidationError,
+} from "../client/errors";
+import { redact } from "../client/redact";
+import type { Plain } from "../kernel/plain";
+import type { Spec } from "../kernel/spec";
+import { toCamel } from "../kernel/wire";
+import { WrongProjectError } from "./identity";
+import { isGone } from "./objects";
+
+/** What the provider was about to do, and to which object. */
+export interface Task {
+  readonly verb: "create" | "read" | "update" | "delete";
+  readonly spec: Spec;
+  readonly values: Plain;
+  readonly id?: string;
+}
+
+/** An error for a person: what failed, on which object and property, what Hookdeck said, what to do next. */
+export function explain(error: unknown, task: Task): Error {
+  if (isAboutAccess(error)) return error;
+  const object = nameOf(task);
+  if (error instanceof ConflictError) return new Error(conflict(error, task, object));
+  if (error instanceof ValidationError) {
+    const problems = error.problems.map(({ field, message }) => sentence(field, message)).join("; ");
+    return new Error(`Hookdeck does not accept the ${object}: ${problems}. Correct it in the program.`);
+  }
+  if (isGone(error) && task.verb === "update") {
+    return new Error(
+      `The ${object} is gone from Hookdeck. Run \`pulumi up --refresh\`: it notices and creates the ${task.spec.noun} anew.`,
+    );
+  }
+  if (isGone(error)) {
+    return new Error(
+      `Could not ${task.verb} the ${object}: Hookdeck knows no such object. Check the ids that it refers to.`,
+    );
+  }
+  if (error instanceof ServerError && error.code === "FATAL_ERROR" && task.verb === "update") {
+    return new Error(
+      `Could not update the ${object}: Hookdeck failed (500 FATAL_ERROR). It does so when another ${task.spec.noun} ` +
+        `already has the name ${JSON.stringify(task.values["name"])}; otherwise repeat \`pulumi up\`.`,
+    );
+  }
+  return new Error(redact(`Could not ${task.verb} the ${object}: ${messageOf(error)}`));
+}
+
+/** These concern the whole stack and carry their own way out. */
+function isAboutAccess(error: unknown): error is Error {
+  return (
+    error instanceof HookdeckConfigError ||
+    error instanceof AuthenticationError ||
+    error instanceof WrongProjectError
+  );
+}
+
+function conflict(error: ConflictError, { spec }: Task, object: string): string {
+  const holder = error.holderId ? ` (${error.holderId})` : "";
+  return (
+    `The ${object} exists already${holder}, and adopt is false. To take it over, set adopt to true on the ` +
+    `${spec.noun} or run \`pulumi config set hookdeck:adopt true\`; or give this one another name.`
+  );
+}
+
+/** Hookdeck's phrase with the public path of the property in place of its own. */
+function sentence(field: string | undefined, message: string): string {
+  if (field === undefined) return redact(message);
+  const property = field
+    .split(".")
+    .map(toCamel)
+    .join(".")
+    .replace(/\.(\d+)(?=\.|$)/g, "[$1]");
+  return redact(message.includes(field) ? message.replaceAll(field, property) : `${property}: ${message}`);
+}
+
+function nameOf({ spec, values, id }: Task): string {
+  const name = typeof values["name"] === "string" ? ` ${JSON.stringify(values["name"])}` : "";
+  return `${spec.noun}${name}${id ? ` (${id})` : ""}`;
+}
+
+function messageOf(error: unknown): string {
+  if (error instanceof HookdeckApiError) return error.message;
+  return error instanceof Error ? error.message || error.name : String(error);
+}

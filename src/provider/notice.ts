@@ -1,0 +1,5 @@
+/** Says one line to the person at the terminal: Pulumi shows a provider's output live and under its diagnostics. */
+export function notice(line: string): void {
+  // biome-ignore lint/suspicious/noConsole: the only place where the provider speaks
+  console.log(line);
+}

@@ -1,0 +1,75 @@
+import { overlay } from "../kernel/compare";
+import { isPlain, isPresent, type Plain } from "../kernel/plain";
+import { changeAt, nest, valueAt } from "../kernel/property-path";
+import { asSecret } from "../kernel/pulumi-values";
+import type { Spec } from "../kernel/spec";
+import type { Answer } from "./answer";
+import { explain } from "./explain";
+import type { Objects } from "./objects";
+import { ignoredPaths, keptKey, outputsAfterWrite } from "./state";
+
+/** The object exists, but is not as the program wants it: the state keeps it, and the next `up` tries again. */
+export class UnfinishedError extends Error {
+  readonly id: string;
+  readonly properties: Plain;
+  readonly reasons: readonly string[];
+
+  constructor(id: string, properties: Plain, reasons: readonly string[]) {
+    super(reasons.join("\n"));
+    this.id = id;
+    this.properties = properties;
+    this.reasons = reasons;
+  }
+}
+
+/**
+ * After a write: compares the answer with what was asked for, then turns the switches. Answers the outputs.
+ *
+ * @throws UnfinishedError when the object is there, but not all of it is as asked.
+ */
+export async function settle(spec: Spec, objects: Objects, inputs: Plain, written: Answer): Promise<Plain> {
+  const state = (answer: Answer) => sealed(spec, outputsAfterWrite(spec, inputs, answer));
+  const ignored = ignoredPaths(spec, inputs, written);
+  if (ignored.length > 0) {
+    throw new UnfinishedError(written.id, state(written), [
+      `Hookdeck accepted the ${spec.noun} but did not take over ${ignored.join(", ")}. ` +
+        "Compare it in Hookdeck's dashboard, and correct or take out what it does not support.",
+    ]);
+  }
+  let answer = written;
+  for (const [name, { on, off }] of Object.entries(spec.switches)) {
+    if (!isPresent(inputs[name]) || inputs[name] === answer.switches[name]) continue;
+    try {
+      const turned = await objects.turn(written.id, inputs[name] === true ? on : off);
+      answer = { ...answer, outputs: turned.outputs, switches: turned.switches };
+    } catch (error) {
+      const reason = explain(error, { verb: "update", spec, values: inputs, id: written.id }).message;
+      throw new UnfinishedError(written.id, state(answer), [`${name}: ${reason}`]);
+    }
+  }
+  return state(answer);
+}
+
+/** Secrets that the program leaves alone and the state does not know: they must be sent back, or be lost. */
+export async function hiddenSecrets(
+  spec: Spec,
+  objects: Objects,
+  { id, olds, news }: { id: string; olds: Plain; news: Plain },
+): Promise<Plain> {
+  const kept = isPlain(olds[keptKey]) ? olds[keptKey] : {};
+  const hidden = spec.secrets.filter((path) =>
+    [news, olds, kept].every((values) => valueAt(values, path) === undefined),
+  );
+  if (hidden.length === 0 || !spec.reveal) return {};
+  const live = await objects.find(id);
+  const values = hidden.map((path) => ({ path, value: valueAt(live?.set, path) }));
+  return values.reduce<Plain>(
+    (found, { path, value }) => (isPresent(value) ? overlay(found, nest(path, value)) : found),
+    {},
+  );
+}
+
+/** The values with every secret in the envelope that makes the engine encrypt it. */
+export function sealed(spec: Spec, values: Plain): Plain {
+  return spec.secrets.reduce((open, path) => changeAt(open, path, asSecret), values);
+}

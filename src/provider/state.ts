@@ -1,0 +1,101 @@
+import { learnSecret } from "../client/redact";
+import { differences, overlay, undeclared, withoutKept } from "../kernel/compare";
+import { isPlain, isPresent, mapValues, omit, type Plain } from "../kernel/plain";
+import { changeAt, nest, valueAt } from "../kernel/property-path";
+import type { Spec } from "../kernel/spec";
+import { toCamel } from "../kernel/wire";
+import { type Answer, configOf } from "./answer";
+
+/**
+ * Hidden output: what Hookdeck answered for the fields that the program leaves out. Keys that start with `__` are
+ * not printed.
+ */
+export const keptKey = "__kept";
+
+/** What stands in the state as outputs after a write, with the answer kept for what is not declared. */
+export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Plain {
+  const declared = configOf(spec, inputs);
+  const kept = spec.secrets.reduce(
+    // a secret is not kept; that there is none is
+    (rest, path) => changeAt(rest, path, (value) => (value === null ? null : undefined)),
+    undeclared(answer.full, declared),
+  );
+  const known = spec.secrets.reduce((set, path) => fill(set, path, valueAt(declared, path)), answer.set);
+  const visible = spec.secrets.reduce((set, path) => hideUndeclared(set, path, declared), known);
+  const switches = mapValues(answer.switches, (on, name) => (isPresent(inputs[name]) ? on : undefined));
+  return { ...visible, ...answer.outputs, ...switches, [keptKey]: kept };
+}
+
+/** What a refresh finds: the outputs, and the inputs that would have made them. */
+export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props: Plain; inputs: Plain } {
+  const kept = keptIn(olds);
+  const set = spec.secrets.reduce(
+    (live, path) => (valueAt(kept, path) === null ? live : hideUndeclared(live, path, olds)),
+    answer.set,
+  );
+  const switches = mapValues(answer.switches, (on, name) => (name in olds ? on : undefined));
+  const stable = mapValues(answer.outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
+  return {
+    props: { ...set, ...answer.outputs, ...switches, [keptKey]: kept },
+    inputs: { ...withoutKept(set, kept), ...switches, ...stable },
+  };
+}
+
+/** What an object that the program does not manage shows, switches included. */
+export function outputsOfForeign(answer: Answer): Plain {
+  return { ...answer.set, ...answer.outputs };
+}
+
+/** What the object should look like: the program's word, and the kept answer for the rest. */
+export function desiredConfig(spec: Spec, olds: Plain, news: Plain): Plain {
+  const declared = configOf(spec, news);
+  const kept = keptIn(olds);
+  const variants = "by" in spec.inputs ? spec.inputs : undefined;
+  const sameShape = !variants || news[variants.by] === olds[variants.by];
+  return overlay(variants && !sameShape ? omit(kept, [variants.owns]) : kept, declared);
+}
+
+/** Paths at which the state is not what it should be. */
+export function changedPaths(spec: Spec, olds: Plain, news: Plain): string[] {
+  const switched = Object.entries(spec.switches)
+    .filter(([name, { since }]) => {
+      const is = olds[name] ?? isPresent(olds[toCamel(since)]);
+      return isPresent(news[name]) && news[name] !== is;
+    })
+    .map(([name]) => name);
+  return [...differences(desiredConfig(spec, olds, news), configOf(spec, olds)), ...switched];
+}
+
+/** Declared paths that Hookdeck did not take over. A masked secret says nothing. */
+export function ignoredPaths(spec: Spec, inputs: Plain, answer: Answer): string[] {
+  const visible = spec.secrets.reduce(
+    (declared, path) =>
+      isPresent(valueAt(answer.set, path)) ? declared : changeAt(declared, path, () => undefined),
+    configOf(spec, inputs),
+  );
+  return differences(overlay(answer.set, visible), answer.set);
+}
+
+/** Makes the secrets in inputs or outputs known to the redactor. */
+export function learnSecrets(spec: Spec, values: Plain): void {
+  for (const path of spec.secrets) learnText(valueAt(values, path));
+}
+
+function learnText(value: unknown): void {
+  if (typeof value === "string") learnSecret(value);
+  else if (isPlain(value)) Object.values(value).forEach(learnText);
+}
+
+function keptIn(olds: Plain): Plain {
+  const kept = olds[keptKey];
+  return isPlain(kept) ? kept : {};
+}
+
+function hideUndeclared(values: Plain, path: string, declared: Plain): Plain {
+  return isPresent(valueAt(declared, path)) ? values : changeAt(values, path, () => undefined);
+}
+
+function fill(values: Plain, path: string, value: unknown): Plain {
+  if (!isPresent(value) || isPresent(valueAt(values, path))) return values;
+  return overlay(values, nest(path, value));
+}

@@ -1,0 +1,21 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/** Properties that choose between shapes. They stay plain, so that a wrong combination does not compile. */
+type Discriminator = "type" | "authType";
+
+/** A value with Pulumi's inputs allowed at every depth. */
+type Deep<T> = T extends string | number | boolean | null | undefined
+  ? T
+  : T extends readonly (infer Item)[]
+    ? pulumi.Input<Deep<Item>>[]
+    : T extends object
+      ? { [Key in keyof T]: Key extends Discriminator ? T[Key] : pulumi.Input<Deep<T[Key]>> }
+      : T;
+
+/** What a resource's constructor takes: the declared inputs, each as a value, a promise or an output. */
+export type Args<Inputs> = Inputs extends object
+  ? { [Key in keyof Inputs]: Key extends Discriminator ? Inputs[Key] : pulumi.Input<Deep<Inputs[Key]>> }
+  : never;
+
+/** What a resource gives to the rest of the program. */
+export type OutputsOf<Outputs> = { readonly [Key in keyof Outputs]: pulumi.Output<Outputs[Key]> };

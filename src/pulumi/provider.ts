@@ -1,0 +1,45 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** What it takes to reach a Hookdeck project other than the stack's own. */
+export interface ProviderArgs {
+  /** API key of the project. Secret: encrypted in the state. */
+  apiKey: pulumi.Input<string>;
+  /** Origin of the API. @default the stack's `hookdeck:apiBase` */
+  apiBase?: pulumi.Input<string>;
+  /** API version. @default the stack's `hookdeck:apiVersion` */
+  apiVersion?: pulumi.Input<"2026-09-01" | "2025-07-01">;
+  /** Whether creation takes over objects of the same name. @default the stack's `hookdeck:adopt` */
+  adopt?: pulumi.Input<boolean>;
+}
+
+/**
+ * A Hookdeck project to put resources into, when a program manages several.
+ *
+ * @example
+ * const staging = new hookdeck.Provider("staging", { apiKey: config.requireSecret("stagingApiKey") });
+ * new hookdeck.Source("orders", {}, { provider: staging });
+ */
+export class Provider extends pulumi.ProviderResource {
+  constructor(name: string, args: ProviderArgs, opts?: pulumi.ResourceOptions) {
+    if (args?.apiKey === undefined || args.apiKey === "") {
+      // without this the environment's key would quietly act on another project
+      throw new pulumi.RunError(`hookdeck.Provider "${name}": apiKey is required`);
+    }
+    const stack = new pulumi.Config("hookdeck");
+    super(
+      "pulumi-nodejs",
+      name,
+      {
+        "hookdeck:apiKey": pulumi.secret(args.apiKey),
+        "hookdeck:apiBase": args.apiBase ?? stack.get("apiBase"),
+        "hookdeck:allowCustomBaseUrl": stack.get("allowCustomBaseUrl"),
+        "hookdeck:apiVersion": args.apiVersion ?? stack.get("apiVersion"),
+        "hookdeck:adopt":
+          args.adopt === undefined
+            ? stack.get("adopt")
+            : pulumi.output(args.adopt).apply((adopt) => String(adopt)),
+      },
+      opts,
+    );
+  }
+}

@@ -1,0 +1,79 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { Spec } from "../kernel/spec";
+import type { Args, OutputsOf } from "./args";
+import { Provider } from "./provider";
+import { providerText } from "./provider-text";
+import { withSecret } from "./secret-inputs";
+
+/** Constructor of a resource, derived from its spec. */
+export interface ResourceClass<Inputs extends object, Outputs extends object> {
+  new (
+    name: string,
+    ...rest: object extends Args<Inputs>
+      ? [args?: Args<Inputs>, opts?: pulumi.CustomResourceOptions]
+      : [args: Args<Inputs>, opts?: pulumi.CustomResourceOptions]
+  ): pulumi.CustomResource & OutputsOf<Outputs>;
+  /**
+   * Looks at an object that this program does not manage.
+   *
+   * @throws when Hookdeck has no object of that id.
+   */
+  get<Self>(
+    this: new (
+      name: string,
+      args: never,
+      opts?: pulumi.CustomResourceOptions,
+    ) => Self,
+    name: string,
+    id: pulumi.Input<pulumi.ID>,
+    opts?: pulumi.CustomResourceOptions,
+  ): Self;
+}
+
+/** The class that a spec describes. */
+export function resourceOf<Inputs extends object, Outputs extends object>(
+  spec: Spec<Inputs, Outputs>,
+): ResourceClass<Inputs, Outputs> {
+  const filledByHookdeck = Object.fromEntries(Object.keys(spec.outputs.shape).map((key) => [key, undefined]));
+  const filledByDefault = Object.fromEntries(inputNames(spec).map((key) => [key, undefined]));
+
+  class Resource extends pulumi.CustomResource {
+    constructor(name: string, args: object = {}, opts: pulumi.CustomResourceOptions = {}) {
+      refuseForeignProvider(spec.type, name, opts);
+      const said = opts.id === undefined ? { name, ...withoutUndefined(args) } : {};
+      const inputs = spec.secrets.reduce(withSecret, said);
+      super(
+        `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
+        name,
+        { ...filledByDefault, ...filledByHookdeck, ...inputs, __provider: providerText(spec.type) },
+        pulumi.mergeOptions(opts, {
+          additionalSecretOutputs: spec.secrets.filter((path) => !path.includes(".")),
+        }),
+      );
+    }
+
+    static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Resource {
+      return new this(name, {}, { ...opts, id });
+    }
+  }
+  // the SDK fills the properties at run time, where no type can follow
+  return Resource as unknown as ResourceClass<Inputs, Outputs>;
+}
+
+/** Names that become properties of the resource: what Hookdeck answers for the inputs, without the switches. */
+function inputNames(spec: Spec): string[] {
+  const schemas = "by" in spec.inputs ? Object.values(spec.inputs.schemas) : [spec.inputs];
+  const names = new Set(schemas.flatMap((schema) => Object.keys(schema.shape)));
+  return [...names].filter((name) => name !== "adopt" && !(name in spec.switches));
+}
+
+function withoutUndefined(args: object): object {
+  return Object.fromEntries(Object.entries(args).filter(([, value]) => value !== undefined));
+}
+
+function refuseForeignProvider(type: string, name: string, { provider }: pulumi.CustomResourceOptions): void {
+  if (provider === undefined || provider instanceof Provider) return;
+  throw new pulumi.RunError(
+    `hookdeck.${type} "${name}": the option provider takes a hookdeck.Provider; got another kind of provider`,
+  );
+}

@@ -1,0 +1,32 @@
+import { resourceOf } from "./pulumi/resource-of";
+import { connectionSpec } from "./specs/connection";
+import { destinationSpec } from "./specs/destination";
+import { sourceSpec } from "./specs/source";
+
+/**
+ * Where requests come in. Its `url` is what a sender is told.
+ *
+ * @example
+ * const orders = new hookdeck.Source("orders", { type: "SHOPIFY", config: { auth: { webhookSecretKey } } });
+ */
+export class Source extends resourceOf(sourceSpec) {}
+
+/**
+ * Where events are delivered to.
+ *
+ * @example
+ * const warehouse = new hookdeck.Destination("warehouse", { config: { url: "https://warehouse.example.com/orders" } });
+ */
+export class Destination extends resourceOf(destinationSpec) {}
+
+/**
+ * Carries events from a source to a destination, through rules.
+ *
+ * @example
+ * new hookdeck.Connection("orders-to-warehouse", {
+ *   sourceId: orders.id,
+ *   destinationId: warehouse.id,
+ *   rules: [{ type: "retry", strategy: "exponential", count: 5, interval: 60_000 }],
+ * });
+ */
+export class Connection extends resourceOf(connectionSpec) {}
