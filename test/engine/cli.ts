@@ -6,8 +6,8 @@ import { runCommand } from "./command";
 import {
   cleanEnvironment,
   type Engine,
-  namesOf,
   type Outcome,
+  resourceSchema,
   type Stack,
   type StackOptions,
 } from "./engine";
@@ -19,22 +19,9 @@ const deadline = 180_000;
 /** Exit code of the CLI where `--expect-no-changes` found changes (https://www.pulumi.com/docs/iac/cli/exit-codes/). */
 const changesFound = 7;
 
-const record = z.record(z.string(), z.unknown());
+const outputsSchema = z.record(z.string(), z.unknown());
 
-const exportSchema = z.object({
-  deployment: z.object({
-    resources: z
-      .array(
-        z.object({
-          urn: z.string(),
-          id: z.string().optional(),
-          inputs: record.default({}),
-          outputs: record.default({}),
-        }),
-      )
-      .default([]),
-  }),
-});
+const exportSchema = z.object({ deployment: z.object({ resources: z.array(resourceSchema).default([]) }) });
 
 /** The real engine: every operation is one run of the Pulumi CLI, against a backend in a temporary folder. */
 export function cliEngine(path: string, version: string): Engine {
@@ -142,11 +129,7 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
     configure,
     async state() {
       const text = await get(options.folder, ["stack", "export", "--stack", "dev"]);
-      const { resources } = exportSchema.parse(JSON.parse(text)).deployment;
-      return {
-        text,
-        resources: resources.map((resource) => ({ ...resource, id: resource.id, ...namesOf(resource.urn) })),
-      };
+      return { text, resources: exportSchema.parse(JSON.parse(text)).deployment.resources };
     },
     async outputs() {
       const text = await get(options.folder, [
@@ -157,7 +140,7 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
         "--stack",
         "dev",
       ]);
-      return record.parse(JSON.parse(text));
+      return outputsSchema.parse(JSON.parse(text));
     },
     close,
   };

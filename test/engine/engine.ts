@@ -1,3 +1,5 @@
+import { z } from "zod";
+
 /** Runs stacks: the Pulumi CLI or the stand-in. Scenarios and the demo see nothing else of either. */
 export interface Engine {
   /** For titles: `Pulumi CLI 3.260.0`, `stand-in`. */
@@ -79,6 +81,26 @@ export interface StateResource {
   readonly id: string | undefined;
   readonly inputs: Readonly<Record<string, unknown>>;
   readonly outputs: Readonly<Record<string, unknown>>;
+}
+
+const properties = z.record(z.string(), z.unknown());
+
+/** A resource as both engines write it into their state. */
+export const resourceSchema = z
+  .object({
+    urn: z.string(),
+    id: z.string().optional(),
+    inputs: properties.default({}),
+    outputs: properties.default({}),
+  })
+  .transform((resource) => ({ ...resource, id: resource.id, ...namesOf(resource.urn) }));
+
+/** Key that marks a secret in the state of either engine. */
+const secretMark = "4dabf18193072939515e22adb298388d";
+
+/** Whether a value of the state is a secret, and therefore sealed. */
+export function isSealed(value: unknown): boolean {
+  return typeof value === "object" && value !== null && secretMark in value;
 }
 
 /** Takes a URN apart into what scenarios speak of. */

@@ -1,0 +1,43 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { runFolder } from "../run/folder";
+import { cliEngine } from "./cli";
+import type { Engine } from "./engine";
+import { describeChoice, findEngine } from "./find";
+import { standInEngine } from "./stand-in";
+
+const choiceSchema = z.object({
+  kind: z.enum(["cli", "stand-in"]),
+  version: z.string().exactOptional(),
+  path: z.string().exactOptional(),
+  why: z.string(),
+  skipped: z.array(z.string()),
+});
+
+const choiceFile = () => join(runFolder(), "engine.json");
+const usedFile = () => join(runFolder(), "engines-used");
+
+/** Finds the engine once for the whole run. */
+export async function findForRun(): Promise<void> {
+  const choice = await findEngine({ log: (line) => process.stderr.write(`${line}\n`) });
+  writeFileSync(choiceFile(), JSON.stringify(choice));
+}
+
+/** The engines of this run, for `describe.each`: the stand-in always, and the Pulumi CLI where one was found. */
+export function engines(): Engine[] {
+  writeFileSync(usedFile(), "");
+  const choice = choiceSchema.parse(JSON.parse(readFileSync(choiceFile(), "utf8")));
+  const { path, version } = choice;
+  return path !== undefined && version !== undefined
+    ? [standInEngine(), cliEngine(path, version)]
+    : [standInEngine()];
+}
+
+/** Says at the end of a run on which engines its scenarios ran. */
+export function reportEngines(): void {
+  if (!existsSync(usedFile())) return;
+  const choice = choiceSchema.parse(JSON.parse(readFileSync(choiceFile(), "utf8")));
+  const titles = engines().map(({ title }) => title);
+  process.stderr.write(`\nEngine scenarios ran on: ${titles.join(" and ")}.\n${describeChoice(choice)}\n`);
+}
