@@ -3,7 +3,7 @@ import { isPlain, type Plain } from "./plain";
 import { formatPath } from "./property-path";
 import { hasUnknown, unknownValue } from "./pulumi-values";
 import { type Problem, type Spec, schemaFor, type WireContext } from "./spec";
-import { suggest } from "./suggest";
+import { chooserOf, suggest } from "./suggest";
 
 /** Everything that is wrong with the inputs, all at once. What a preview does not know yet passes. */
 export function findProblems(spec: Spec, inputs: Plain, context: WireContext): readonly Problem[] {
@@ -39,7 +39,11 @@ function problemsOf(
     if (issue.path.length === 0 && key in spec.outputs.shape) {
       return { property, reason: `is set by Hookdeck and cannot be chosen; take it out of the ${spec.noun}` };
     }
+    const chooser = chooserOf(schema, issue.path);
     const meant = suggest(schema, issue.path, key);
+    if (chooser && meant === property) {
+      return { property, reason: `goes with another ${chooser} than the one here; set ${chooser} or take it out` };
+    }
     const advice = meant === undefined ? "take it out" : `did you mean ${meant}?`;
     return { property, reason: `is not a property of a ${spec.noun} here; ${advice}` };
   });
