@@ -1,0 +1,106 @@
+import type { Deployment } from "./deployment";
+import { isManaged } from "./goal";
+import type { StepOp } from "./result";
+import { dependenciesOf, type ResourceState } from "./state";
+import type { PlannedStep } from "./step";
+
+/** Why something is deleted. */
+interface DeleteReason {
+  /** Whether it makes room for a successor, or had one before. */
+  replacing: boolean;
+  /** Whether the successor is still to come: until then the state remembers that it is due. */
+  awaitsSuccessor: boolean;
+}
+
+/** Deletes an object; what was only read is forgotten, and what no provider manages needs no call. */
+export function deleteStep(
+  deployment: Deployment,
+  old: ResourceState,
+  { replacing, awaitsSuccessor }: DeleteReason,
+): PlannedStep {
+  return {
+    op: deleteOp(old, replacing),
+    resource: old,
+    run: async () => {
+      const { dryRun } = deployment.target;
+      if (!dryRun && !old.external && isManaged(old)) {
+        const provider = deployment.providers.get(old.provider, deployment.previous);
+        await provider.delete(old.urn, old.id ?? "", old.outputs);
+      }
+      if (awaitsSuccessor && !dryRun) old.pendingReplacement = true;
+      return undefined;
+    },
+    commit: () => {
+      if (!old.pendingReplacement) deployment.finished.add(old);
+    },
+  };
+}
+
+function deleteOp(old: ResourceState, replacing: boolean): StepOp {
+  if (old.external) return replacing ? "discard-replaced" : "discard";
+  return replacing ? "delete-replaced" : "delete";
+}
+
+/**
+ * Deletes what the state holds and the program no longer asks for, and the old halves of replacements: in
+ * layers, so that nothing goes before what stands on it, each layer in parallel.
+ */
+export async function deleteRest(deployment: Deployment): Promise<void> {
+  await deployment.settled();
+  const steps = deployment.previous.flatMap((old) => planDelete(deployment, old));
+  for (const layer of layersOf(deployment, steps)) {
+    await Promise.all(layer.map((step) => deployment.execute([step])));
+  }
+}
+
+function planDelete(deployment: Deployment, old: ResourceState): PlannedStep[] {
+  if (old.delete) {
+    if (deployment.deletedEarly.has(old)) return [];
+    deployment.deleted.add(old.urn);
+    return [deleteStep(deployment, old, { replacing: true, awaitsSuccessor: false })];
+  }
+  if (deployment.decided.has(old.urn) || deployment.deleted.has(old.urn)) return [];
+  deployment.deleted.add(old.urn);
+  if (!old.pendingReplacement)
+    return [deleteStep(deployment, old, { replacing: false, awaitsSuccessor: false })];
+  // deleted by an earlier run; no successor is wanted any more
+  const commit = () => {
+    deployment.finished.add(old);
+  };
+  return [{ op: "remove-pending-replace", resource: old, run: async () => undefined, commit }];
+}
+
+function layersOf(deployment: Deployment, steps: PlannedStep[]): PlannedStep[][] {
+  const position = new Map(deployment.previous.map((state, index) => [state, index]));
+  const before = (a: ResourceState, b: ResourceState) => (position.get(a) ?? 0) < (position.get(b) ?? 0);
+  const layers: PlannedStep[][] = [];
+  let rest = steps;
+  while (rest.length > 0) {
+    const free = rest.filter(
+      ({ resource }) =>
+        !rest.some(
+          (other) => before(other.resource, resource) && standsOn(deployment, resource, other.resource),
+        ),
+    );
+    rest = rest.filter((step) => !free.includes(step));
+    layers.unshift(free);
+  }
+  return layers;
+}
+
+/** Whether `state` needs `other`: as a dependency, a provider, its parent, or a part of a component it depends on. */
+function standsOn(deployment: Deployment, state: ResourceState, other: ResourceState): boolean {
+  const dependencies = dependenciesOf(state);
+  if (dependencies.has(other.urn) || state.parent === other.urn) return true;
+  return [...dependencies].some((urn) => {
+    const dependency = deployment.findOld(urn);
+    return dependency !== undefined && !dependency.custom && isInside(deployment, other, urn);
+  });
+}
+
+function isInside(deployment: Deployment, state: ResourceState, component: string): boolean {
+  for (let at: ResourceState | undefined = state; at?.parent; at = deployment.findOld(at.parent)) {
+    if (at.parent === component) return true;
+  }
+  return false;
+}

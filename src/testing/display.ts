@@ -1,0 +1,152 @@
+import { unknownOutput } from "./marked-values";
+import type { Counts, PrintOptions, PropertyChange, Result, Step, StepOp } from "./result";
+import { parseUrn } from "./urn";
+
+/** What is printed, besides the result itself. */
+export interface Printable extends Omit<Result, "toString"> {
+  project: string;
+  stack: string;
+  milliseconds: number;
+}
+
+const signs: Record<StepOp, string> = {
+  same: " ",
+  create: "+",
+  update: "~",
+  delete: "-",
+  replace: "+-",
+  "create-replacement": "++",
+  "delete-replaced": "--",
+  read: ">",
+  "read-replacement": ">>",
+  discard: "<",
+  "discard-replaced": "<<",
+  "remove-pending-replace": "~",
+  refresh: "~",
+};
+
+const done: Record<StepOp, string> = {
+  same: "unchanged",
+  create: "created",
+  update: "updated",
+  delete: "deleted",
+  replace: "replaced",
+  "create-replacement": "created replacement",
+  "delete-replaced": "deleted original",
+  read: "read",
+  "read-replacement": "read replacement",
+  discard: "discarded",
+  "discard-replaced": "discarded original",
+  "remove-pending-replace": "forgotten",
+  refresh: "refreshed",
+};
+
+const headings = {
+  update: ["Updating", "Previewing update"],
+  refresh: ["Refreshing", "Previewing refresh"],
+  destroy: ["Destroying", "Previewing destroy"],
+} as const;
+
+/** The result for people, in the manner of the Pulumi CLI and saying that it is not it. */
+export function print(result: Printable, { details = false }: PrintOptions): string {
+  const { kind, dryRun, project, stack } = result;
+  const title = `${headings[kind][dryRun ? 1 : 0]} (${project}/${stack}) with the stand-in engine:`;
+  return [
+    title,
+    ...table(result, details),
+    ...section("Diagnostics:", result.diagnostics.map(diagnosticLine)),
+    ...section("Outputs:", outputLines(result.outputs)),
+    ...section("Resources:", countLines(result.summary, dryRun)),
+    "",
+    dryRun ? "Nothing was changed: this was a preview." : `Duration: ${duration(result.milliseconds)}`,
+  ].join("\n");
+}
+
+/** The parts of a replacement, which people see as one. */
+const parts: StepOp[] = ["create-replacement", "delete-replaced", "discard-replaced", "read-replacement"];
+
+/** What a step is to people: for a refresh, what it found. */
+function effectOf(step: Step): StepOp {
+  return step.op === "refresh" ? (step.resultOp ?? "refresh") : step.op;
+}
+
+/** How many resources each kind of step concerned. */
+export function count(steps: Step[]): Counts {
+  const counts: Counts = {};
+  for (const step of steps) {
+    const effect = effectOf(step);
+    if (step.internal || step.failed || parts.includes(effect)) continue;
+    counts[effect] = (counts[effect] ?? 0) + 1;
+  }
+  return counts;
+}
+
+function table({ steps, dryRun, kind }: Printable, details: boolean): string[] {
+  const shown = steps.filter((step) => {
+    const effect = effectOf(step);
+    return step.failed || !(step.internal || effect === "same" || parts.includes(effect));
+  });
+  if (shown.length === 0) return [];
+  const width = (texts: string[]) => Math.max(...texts.map((text) => text.length));
+  const typeWidth = width(shown.map(({ type }) => type));
+  const nameWidth = width(shown.map(({ name }) => name));
+  const rows = shown.flatMap((step) => {
+    const sign = signs[effectOf(step)].padEnd(2);
+    const cells = [
+      sign,
+      step.type.padEnd(typeWidth),
+      step.name.padEnd(nameWidth),
+      status(step, dryRun, kind),
+    ];
+    return [`  ${cells.join("  ")}`.trimEnd(), ...(details ? step.changes.map(changeLine) : [])];
+  });
+  return ["", ...rows];
+}
+
+function status(step: Step, dryRun: boolean, kind: Result["kind"]): string {
+  const effect = effectOf(step);
+  const found = kind === "refresh" && effect === "delete" ? "gone" : effect === "update" ? "drifted" : effect;
+  const verb = step.op === "refresh" ? found : dryRun ? effect : done[effect];
+  const outcome = step.failed ? `**${effect} failed**` : verb;
+  const changed = step.changes.map(({ kind: change, path }) => `${changeSigns[change]}${path}`);
+  return changed.length === 0 ? outcome : `${outcome}  [diff: ${changed.join(", ")}]`;
+}
+
+const changeSigns = { add: "+", delete: "-", update: "~" } as const;
+
+function changeLine({ path, kind, before, after }: PropertyChange): string {
+  const values = { add: show(after), delete: show(before), update: `${show(before)} => ${show(after)}` };
+  return `          ${changeSigns[kind]} ${path}: ${values[kind]}`;
+}
+
+/** A value as text; marks such as `[secret]` stand without quotes. */
+function show(value: unknown): string {
+  const text = JSON.stringify(value, (_, inner) => (inner === unknownOutput ? "[unknown]" : inner)) ?? "null";
+  return text.replace(/"(\[secret\]|\[unknown\])"/g, "$1");
+}
+
+function diagnosticLine({ severity, urn, message }: Result["diagnostics"][number]): string {
+  const subject = urn === undefined ? "" : `${parseUrn(urn).name}: `;
+  return `${severity}: ${subject}${message.replace(/\n/g, "\n      ")}`;
+}
+
+function outputLines(outputs: Record<string, unknown>): string[] {
+  const keys = Object.keys(outputs).sort();
+  const width = Math.max(0, ...keys.map((key) => key.length));
+  return keys.map((key) => `${key.padEnd(width)}: ${show(outputs[key])}`);
+}
+
+function countLines(counts: Counts, dryRun: boolean): string[] {
+  const lines = (Object.keys(signs) as StepOp[])
+    .filter((op) => op !== "same" && counts[op] !== undefined)
+    .map((op) => `${signs[op]} ${counts[op]} ${dryRun ? `to ${op}` : done[op]}`);
+  return counts.same === undefined ? lines : [...lines, `${counts.same} unchanged`];
+}
+
+function section(title: string, lines: string[]): string[] {
+  return lines.length === 0 ? [] : ["", title, ...lines.map((line) => `    ${line}`)];
+}
+
+function duration(milliseconds: number): string {
+  return milliseconds < 1000 ? `${Math.round(milliseconds)} ms` : `${(milliseconds / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,45 @@
+import type { ResourceState } from "./state";
+import { isProviderType } from "./urn";
+import type { Properties } from "./values";
+
+/** What the program asks a resource to be. */
+export interface Goal {
+  urn: string;
+  type: string;
+  name: string;
+  custom: boolean;
+  inputs: Properties;
+  /** The URN of the parent, empty for none. */
+  parent: string;
+  dependencies: string[];
+  propertyDependencies: Record<string, string[]>;
+  /** The reference of the provider, empty for components and for providers. */
+  provider: string;
+  /** Beats what the provider's diff says about it; `undefined` if the program says nothing. */
+  deleteBeforeReplace: boolean | undefined;
+  additionalSecretOutputs: string[];
+}
+
+/** Whether a provider is asked about it. */
+export function isManaged({ custom, type }: { custom: boolean; type: string }): boolean {
+  return custom && !isProviderType(type);
+}
+
+/** The state that the goal describes, before anything was done for it. */
+export function stateOf(goal: Goal, inputs: Properties): ResourceState {
+  const { urn, custom, type, parent, provider, dependencies, additionalSecretOutputs } = goal;
+  return {
+    urn,
+    custom,
+    type,
+    inputs,
+    outputs: {},
+    ...(parent === "" ? {} : { parent }),
+    ...(provider === "" ? {} : { provider }),
+    ...(dependencies.length === 0 ? {} : { dependencies }),
+    ...(Object.keys(goal.propertyDependencies).length === 0
+      ? {}
+      : { propertyDependencies: goal.propertyDependencies }),
+    ...(additionalSecretOutputs.length === 0 ? {} : { additionalSecretOutputs }),
+  };
+}

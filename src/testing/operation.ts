@@ -1,0 +1,155 @@
+import { deleteRest } from "./delete-steps";
+import { Cancelled, Deployment, messageOf, type Target } from "./deployment";
+import { engineService } from "./engine-service";
+import { GrpcServer } from "./grpc-server";
+import { InProcessProvider } from "./in-process-provider";
+import { onLoopback } from "./loopback";
+import { monitorService, type ProgramConfig } from "./monitor-service";
+import { PluginProvider } from "./plugin-provider";
+import type { Project } from "./project";
+import type { ProviderBackend } from "./provider-backend";
+import { ProviderChoice } from "./provider-choice";
+import { Providers } from "./providers";
+import { refreshState } from "./refresh";
+import type { Result } from "./result";
+import { runFolder } from "./run-folder";
+import { type ProgramRun, runInline } from "./run-inline";
+import type { Sdk } from "./sdk";
+import type { ResourceState } from "./state";
+import { type Properties, secret } from "./values";
+
+/** A program: a function, or the project whose folder was given. */
+export type Program = (() => unknown) | Project;
+
+/** What all operations of a stack share. */
+export interface Workspace {
+  sdk: Sdk;
+  program: Program;
+  config: Record<string, string>;
+  secretConfig: Record<string, string>;
+  provider: "process" | "in-process";
+  /** Where the provider runs, and what it finds there. */
+  cwd: string;
+  require: NodeJS.Require;
+  /** Variables on top of those of this process. */
+  env: Record<string, string>;
+  timeout: number;
+}
+
+/** What one operation does. */
+export interface Task {
+  kind: Result["kind"];
+  /** Whether to read what is there before anything else. */
+  refresh: boolean;
+}
+
+/** Runs one operation on a state from beginning to end; nothing that it started is left when it answers. */
+export async function operate(
+  workspace: Workspace,
+  target: Target,
+  { kind, refresh }: Task,
+  states: ResourceState[],
+): Promise<Deployment> {
+  const { sdk, config, secretConfig } = workspace;
+  const program: ProgramConfig = {
+    config: onLoopback({ ...config, ...secretConfig }, process.env),
+    secretKeys: Object.keys(secretConfig),
+  };
+  let address = "";
+  const providers = new Providers((configuration) =>
+    startProvider(workspace, deployment, address, configuration),
+  );
+  const deployment: Deployment = new Deployment(target, providers, structuredClone(states));
+  const server = new GrpcServer(sdk, (error) => {
+    if (!deployment.cancelled) deployment.stop(error);
+  });
+  const shutdown = makeShutdown();
+  const choice = new ProviderChoice(deployment, stackConfig(config, secretConfig));
+  server.add(sdk.engineService.EngineService, engineService(sdk, server, deployment));
+  server.add(
+    sdk.resourceService.ResourceMonitorService,
+    monitorService(sdk, server, deployment, choice, program, shutdown),
+  );
+  try {
+    address = await server.listen();
+    if (refresh) await refreshState(deployment);
+    if (kind === "destroy") await deleteRest(deployment);
+    if (kind === "update") {
+      await runProgram(workspace, { address, deployment, server, program }, shutdown);
+    }
+  } catch (error) {
+    deployment.stop(error);
+  } finally {
+    shutdown.finish();
+    await deployment.settled();
+    await providers.close();
+    server.close();
+  }
+  return deployment;
+}
+
+/** The program registers what it wants and signals; what is left of the old state is deleted while it waits. */
+async function runProgram(
+  { sdk, program }: Workspace,
+  run: ProgramRun,
+  shutdown: ReturnType<typeof makeShutdown>,
+): Promise<void> {
+  const { deployment } = run;
+  const running = typeof program === "function" ? runInline(sdk, program, run) : runFolder(sdk, program, run);
+  const tell = (errors: unknown[]) => {
+    for (const error of errors) deployment.stop(readable(sdk, error));
+  };
+  try {
+    // an SDK that does not know the signal just ends
+    const early = await Promise.race([shutdown.signalled, running, deployment.cancellation]);
+    if (early) tell(early);
+    if (!deployment.cancelled) await deleteRest(deployment);
+  } catch (error) {
+    if (!(error instanceof Cancelled)) throw error;
+  } finally {
+    shutdown.finish();
+    const errors = await running;
+    if (!deployment.failed || errors.length > 0) tell(errors);
+  }
+}
+
+/** A thrown value as people are shown it: errors that are meant for them without a stack, others with. */
+function readable(sdk: Sdk, error: unknown): unknown {
+  if (!(error instanceof Error) || sdk.errors.RunError.isInstance(error)) return new Error(messageOf(error));
+  return error;
+}
+
+function startProvider(
+  { sdk, provider, require: load, cwd, timeout }: Workspace,
+  deployment: Deployment,
+  address: string,
+  configuration: Properties,
+): ProviderBackend {
+  const { project, stack } = deployment.target;
+  const print = (text: string) => {
+    for (const line of text.split("\n")) if (line !== "") deployment.report("info", line);
+  };
+  const texts = Object.entries(configuration).map(([key, value]) => [key, String(value)]);
+  const guarded = onLoopback(Object.fromEntries(texts), process.env);
+  const environment = { project, stack, cwd, timeout, print };
+  return provider === "process"
+    ? new PluginProvider(sdk, address, guarded, environment)
+    : new InProcessProvider(sdk, load, guarded, environment);
+}
+
+function stackConfig(config: Record<string, string>, secretConfig: Record<string, string>): Properties {
+  const secrets = Object.entries(secretConfig).map(([key, value]) => [key, secret(value)] as const);
+  return { ...config, ...Object.fromEntries(secrets) };
+}
+
+function makeShutdown() {
+  let signal: () => void = () => {};
+  let finish: () => void = () => {};
+  const signalled = new Promise<undefined>((resolve) => {
+    signal = () => resolve(undefined);
+  });
+  const finished = new Promise<void>((resolve) => {
+    finish = resolve;
+  });
+  return { signal: () => signal(), finish: () => finish(), signalled, finished };
+}

@@ -1,0 +1,67 @@
+/**
+ * How a program is run. Everything is optional.
+ * @experimental
+ */
+export interface TestStackOptions {
+  /** The name of the project. @default the name in `Pulumi.yaml` for a folder, else `project` */
+  project?: string;
+  /** The name of the stack. @default `test` */
+  stack?: string;
+  /** The stack's config, keys with their namespace: `{"hookdeck:apiBase": "http://127.0.0.1:4100"}`. */
+  config?: Record<string, string>;
+  /** The part of the config that is secret: it is kept encrypted, and values made of it are secret. */
+  secretConfig?: Record<string, string>;
+  /**
+   * Where the provider runs: in the real plugin process, a new one for each operation as with the CLI, or in
+   * this process, which is many times faster but keeps loaded modules from one operation to the next.
+   * @default `in-process` for a function, `process` for a folder
+   */
+  provider?: "process" | "in-process";
+  /** How many resources are created, changed or deleted at the same time. @default 8 */
+  parallel?: number;
+  /**
+   * The folder from which the program's packages resolve, `@pulumi/pulumi` above all.
+   * @default the working directory for a function; for a folder the program's own, which cannot be changed
+   */
+  cwd?: string;
+  /** A file that keeps the state; read at the start if it exists, written after each operation. @default none */
+  stateFile?: string;
+  /** Encrypts the secrets in the state file. Without one they are left out, and the file cannot be loaded again. */
+  passphrase?: string;
+  /** Environment variables for the provider and the program, on top of those of this process. */
+  env?: Record<string, string>;
+  /**
+   * What loads the provider and the SDK; give the test's own `require` if modules are mocked or mapped.
+   * @default one that resolves from `cwd`
+   */
+  require?: NodeJS.Require;
+  /** Milliseconds that one call of the provider may take. @default 300000 */
+  timeout?: number;
+}
+
+/**
+ * How one operation is run.
+ * @experimental
+ */
+export interface OperationOptions {
+  /** Whether the result, printed, has a line for each changed property. @default false */
+  details?: boolean;
+}
+
+/**
+ * How `up` and `preview` are run.
+ * @experimental
+ */
+export interface UpdateOptions extends OperationOptions {
+  /** Whether to read first what is really there, as with `--refresh`. @default false */
+  refresh?: boolean;
+}
+
+/**
+ * How `refresh` and `destroy` are run.
+ * @experimental
+ */
+export interface StateOptions extends OperationOptions {
+  /** Whether to look only, as with `--preview-only`. @default false */
+  previewOnly?: boolean;
+}

@@ -1,0 +1,40 @@
+import { Provider } from "./provider";
+import type { ProviderBackend } from "./provider-backend";
+import type { ResourceState } from "./state";
+import { parseProviderReference } from "./urn";
+import { type Properties, toProvider } from "./values";
+
+/** The provider instances of one operation, each with its own configuration. */
+export class Providers {
+  private readonly running = new Map<string, Provider>();
+
+  /** @param make starts a provider with its configuration in clear */
+  constructor(private readonly make: (configuration: Properties) => ProviderBackend) {}
+
+  /** Notes the configuration of a provider that this run registers. The first one of a reference stays. */
+  use(reference: string, configuration: Properties): Provider {
+    const known = this.running.get(reference);
+    if (known) return known;
+    const provider = new Provider(this.make(toProvider(configuration, false)), configuration);
+    this.running.set(reference, provider);
+    return provider;
+  }
+
+  /**
+   * The provider of a resource. One that this run has not registered is configured as the last `up` recorded
+   * it: that is how refresh and destroy come by theirs.
+   */
+  get(reference: string | undefined, recorded: readonly ResourceState[]): Provider {
+    if (reference === undefined) throw new Error("a resource in the state names no provider");
+    const known = this.running.get(reference);
+    if (known) return known;
+    const { urn, id } = parseProviderReference(reference);
+    const state = recorded.find((candidate) => candidate.urn === urn && candidate.id === id);
+    if (state === undefined) throw new Error(`the state does not hold the provider ${reference}`);
+    return this.use(reference, state.outputs);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.running.values()].map((provider) => provider.close()));
+  }
+}

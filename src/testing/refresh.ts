@@ -1,0 +1,87 @@
+import { Cancelled, type Deployment } from "./deployment";
+import { diffWithProvider } from "./diff-resource";
+import { differences, equal, invert } from "./difference";
+import { isManaged } from "./goal";
+import type { Step } from "./result";
+import { markOutputs } from "./secret-marks";
+import type { ResourceState } from "./state";
+import { noteDifferences } from "./step";
+import { withoutSecrets } from "./values";
+
+/**
+ * Reads every managed object, without the program, and goes on from what is there. Reads are real in a preview
+ * too; only the state is not kept.
+ */
+export async function refreshState(deployment: Deployment): Promise<void> {
+  const found = new Map<ResourceState, ResourceState | undefined>();
+  const steps = deployment.previous.map((old) =>
+    deployment.execute([
+      {
+        op: "refresh",
+        resource: old,
+        run: async (record) => {
+          const state = await refresh(deployment, old, record);
+          found.set(old, state);
+          record.resultOp ??= state === undefined ? "delete" : "same";
+          return undefined;
+        },
+      },
+    ]),
+  );
+  const outcomes = await Promise.allSettled(steps);
+  await deployment.settled();
+  const broken = outcomes.find(({ status }) => status === "rejected");
+  const states = deployment.previous.map((old) => (found.has(old) ? found.get(old) : old));
+  deployment.startFrom(withoutDangling(states.filter((state) => state !== undefined)));
+  if (broken) throw new Cancelled();
+}
+
+/** What is there in place of `old`; `undefined` if it is gone. */
+async function refresh(
+  deployment: Deployment,
+  old: ResourceState,
+  record: Step,
+): Promise<ResourceState | undefined> {
+  if (!isManaged(old) || old.pendingReplacement) return old;
+  const provider = deployment.providers.get(old.provider, deployment.previous);
+  const read = await provider.read(old.urn, old.id ?? "", old.inputs, old.outputs);
+  if (read.id === "" || read.outputs === undefined) return undefined;
+  const { initErrors, ...rest } = old;
+  const inputs = read.inputs ?? old.inputs;
+  const outputs = markOutputs(read.outputs, inputs, old.additionalSecretOutputs ?? []);
+  const state: ResourceState = { ...rest, id: read.id, inputs, outputs };
+  if (old.external) {
+    if (!equal(withoutSecrets(old.outputs), withoutSecrets(outputs))) record.resultOp = "update";
+    return state;
+  }
+  // the provider is asked the way back, from what is there to what was wanted; people are shown the way there
+  const diff = await diffWithProvider(provider, state, old.inputs, deployment.target.dryRun);
+  if (diff.changes) {
+    record.resultOp = "update";
+    noteDifferences(record, differences(inputs, old.inputs).map(invert));
+  }
+  if (!equal(inputs, old.inputs) || !equal(outputs, old.outputs)) state.modified = new Date().toISOString();
+  return state;
+}
+
+/** Forgets references to what is gone. */
+function withoutDangling(states: ResourceState[]): ResourceState[] {
+  const present = new Set<string>();
+  const kept = (urns: string[]) => urns.filter((urn) => present.has(urn));
+  return states.map(({ dependencies, propertyDependencies, parent, ...rest }) => {
+    const state: ResourceState = {
+      ...rest,
+      ...(parent !== undefined && present.has(parent) ? { parent } : {}),
+      ...(dependencies ? { dependencies: kept(dependencies) } : {}),
+      ...(propertyDependencies
+        ? {
+            propertyDependencies: Object.fromEntries(
+              Object.entries(propertyDependencies).map(([key, urns]) => [key, kept(urns)]),
+            ),
+          }
+        : {}),
+    };
+    present.add(state.urn);
+    return state;
+  });
+}

@@ -1,0 +1,48 @@
+import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import { dynamicPackage, dynamicProviderType, isProviderType, packageOf } from "./urn";
+
+/** Something that the stand-in does not do, and says so, rather than doing it wrong. */
+export class Unsupported extends Error {
+  constructor(what: string) {
+    super(`the stand-in engine does not support ${what}: run this with the Pulumi CLI`);
+  }
+}
+
+/** Refuses a registration that asks for something that the stand-in does not do. */
+export function refuseRegistration(request: RegisterResourceRequest): void {
+  const type = request.getType();
+  const custom = request.getCustom();
+  if (isProviderType(type) && type !== dynamicProviderType) throw new Unsupported(`the provider ${type}`);
+  if (custom && !isProviderType(type)) refusePackage(type);
+  const option = Object.entries(unsupportedOptions).find(([, isAsked]) => isAsked(request));
+  if (option) throw new Unsupported(`the option ${option[0]} of ${request.getName()}`);
+  if (request.getRemote()) throw new Unsupported(`the remote component ${type}`);
+}
+
+/** Refuses a read of something that is no dynamic resource, such as a StackReference. */
+export function refuseRead(request: ReadResourceRequest): void {
+  refusePackage(request.getType());
+}
+
+function refusePackage(type: string): void {
+  if (packageOf(type) === dynamicPackage) return;
+  throw new Unsupported(`resources of type ${type} (only dynamic resources, components and their providers)`);
+}
+
+// what older SDKs do not send yet is asked for with care; transforms and hooks the SDK itself refuses,
+// because they are not announced
+const unsupportedOptions: Record<string, (request: RegisterResourceRequest) => boolean> = {
+  aliases: (request) => request.getAliasesList().length + request.getAliasurnsList().length > 0,
+  deletedWith: (request) => request.getDeletedwith() !== "",
+  envVarMappings: (request) => (request.getEnvvarmappingsMap?.().getLength() ?? 0) > 0,
+  hooks: (request) => Object.values(request.getHooks()?.toObject() ?? {}).some((hooks) => hooks.length > 0),
+  ignoreChanges: (request) => request.getIgnorechangesList().length > 0,
+  import: (request) => request.getImportid() !== "",
+  protect: (request) => request.getProtect() === true,
+  replacementTrigger: (request) => (request.getReplacementTrigger?.()?.toJavaScript() ?? null) !== null,
+  replaceOnChanges: (request) => request.getReplaceonchangesList().length > 0,
+  replaceWith: (request) => (request.getReplaceWithList?.().length ?? 0) > 0,
+  retainOnDelete: (request) => request.getRetainondelete?.() === true,
+  stateMigrations: (request) => (request.getStateMigrationsList?.().length ?? 0) > 0,
+  transforms: (request) => (request.getTransformsList?.().length ?? 0) > 0,
+};

@@ -1,0 +1,89 @@
+import { deleteStep } from "./delete-steps";
+import type { Deployment } from "./deployment";
+import { diffWithProvider, type ResourceDiff } from "./diff-resource";
+import type { Goal } from "./goal";
+import { dependenciesOf, type ResourceState } from "./state";
+import type { PlannedStep } from "./step";
+import { createStep, replaceStep } from "./steps";
+import { isProviderType, parseProviderReference } from "./urn";
+import { mapEntries, unknown } from "./values";
+
+/** A resource that has to go because something that it stands on is deleted. */
+interface Dependent {
+  state: ResourceState;
+  /** Its properties that cannot change in place. */
+  replaceKeys: string[];
+}
+
+/**
+ * Create first: the successor is made and the old one deleted at the very end. Delete first, on the word of
+ * the option or else of the provider: the dependents that cannot follow are deleted, last one first, then
+ * the resource itself, then the successor is made; the program registers the dependents again later.
+ */
+export async function planReplacement(
+  deployment: Deployment,
+  goal: Goal,
+  old: ResourceState,
+  state: ResourceState,
+  diff: ResourceDiff,
+): Promise<PlannedStep[]> {
+  const reason = { differences: diff.differences, replaceKeys: diff.replaces };
+  if (!(goal.deleteBeforeReplace ?? diff.deleteBeforeReplace)) {
+    const create = createStep(deployment, state, "create-replacement", {
+      ...reason,
+      successorOf: old,
+      replaced: old,
+    });
+    return [create, replaceStep(state, reason)];
+  }
+  const steps: PlannedStep[] = [];
+  const dependents = await findDependents(deployment, old);
+  for (const { state: dependent, replaceKeys } of dependents.reverse()) {
+    if (deployment.deletedEarly.has(dependent)) continue;
+    deployment.deletedEarly.set(dependent, replaceKeys);
+    deployment.deleted.add(dependent.urn);
+    steps.push(deleteStep(deployment, dependent, { replacing: true, awaitsSuccessor: true }));
+  }
+  // deleted by an earlier run that then failed
+  if (!old.pendingReplacement) {
+    steps.push(deleteStep(deployment, old, { replacing: true, awaitsSuccessor: true }));
+  }
+  const create = createStep(deployment, state, "create-replacement", { ...reason, replaced: old });
+  return [...steps, replaceStep(state, reason), create];
+}
+
+/**
+ * Walks the state onwards from the resource. A dependent goes along if its provider does, or if its own diff,
+ * with every property that comes from something deleted unknown, says that it must be replaced. Those unknowns
+ * are sent in a real `up` too.
+ */
+async function findDependents(deployment: Deployment, root: ResourceState): Promise<Dependent[]> {
+  const going = new Set([root.urn]);
+  const touched = new Set([root.urn]);
+  const dependents: Dependent[] = [];
+  for (const state of deployment.previous.slice(deployment.previous.indexOf(root) + 1)) {
+    if (deployment.decided.has(state.urn) || deployment.deleted.has(state.urn)) continue;
+    if (![...dependenciesOf(state)].some((urn) => touched.has(urn))) continue;
+    touched.add(state.urn);
+    if (!state.custom || state.external) continue;
+    const replaceKeys = await findReplaceKeys(deployment, state, going);
+    if (replaceKeys === undefined) continue;
+    dependents.push({ state, replaceKeys });
+    going.add(state.urn);
+  }
+  return dependents;
+}
+
+async function findReplaceKeys(
+  deployment: Deployment,
+  state: ResourceState,
+  going: Set<string>,
+): Promise<string[] | undefined> {
+  if (state.provider !== undefined && going.has(parseProviderReference(state.provider).urn)) return [];
+  const affected = (key: string) => (state.propertyDependencies?.[key] ?? []).some((urn) => going.has(urn));
+  if (isProviderType(state.type) || !Object.keys(state.inputs).some(affected)) return undefined;
+  const news = mapEntries(state.inputs, (value, key) => (affected(key) ? unknown : value));
+  const provider = deployment.providers.get(state.provider, deployment.previous);
+  const diff = await diffWithProvider(provider, state, news, true);
+  return diff.replaces.length > 0 ? diff.replaces : undefined;
+}

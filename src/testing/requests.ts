@@ -1,0 +1,64 @@
+import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Deployment } from "./deployment";
+import type { Goal } from "./goal";
+import type { ProviderChoice } from "./provider-choice";
+import type { ReadGoal } from "./read";
+import { createUrn } from "./urn";
+import { type Properties, propertiesFromWire } from "./values";
+
+/** What a registration asks for. */
+export async function registrationGoal(
+  request: RegisterResourceRequest,
+  deployment: Deployment,
+  choice: ProviderChoice,
+): Promise<Goal> {
+  const propertyDependencies = [...request.getPropertydependenciesMap().entries()];
+  const isSaid = request.getDeletebeforereplacedefined() || request.getDeletebeforereplace();
+  return {
+    ...common(request, deployment),
+    custom: request.getCustom(),
+    inputs: propertiesOf(request.getObject()),
+    propertyDependencies: Object.fromEntries(
+      propertyDependencies.map(([key, dependencies]) => [key, dependencies.getUrnsList()]),
+    ),
+    provider: await choice.forRegistration(request),
+    deleteBeforeReplace: isSaid ? request.getDeletebeforereplace() : undefined,
+  };
+}
+
+/** What a `.get` asks for. */
+export async function readGoal(
+  request: ReadResourceRequest,
+  deployment: Deployment,
+  choice: ProviderChoice,
+): Promise<ReadGoal> {
+  return {
+    ...common(request, deployment),
+    id: request.getId(),
+    custom: true,
+    inputs: propertiesOf(request.getProperties()),
+    propertyDependencies: {},
+    provider: await choice.forRead(request),
+    deleteBeforeReplace: undefined,
+  };
+}
+
+function common(request: RegisterResourceRequest | ReadResourceRequest, { target }: Deployment) {
+  const type = request.getType();
+  const name = request.getName();
+  const parent = request.getParent();
+  return {
+    urn: createUrn(target, parent, type, name),
+    type,
+    name,
+    parent,
+    dependencies: request.getDependenciesList(),
+    additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+  };
+}
+
+/** The properties that a message carries. */
+export function propertiesOf(struct: Struct | undefined): Properties {
+  return propertiesFromWire(struct?.toJavaScript() ?? {});
+}

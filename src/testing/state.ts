@@ -1,0 +1,46 @@
+import { parseProviderReference, parseUrn, stackType } from "./urn";
+import type { Properties } from "./values";
+
+/** One resource as the state keeps it, in the shape of a Pulumi checkpoint; properties are in wire form. */
+export interface ResourceState {
+  urn: string;
+  custom: boolean;
+  type: string;
+  id?: string;
+  inputs: Properties;
+  outputs: Properties;
+  parent?: string;
+  provider?: string;
+  dependencies?: string[];
+  propertyDependencies?: Record<string, string[]>;
+  additionalSecretOutputs?: string[];
+  /** Read by `.get`, managed elsewhere. */
+  external?: boolean;
+  /** Replaced already; its delete has not succeeded yet. */
+  delete?: boolean;
+  /** Deleted to be replaced; its successor has not been created yet. */
+  pendingReplacement?: boolean;
+  /** Why the object exists but is not what was asked for; the next update repairs it. */
+  initErrors?: string[];
+  created?: string;
+  modified?: string;
+}
+
+/** The URNs that a resource stands on: dependencies of any kind and its provider, without the parent. */
+export function dependenciesOf(state: ResourceState): Set<string> {
+  return new Set([
+    ...(state.dependencies ?? []),
+    ...Object.values(state.propertyDependencies ?? {}).flat(),
+    ...(state.provider === undefined ? [] : [parseProviderReference(state.provider).urn]),
+  ]);
+}
+
+/** Whether it is a provider that the engine made by itself, which people do not want to see. */
+export function isDefaultProvider({ type, urn }: { type: string; urn: string }): boolean {
+  return type.startsWith("pulumi:providers:") && parseUrn(urn).name.startsWith("default");
+}
+
+/** What the stack exports. */
+export function stackOutputsOf(states: ResourceState[]): Properties {
+  return states.find(({ type }) => type === stackType)?.outputs ?? {};
+}

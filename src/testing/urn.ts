@@ -1,0 +1,54 @@
+/** The type of the root resource that stands for the stack. */
+export const stackType = "pulumi:pulumi:Stack";
+/** The only package that the stand-in runs: that of dynamic providers. */
+export const dynamicPackage = "pulumi-nodejs";
+
+const providerPrefix = "pulumi:providers:";
+/** The type of a provider of dynamic resources. */
+export const dynamicProviderType = `${providerPrefix}${dynamicPackage}`;
+
+/** The parts of a URN. */
+export interface UrnParts {
+  stack: string;
+  project: string;
+  /** The types of the parents and its own, joined by `$`. */
+  qualifiedType: string;
+  type: string;
+  name: string;
+}
+
+export function parseUrn(urn: string): UrnParts {
+  const [stack = "", project = "", qualifiedType = "", ...name] = urn.replace(/^urn:pulumi:/, "").split("::");
+  const type = qualifiedType.slice(qualifiedType.lastIndexOf("$") + 1);
+  return { stack, project, qualifiedType, type, name: name.join("::") };
+}
+
+/** Makes a URN; the stack as a parent leaves no trace in it. */
+export function createUrn(
+  { stack, project }: { stack: string; project: string },
+  parent: string,
+  type: string,
+  name: string,
+): string {
+  const above = parent === "" ? "" : parseUrn(parent).qualifiedType;
+  const prefix = above === "" || above === stackType ? "" : `${above}$`;
+  return `urn:pulumi:${stack}::${project}::${prefix}${type}::${name}`;
+}
+
+export function isProviderType(type: string): boolean {
+  return type.startsWith(providerPrefix);
+}
+
+export function packageOf(type: string): string {
+  return type.slice(0, type.indexOf(":"));
+}
+
+/** How a resource names the provider that manages it. */
+export function providerReference(urn: string, id: string): string {
+  return `${urn}::${id}`;
+}
+
+export function parseProviderReference(reference: string): { urn: string; id: string } {
+  const at = reference.lastIndexOf("::");
+  return { urn: reference.slice(0, at), id: reference.slice(at + 2) };
+}
