@@ -4,5 +4,7 @@ module.exports = {
   testMatch: ["<rootDir>/test/**/*.test.ts"],
   transform: { "^.+\\.ts$": ["ts-jest", {}] },
   modulePathIgnorePatterns: ["<rootDir>/dist"],
+  globalSetup: "<rootDir>/test/run/set-up.ts",
+  globalTeardown: "<rootDir>/test/run/tear-down.ts",
   maxWorkers: 2,
 };

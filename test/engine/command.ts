@@ -24,6 +24,9 @@ export interface CommandResult {
 /** Time between the interrupt and the kill of a command that has to end, in milliseconds. */
 const grace = 10_000;
 
+/** Where there are process groups, a command gets one of its own: what it started ends with it. */
+const ownGroups = process.platform !== "win32";
+
 /** Runs one command to its end, never longer than its deadline, and leaves no process of it behind. */
 export function runCommand(
   path: string,
@@ -31,15 +34,7 @@ export function runCommand(
   options: CommandOptions,
 ): Promise<CommandResult> {
   return new Promise((resolve) => {
-    // a group of its own: what the command started ends with it
-    const ownGroup = process.platform !== "win32";
-    const { cwd, env } = options;
-    const child = spawn(path, args, {
-      stdio: ["ignore", "pipe", "pipe"],
-      detached: ownGroup,
-      ...(cwd !== undefined && { cwd }),
-      ...(env !== undefined && { env }),
-    });
+    const child = start(path, args, options);
     let stdout = "";
     let output = "";
     let trouble: string | undefined;
@@ -48,7 +43,7 @@ export function runCommand(
     const send = (signal: NodeJS.Signals): void => {
       if (child.pid === undefined) return;
       try {
-        if (ownGroup) process.kill(-child.pid, signal);
+        if (ownGroups) process.kill(-child.pid, signal);
         else child.kill(signal);
       } catch {
         // it ended in the meantime
@@ -87,5 +82,16 @@ export function runCommand(
     process.once("exit", kill);
     if (options.signal?.aborted) interrupt();
     else options.signal?.addEventListener("abort", interrupt, { once: true });
+  });
+}
+
+function start(path: string, args: readonly string[], { cwd, env }: CommandOptions) {
+  return spawn(path, args, {
+    stdio: ["ignore", "pipe", "pipe"],
+    detached: ownGroups,
+    // Windows starts npm.cmd only through a shell
+    shell: path.endsWith(".cmd"),
+    ...(cwd !== undefined && { cwd }),
+    ...(env !== undefined && { env }),
   });
 }

@@ -1,7 +1,7 @@
 import { accessSync, constants, existsSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { runCommand } from "./command";
+import { type CommandOptions, runCommand } from "./command";
 import { download, downloadedHome } from "./launcher";
 
 /** The engine that scenarios and the demo run on, and how it came to be chosen. */
@@ -25,6 +25,8 @@ export interface FindOptions {
   readonly log?: (line: string) => void;
   /** Milliseconds that `pulumi version` may take. @default 15000 */
   readonly patience?: number;
+  /** Ends the search early: what it started is ended, and the rest is skipped. */
+  readonly signal?: AbortSignal;
   /** Fetches a CLI as the last resort. @default the official npm launcher, see launcher.ts */
   readonly fetchCli?: typeof download;
 }
@@ -39,10 +41,10 @@ const suffixes = process.platform === "win32" ? [".exe", ".cmd"] : [""];
 
 /** Finds a Pulumi CLI that can run programs in Node, or else settles for the stand-in. Never fails. */
 export async function findEngine(options: FindOptions = {}): Promise<EngineChoice> {
-  const { env = process.env, log = () => {}, patience = 15_000, fetchCli = download } = options;
+  const { env = process.env, log = () => {}, patience = 15_000, signal, fetchCli = download } = options;
   const skipped: string[] = [];
   const tryAt = async (path: string, why: string): Promise<EngineChoice | undefined> => {
-    const probed = await probe(path, env, patience);
+    const probed = await probe(path, { env, deadline: patience, signal });
     if ("version" in probed) return { kind: "cli", version: probed.version, path, why, skipped };
     skipped.push(`${path}: ${probed.trouble}`);
     return undefined;
@@ -52,7 +54,7 @@ export async function findEngine(options: FindOptions = {}): Promise<EngineChoic
     const choice = await tryAt(path, why);
     if (choice !== undefined) return choice;
   }
-  const fetched = await fetchCli({ env, log });
+  const fetched = await fetchCli({ env, log, signal });
   if ("trouble" in fetched) skipped.push(`official npm launcher: ${fetched.trouble}`);
   else {
     const choice = await tryAt(fetched.path, "the official npm launcher has just fetched it");
@@ -112,11 +114,10 @@ function isExecutable(path: string): boolean {
 
 async function probe(
   path: string,
-  env: NodeJS.ProcessEnv,
-  patience: number,
+  options: CommandOptions & { readonly env: NodeJS.ProcessEnv },
 ): Promise<{ version: string } | { trouble: string }> {
-  const quiet = { ...env, PULUMI_SKIP_UPDATE_CHECK: "1" };
-  const { code, stdout, trouble } = await runCommand(path, ["version"], { env: quiet, deadline: patience });
+  const env: NodeJS.ProcessEnv = { ...options.env, PULUMI_SKIP_UPDATE_CHECK: "1" };
+  const { code, stdout, trouble } = await runCommand(path, ["version"], { ...options, env });
   if (trouble !== undefined) return { trouble: `\`pulumi version\` ${trouble}` };
   if (code !== 0) return { trouble: `\`pulumi version\` ended with code ${code}` };
   const version = /^v?(\d+)\.(\d+)\.(\d+)\S*$/m.exec(stdout.trim());

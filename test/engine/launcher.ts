@@ -23,6 +23,8 @@ const failureSchema = z.object({ at: z.number(), trouble: z.string() });
 export interface DownloadOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly log: (line: string) => void;
+  /** Ends the download early. */
+  readonly signal?: AbortSignal | undefined;
   /** Pulumi home folder to fetch into. @default {@link downloadedHome} */
   readonly home?: string;
   /** File that remembers a failure. @default one in node_modules/.cache */
@@ -38,7 +40,7 @@ export interface DownloadOptions {
  * that a machine without network pays for it once; `HOOKDECK_NO_DOWNLOAD=1` never tries.
  */
 export async function download(options: DownloadOptions): Promise<{ path: string } | { trouble: string }> {
-  const { env, log, now = Date.now, deadline = patience, home = downloadedHome } = options;
+  const { env, log, signal, now = Date.now, deadline = patience, home = downloadedHome } = options;
   const { failureFile = join(cache, "download-failed.json") } = options;
   if (env["HOOKDECK_NO_DOWNLOAD"]) return { trouble: "not tried, since HOOKDECK_NO_DOWNLOAD is set" };
   if (env["npm_config_offline"] === "true")
@@ -54,13 +56,14 @@ export async function download(options: DownloadOptions): Promise<{ path: string
   const { code, output, trouble } = await runCommand(
     process.platform === "win32" ? "npm.cmd" : "npm",
     ["exec", "--yes", `--package=pulumi@${wantedVersion}`, "--", "pulumi", "version"],
-    { env: { ...env, PULUMI_HOME: home, PULUMI_VERSION: wantedVersion }, deadline },
+    { env: { ...env, PULUMI_HOME: home, PULUMI_VERSION: wantedVersion }, deadline, signal },
   );
   if (code === 0) {
     const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
     return { path: join(home, "versions", wantedVersion, "bin", name) };
   }
   const failure = { at: now(), trouble: trouble ?? `failed (${lastLine(output)})` };
+  if (signal?.aborted) return { trouble: failure.trouble };
   rmSync(home, { recursive: true, force: true });
   mkdirSync(join(failureFile, ".."), { recursive: true });
   writeFileSync(failureFile, JSON.stringify(failure));

@@ -1,0 +1,109 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { z } from "zod";
+import { type Emulator, startEmulator } from "../../src/emulator";
+import { packedProject } from "../package/packed";
+import type { Engine, Outcome, Stack } from "./engine";
+
+/** An emulator, a Pulumi project with the packed package, and a stack of it on one engine. */
+export interface Lab {
+  readonly emulator: Emulator;
+  readonly stack: Stack;
+  /** Replaces the program's body: `hookdeck` and `pulumi` are there, `return` gives the stack's outputs. */
+  program(body: string): void;
+  /** Calls the emulator's API behind Pulumi's back. */
+  api(method: string, path: string, body?: unknown): Promise<Json>;
+  /** Lets time pass for the emulator, in milliseconds. */
+  pass(time: number): void;
+  /** The calls that the emulator served while something ran, as `PUT /sources`. */
+  calls(run: () => Promise<unknown>): Promise<string[]>;
+}
+
+/** An object of Hookdeck's API, as far as scenarios look into it. */
+export type Json = z.infer<typeof json>;
+
+const json = z.looseObject({
+  id: z.string().default(""),
+  config: z.record(z.string(), z.unknown()).default({}),
+  models: z.array(z.looseObject({ id: z.string(), name: z.string().nullable() })).default([]),
+});
+
+/** Opens a lab, lets a scenario work in it, and clears it away on every path. */
+export async function inLab(
+  engine: Engine,
+  body: string,
+  scenario: (lab: Lab) => Promise<void>,
+  settings: { config?: Record<string, string>; secrets?: Record<string, string>; other?: { apiKey: string } } = {},
+): Promise<void> {
+  let ahead = 0;
+  const emulator = await startEmulator({
+    clock: () => Date.now() + ahead,
+    ...(settings.other && { projects: [settings.other] }),
+  });
+  const pass = (time: number) => {
+    ahead += time;
+  };
+  const folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-lab-"));
+  const program = (text: string) => writeFileSync(join(folder, "index.js"), programText(text));
+  let stack: Stack | undefined;
+  try {
+    writeFileSync(join(folder, "Pulumi.yaml"), "name: lab\nruntime: nodejs\nmain: index.js\n");
+    writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "lab", private: true }));
+    mkdirSync(join(folder, "node_modules"));
+    for (const name of ["@pulumi", "pulumi-hookdeck", "undici", "zod"]) {
+      symlinkSync(join(packedProject(), "node_modules", name), join(folder, "node_modules", name), "junction");
+    }
+    program(body);
+    stack = await engine.open({
+      folder,
+      config: { "hookdeck:apiBase": emulator.url, ...settings.config },
+      secrets: settings.secrets ?? { "hookdeck:apiKey": emulator.apiKey },
+    });
+    await scenario({ emulator, stack, program, pass, api: apiOf(emulator), calls: callsOf(emulator) });
+  } finally {
+    await stack?.close();
+    await emulator.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Fails with what a person would have seen, where an operation did not end well. */
+export function expectOk(outcome: Outcome): Outcome {
+  if (!outcome.ok) throw new Error(`the operation failed:\n${outcome.text}`);
+  return outcome;
+}
+
+/** The changes as short lines: `update Source shop [description]`. */
+export function lines({ changes }: Outcome): string[] {
+  return changes.map(({ op, type, name, paths }) => `${op} ${type} ${name}${paths.length ? ` [${paths.join(", ")}]` : ""}`);
+}
+
+function programText(body: string): string {
+  return [
+    'const pulumi = require("@pulumi/pulumi");',
+    'const hookdeck = require("pulumi-hookdeck");',
+    `module.exports = (() => {\n${body}\n})();`,
+  ].join("\n");
+}
+
+function apiOf(emulator: Emulator): Lab["api"] {
+  return async (method, path, body) => {
+    const response = await fetch(`${emulator.url}/2026-09-01${path}`, {
+      method,
+      headers: { authorization: `Bearer ${emulator.apiKey}`, "content-type": "application/json" },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return json.parse(JSON.parse(text));
+  };
+}
+
+function callsOf(emulator: Emulator): Lab["calls"] {
+  return async (run) => {
+    const before = emulator.journal.length;
+    await run();
+    return emulator.journal.slice(before).map(({ method, path }) => `${method} ${path}`);
+  };
+}
