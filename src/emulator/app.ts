@@ -1,0 +1,115 @@
+import { Hono, type MiddlewareHandler } from "hono";
+import { meetFaults, skipFaulted } from "./act";
+import type { EmulatorEnv } from "./context";
+import { noSuchRoute, tooManyRequests, toResponse } from "./errors";
+import type { Faults } from "./faults";
+import { authenticate, findProject, refuseUnsafe } from "./guards";
+import type { OpenEntry } from "./journal";
+import { type Rates, rateHeaders } from "./rates";
+import type { Project } from "./resources/project";
+import { connectionRoutes } from "./routes/connections";
+import { destinationRoutes } from "./routes/destinations";
+import { sourceRoutes } from "./routes/sources";
+import { versions } from "./versions";
+
+/** What the emulator is made of. */
+export interface Parts {
+  /** Projects by API key. */
+  readonly projects: ReadonlyMap<string, Project>;
+  readonly journal: OpenEntry[];
+  readonly faults: Faults;
+  readonly rates: Rates;
+  /** Requests per window and key. */
+  readonly limit: number;
+  /** Whether requests above the limit are refused. */
+  readonly enforce: boolean;
+  readonly clock: () => number;
+  /** Aborted when the emulator closes. */
+  readonly closing: AbortSignal;
+  /** The emulator's own address. */
+  url(): string;
+}
+
+/** Seen live: `cli-auth` counts by itself. */
+const cliAuthLimit = 100;
+
+/** The emulator's HTTP side: every request comes in here. */
+export function createApp(parts: Parts): Hono<EmulatorEnv> {
+  const app = new Hono<EmulatorEnv>({ strict: false });
+  app.use(dated(parts), refuseUnsafe);
+  app.all("/e/:slug/*", () =>
+    Response.json({ message: "this emulator does not take events yet" }, { status: 501 }),
+  );
+  app.use(recorded(parts), meetFaults(parts.faults, parts.closing), metered(parts), skipFaulted);
+  for (const version of versions) {
+    const api = new Hono<EmulatorEnv>({ strict: false });
+    api.use(authenticate(parts.projects), noted);
+    api.route("/sources", sourceRoutes(version, parts.url));
+    api.route("/destinations", destinationRoutes(version));
+    api.route("/connections", connectionRoutes(version, parts.url));
+    api.route("/webhooks", connectionRoutes(version, parts.url));
+    api.get("/cli-auth/validate", (context) => {
+      const { id, name } = context.var.project;
+      return context.json({
+        organization_id: "org_emulator",
+        organization_name: "Emulator",
+        team_id: id,
+        team_name: name,
+        team_name_no_org: name,
+        ...version.projectKind,
+      });
+    });
+    app.route(`/${version.name}`, api);
+  }
+  app.notFound((context) => noSuchRoute(context.req.method, context.req.path));
+  app.onError(toResponse);
+  return app;
+}
+
+/** Dates replies by the emulator's clock: clients compare it with `created_at` and the end of a window. */
+function dated(parts: Parts): MiddlewareHandler<EmulatorEnv> {
+  return async (context, next) => {
+    await next();
+    context.header("date", new Date(parts.clock()).toUTCString());
+  };
+}
+
+/** Writes the journal. */
+function recorded(parts: Parts): MiddlewareHandler<EmulatorEnv> {
+  return async (context, next) => {
+    const { pathname, search } = new URL(context.req.url);
+    const version = versions.find(({ name }) => pathname.startsWith(`/${name}/`))?.name;
+    const entry: OpenEntry = {
+      method: context.req.method,
+      path: version === undefined ? pathname : pathname.slice(version.length + 1),
+      query: search.slice(1),
+      version,
+      projectId: findProject(parts.projects, context.req.header("authorization"))?.id,
+      status: undefined,
+      applied: false,
+    };
+    parts.journal.push(entry);
+    context.set("entry", entry);
+    await next();
+  };
+}
+
+/** Notes what became of the request, before a fault can hide it. */
+const noted: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
+  await next();
+  context.var.entry.applied = context.req.method !== "GET" && context.res.ok;
+};
+
+/** Counts the request, and puts the rate headers on the reply. */
+function metered(parts: Parts): MiddlewareHandler<EmulatorEnv> {
+  return async (context, next) => {
+    const { entry } = context.var;
+    const isCliAuth = entry.path.startsWith("/cli-auth/");
+    const bucket = `${entry.projectId ?? "nobody"}${isCliAuth ? " cli-auth" : ""}`;
+    const standing = parts.rates.count(bucket, isCliAuth ? cliAuthLimit : parts.limit);
+    if (parts.enforce && standing.exceeded) context.res = toResponse(tooManyRequests());
+    else await next();
+    for (const [name, value] of Object.entries(rateHeaders(standing))) context.header(name, value);
+    entry.status = context.res.status;
+  };
+}

@@ -1,0 +1,66 @@
+import type { IncomingMessage } from "node:http";
+import type { HttpBindings } from "@hono/node-server";
+import type { Context } from "hono";
+import { badRequest, unsafe } from "./errors";
+import { accept } from "./joi";
+import type { OpenEntry } from "./journal";
+import { type Body, readBody } from "./resources/fields";
+import type { Project } from "./resources/project";
+import type { Version } from "./versions";
+
+/** What the middleware leaves for the routes. */
+export interface EmulatorEnv {
+  Bindings: HttpBindings;
+  Variables: {
+    /** The project of the key. */
+    project: Project;
+    /** The API version of the path. */
+    version: Version;
+    /** The journal's record of this request. */
+    entry: OpenEntry;
+    /** Whether a fault keeps this request from being handled. */
+    skipped: boolean;
+  };
+}
+
+/** A request on its way through the emulator. */
+export type EmulatorContext<Path extends string = string> = Context<EmulatorEnv, Path>;
+
+/** The query string of a request, without the question mark. */
+export function searchOf(context: EmulatorContext): string {
+  return new URL(context.req.url).search.slice(1);
+}
+
+const bodyMax = 1024 * 1024;
+
+/**
+ * The body as an object. Like Express, takes a body that does not say it is JSON for an empty one.
+ * Throws 413 for a body above 1 MB.
+ */
+export async function bodyOf(context: EmulatorContext): Promise<Body> {
+  const text = await textOf(context.env.incoming);
+  const isJson = context.req.header("content-type")?.includes("application/json") ?? false;
+  return accept(readBody(text === "" || !isJson ? {} : parse(text)));
+}
+
+async function textOf(incoming: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of incoming) {
+    const bytes = Buffer.from(chunk);
+    size += bytes.length;
+    // read to its end: to stop early would close the connection before the refusal is out
+    if (size <= bodyMax) chunks.push(bytes);
+  }
+  if (size > bodyMax) throw unsafe(413, "The body is longer than 1 MB");
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // the parser's message can quote the body, secrets and all
+    throw badRequest("The body is not valid JSON");
+  }
+}

@@ -1,0 +1,20 @@
+import { randomInt } from "node:crypto";
+
+const lower = "abcdefghijklmnopqrstuvwxyz0123456789";
+const mixed = `${lower}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
+
+/** Prefixes, alphabets and lengths of ids as seen live. Source ids are lower case: they are part of a URL. */
+const shapes = {
+  source: { prefix: "src_", alphabet: lower, length: 14 },
+  destination: { prefix: "des_", alphabet: mixed, length: 12 },
+  connection: { prefix: "web_", alphabet: mixed, length: 12 },
+  transformation: { prefix: "trs_", alphabet: mixed, length: 14 },
+  project: { prefix: "tm_emulator", alphabet: mixed, length: 6 },
+  key: { prefix: "emulator_", alphabet: mixed, length: 32 },
+} as const;
+
+/** A fresh id in the shape that Hookdeck gives to this kind of object. */
+export function newId(kind: keyof typeof shapes): string {
+  const { prefix, alphabet, length } = shapes[kind];
+  return prefix + Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join("");
+}

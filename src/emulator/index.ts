@@ -1,0 +1,107 @@
+import { createApp } from "./app";
+import { type Fault, Faults } from "./faults";
+import { newId } from "./ids";
+import type { JournalEntry, OpenEntry } from "./journal";
+import { Rates } from "./rates";
+import { Project } from "./resources/project";
+import { listen } from "./server";
+
+export type { Fault, FaultAction, FaultMatch } from "./faults";
+export type { JournalEntry } from "./journal";
+
+/** Options of {@link startEmulator}. */
+export interface EmulatorOptions {
+  /** Port on 127.0.0.1; 0 takes a free one. @default 0 */
+  readonly port?: number;
+  /** API key of the first project. @default a random one per start */
+  readonly apiKey?: string;
+  /** Requests that a key may make. The rate headers follow it in any case. */
+  readonly rateLimit?: {
+    /** Requests per window. @default 240 */
+    readonly limit?: number;
+    /** Length of a window, in milliseconds. @default 60000 */
+    readonly windowMs?: number;
+    /** Whether requests above the limit get 429. @default false */
+    readonly enforce?: boolean;
+  };
+  /** The time, in milliseconds since the epoch, of everything that the emulator dates. @default Date.now */
+  readonly clock?: () => number;
+  /** Further projects, each reached by its own key. */
+  readonly projects?: readonly {
+    /** API key of the project. */
+    readonly apiKey: string;
+    /** Id of the project. @default a random one that starts with `tm_emulator` */
+    readonly id?: string;
+    /** Name of the project. @default "Emulator" */
+    readonly name?: string;
+  }[];
+}
+
+/** A running emulator. */
+export interface Emulator {
+  /** Address, without a trailing slash: the value of `hookdeck:apiBase`. */
+  readonly url: string;
+  /** API key of the first project: the value of `hookdeck:apiKey`. */
+  readonly apiKey: string;
+  /** Id of the first project. Starts with `tm_emulator`, which no id of Hookdeck's does. */
+  readonly projectId: string;
+  /** Every request that the API received since the start or the last {@link reset}, oldest first. */
+  readonly journal: readonly JournalEntry[];
+  /** Arms a fault. */
+  fail(fault: Fault): void;
+  /** Forgets objects, journal, faults and the use of the rate limit, in every project. Keys stay. */
+  reset(): void;
+  /** Ends every open connection and frees the port. Resolves when nothing is left. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts an emulator of Hookdeck's API on 127.0.0.1. Nothing that is done there reaches Hookdeck, and nothing
+ * outlives the process.
+ *
+ * @throws Error with code `EADDRINUSE` where the port is taken, and where two projects share a key.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const {
+    port = 0,
+    apiKey = newId("key"),
+    rateLimit = {},
+    clock = Date.now,
+    projects: others = [],
+  } = options;
+  const first = new Project(clock, "Emulator");
+  const projects = new Map([[apiKey, first]]);
+  for (const other of others)
+    projects.set(other.apiKey, new Project(clock, other.name ?? "Emulator", other.id));
+  if (projects.size !== others.length + 1)
+    throw new Error("Every project of the emulator needs a key of its own");
+
+  const journal: OpenEntry[] = [];
+  const faults = new Faults();
+  const rates = new Rates(rateLimit.windowMs ?? 60_000, clock);
+  const closing = new AbortController();
+  const { limit = 240, enforce = false } = rateLimit;
+  let url = "";
+  const app = createApp({
+    ...{ projects, journal, faults, rates, limit, enforce, clock },
+    closing: closing.signal,
+    url: () => url,
+  });
+  const server = await listen(app.fetch, port);
+  url = server.url;
+
+  return {
+    ...{ url, apiKey, projectId: first.id, journal },
+    fail: (fault) => faults.add(fault),
+    reset() {
+      for (const project of projects.values()) project.clear();
+      journal.length = 0;
+      faults.clear();
+      rates.clear();
+    },
+    close() {
+      closing.abort();
+      return server.close();
+    },
+  };
+}

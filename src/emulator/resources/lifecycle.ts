@@ -1,0 +1,76 @@
+import type { Collection, Stored } from "../store";
+import type { Connection } from "./connection";
+import type { Project } from "./project";
+
+type End = "source" | "destination";
+
+function connectionsOf(project: Project, end: End, id: string): Connection[] {
+  const key = end === "source" ? "sourceId" : "destinationId";
+  return project.connections.living().filter((connection) => connection[key] === id);
+}
+
+function endsOf(project: Project, end: End): Collection<Stored> {
+  return end === "source" ? project.sources : project.destinations;
+}
+
+/** Deletes a source or destination, and its connections with it. Throws 404. */
+export function deleteEnd(project: Project, end: End, id: string): void {
+  endsOf(project, end).get(id).deletedAt = project.tick();
+  for (const connection of connectionsOf(project, end, id)) deleteConnection(project, connection.id);
+}
+
+/** Deletes a connection. Its ends stay. Throws 404. */
+export function deleteConnection(project: Project, id: string): void {
+  project.connections.get(id).deletedAt = project.tick();
+}
+
+/** Disables a source or destination, and its connections with it. Throws 404. */
+export function disableEnd(project: Project, end: End, id: string): void {
+  disable(project, endsOf(project, end).get(id));
+  for (const connection of connectionsOf(project, end, id)) disable(project, connection);
+}
+
+/** Enables a source or destination. Connections that it took with it stay disabled. Throws 404. */
+export function enableEnd(project: Project, end: End, id: string): void {
+  enable(project, endsOf(project, end).get(id));
+}
+
+/** Disables a connection. Its ends stay enabled. Throws 404. */
+export function disableConnection(project: Project, id: string): void {
+  disable(project, project.connections.get(id));
+}
+
+/** Enables a connection, and its ends with it. Throws 404. */
+export function enableConnection(project: Project, id: string): void {
+  const connection = project.connections.get(id);
+  enable(project, connection);
+  enableEnd(project, "source", connection.sourceId);
+  enableEnd(project, "destination", connection.destinationId);
+}
+
+/** Pauses a connection. Throws 404. */
+export function pauseConnection(project: Project, id: string): void {
+  const connection = project.connections.get(id);
+  const now = project.tick();
+  connection.pausedAt ??= now;
+  connection.updatedAt = now;
+}
+
+/** Ends the pause of a connection. Throws 404. */
+export function unpauseConnection(project: Project, id: string): void {
+  const connection = project.connections.get(id);
+  connection.pausedAt = null;
+  connection.updatedAt = project.tick();
+}
+
+function disable(project: Project, object: Stored): void {
+  const now = project.tick();
+  object.disabledAt ??= now;
+  object.updatedAt = now;
+}
+
+function enable(project: Project, object: Stored): void {
+  if (object.disabledAt === null) return;
+  object.disabledAt = null;
+  object.updatedAt = project.tick();
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { destinationTypes } from "../../specs/limits";
+import { accept } from "../joi";
+import { timeOrders } from "../lists";
+import { flag, isAmong, isShown, isTime, oneOrMany, timeFilter } from "../query";
+import {
+  changeDestination,
+  createDestination,
+  readDestination,
+  readDestinationChange,
+  renderDestination,
+  upsertDestination,
+} from "../resources/destination";
+import type { Version } from "../versions";
+import { endRoutes } from "./ends";
+
+const type = z.enum(destinationTypes);
+
+/** `/destinations` of one API version. */
+export function destinationRoutes(version: Version) {
+  return endRoutes({
+    kind: "destination",
+    collectionOf: (project) => project.destinations,
+    listing: {
+      filter: z.object({
+        id: oneOrMany,
+        name: oneOrMany,
+        type: z.union([type, z.array(type)]).optional(),
+        disabled: flag,
+        disabled_at: timeFilter,
+      }),
+      matches: (destination, filter) =>
+        isShown(filter, destination) &&
+        isAmong(filter.id, destination.id) &&
+        isAmong(filter.name, destination.name) &&
+        isAmong(filter.type, destination.type) &&
+        isTime(filter.disabled_at, destination.disabledAt),
+      orders: { ...timeOrders, name: (destination) => destination.name },
+    },
+    create: (project, body) => createDestination(project, accept(readDestination(version, body))),
+    upsert: (project, body) => upsertDestination(project, accept(readDestination(version, body)), true),
+    change: (project, destination, body) =>
+      changeDestination(project, destination, accept(readDestinationChange(version, body))),
+    render: (project, destination, view) =>
+      renderDestination(project, version, destination, view === "revealed"),
+  });
+}

@@ -1,0 +1,39 @@
+import { once } from "node:events";
+import { createServer, type Server } from "node:http";
+import { getRequestListener } from "@hono/node-server";
+
+type FetchCallback = Parameters<typeof getRequestListener>[0];
+
+/** A listening HTTP server. */
+export interface Listening {
+  /** Address, without a trailing slash. */
+  readonly url: string;
+  /** Ends open connections. Resolves when the port is free. */
+  close(): Promise<void>;
+}
+
+/** Room for a URL of 16 KB, which the emulator refuses by itself, and the headers. */
+const maxHeaderSize = 64 * 1024;
+
+/** Serves on 127.0.0.1, and on nothing else. Rejects where the port is taken. */
+export async function listen(fetch: FetchCallback, port: number): Promise<Listening> {
+  const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
+  const server = createServer({ maxHeaderSize }, (incoming, outgoing) => void listener(incoming, outgoing));
+  server.listen(port, "127.0.0.1");
+  await once(server, "listening");
+  return { url: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("The emulator has no port");
+  return address.port;
+}
+
+async function close(server: Server): Promise<void> {
+  if (!server.listening) return;
+  const closed = once(server, "close");
+  server.close();
+  server.closeAllConnections();
+  await closed;
+}
