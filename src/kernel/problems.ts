@@ -42,7 +42,10 @@ function problemsOf(
     const chooser = chooserOf(schema, issue.path);
     const meant = suggest(schema, issue.path, key);
     if (chooser && meant === property) {
-      return { property, reason: `goes with another ${chooser} than the one here; set ${chooser} or take it out` };
+      return {
+        property,
+        reason: `goes with another ${chooser} than the one here; set ${chooser} or take it out`,
+      };
     }
     const advice = meant === undefined ? "take it out" : `did you mean ${meant}?`;
     return { property, reason: `is not a property of a ${spec.noun} here; ${advice}` };
@@ -54,6 +57,7 @@ function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {
   switch (issue.code) {
     case "invalid_type":
       if (value === undefined) return "is required";
+      if (issue.expected === "undefined") return issue.message;
       return `must be ${withArticle(issue.expected)}, not ${value === null ? "null; leave it out instead" : kindOf(value)}`;
     case "invalid_value":
       return `must be ${list(issue.values)}`;

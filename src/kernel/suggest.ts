@@ -38,16 +38,22 @@ export function propertyPaths(schema: z.core.$ZodType, prefix = ""): string[] {
   });
 }
 
-/** Path of the property that chooses the shape of the object at a path, where a union stands there. */
-export function chooserOf(schema: z.core.$ZodType, path: readonly PropertyKey[], at = ""): string | undefined {
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodExactOptional) {
+/** Path of the property that chooses the shape at a path: the discriminator of the first union on the way. */
+export function chooserOf(
+  schema: z.core.$ZodType,
+  path: readonly PropertyKey[],
+  at = "",
+): string | undefined {
+  if (
+    schema instanceof z.ZodOptional ||
+    schema instanceof z.ZodNullable ||
+    schema instanceof z.ZodExactOptional
+  ) {
     return chooserOf(schema.def.innerType, path, at);
   }
+  if (schema instanceof z.ZodDiscriminatedUnion) return `${at}${schema.def.discriminator}`;
   const [head, ...rest] = path;
-  if (head === undefined) {
-    return schema instanceof z.ZodDiscriminatedUnion ? `${at}${schema.def.discriminator}` : undefined;
-  }
-  const child = schema instanceof z.ZodObject ? schema.shape[String(head)] : undefined;
+  const child = schema instanceof z.ZodObject && head !== undefined ? schema.shape[String(head)] : undefined;
   return child && chooserOf(child, rest, `${at}${String(head)}.`);
 }
 

@@ -56,6 +56,7 @@ export type GenericAuth =
   | {
       /** Left out: requests are not verified. */
       authType?: undefined;
+      auth?: undefined;
     }
   | {
       authType: "HMAC";
@@ -109,7 +110,11 @@ const settings = {
 const text = z.string().min(1);
 
 const genericOptions = [
-  z.strictObject({ ...settings, authType: z.undefined().optional() }),
+  z.strictObject({
+    ...settings,
+    authType: z.undefined().optional(),
+    auth: z.undefined({ error: "needs config.authType beside it, which says how to verify" }).optional(),
+  }),
   z.strictObject({
     ...settings,
     authType: z.literal("HMAC"),

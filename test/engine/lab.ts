@@ -34,7 +34,11 @@ export async function inLab(
   engine: Engine,
   body: string,
   scenario: (lab: Lab) => Promise<void>,
-  settings: { config?: Record<string, string>; secrets?: Record<string, string>; other?: { apiKey: string } } = {},
+  settings: {
+    config?: Record<string, string>;
+    secrets?: Record<string, string>;
+    other?: { apiKey: string };
+  } = {},
 ): Promise<void> {
   let ahead = 0;
   const emulator = await startEmulator({
@@ -52,7 +56,11 @@ export async function inLab(
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "lab", private: true }));
     mkdirSync(join(folder, "node_modules"));
     for (const name of ["@pulumi", "pulumi-hookdeck", "undici", "zod"]) {
-      symlinkSync(join(packedProject(), "node_modules", name), join(folder, "node_modules", name), "junction");
+      symlinkSync(
+        join(packedProject(), "node_modules", name),
+        join(folder, "node_modules", name),
+        "junction",
+      );
     }
     program(body);
     stack = await engine.open({
@@ -76,7 +84,9 @@ export function expectOk(outcome: Outcome): Outcome {
 
 /** The changes as short lines: `update Source shop [description]`. */
 export function lines({ changes }: Outcome): string[] {
-  return changes.map(({ op, type, name, paths }) => `${op} ${type} ${name}${paths.length ? ` [${paths.join(", ")}]` : ""}`);
+  return changes.map(
+    ({ op, type, name, paths }) => `${op} ${type} ${name}${paths.length ? ` [${paths.join(", ")}]` : ""}`,
+  );
 }
 
 function programText(body: string): string {

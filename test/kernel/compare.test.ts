@@ -20,7 +20,10 @@ test("the order of keys does not matter, the order of a list does", () => {
 });
 
 test("a kept value that is gone shows as an empty text, a kept null as nothing", () => {
-  expect(withoutKept({ name: "a" }, { description: "kept", other: null })).toEqual({ name: "a", description: "" });
+  expect(withoutKept({ name: "a" }, { description: "kept", other: null })).toEqual({
+    name: "a",
+    description: "",
+  });
 });
 
 test("a kept object shows only the part that changed", () => {

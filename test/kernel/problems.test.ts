@@ -10,8 +10,18 @@ const ends = { name: "c", sourceId: "src_1", destinationId: "des_1" };
 const refused: [string, Parameters<typeof findProblems>[0], Record<string, unknown>, string[]][] = [
   ["a name with a dot", sourceSpec, { name: "a.b" }, ["name may hold letters, digits, - and _ only"]],
   ["a long name", sourceSpec, { name: "a".repeat(156) }, ["name may be at most 155 characters long"]],
-  ["a text where a list stands", connectionSpec, { ...ends, rules: "x" }, ["rules must be an array, not a string"]],
-  ["null", sourceSpec, { name: "a", description: null }, ["description must be a string, not null; leave it out instead"]],
+  [
+    "a text where a list stands",
+    connectionSpec,
+    { ...ends, rules: "x" },
+    ["rules must be an array, not a string"],
+  ],
+  [
+    "null",
+    sourceSpec,
+    { name: "a", description: null },
+    ["description must be a string, not null; leave it out instead"],
+  ],
   ["a missing property", connectionSpec, { name: "c", sourceId: "s" }, ["destinationId is required"]],
   [
     "a misspelt property",
@@ -44,19 +54,35 @@ const refused: [string, Parameters<typeof findProblems>[0], Record<string, unkno
     ["rules[0].type must be one of retry, delay, filter, transform, deduplicate"],
   ],
   [
+    "a property of another kind of auth",
+    destinationSpec,
+    { name: "a", type: "HTTP", config: { url: "https://a.example", auth: { token: "t" } } },
+    [
+      "config.auth.token goes with another config.authType than the one here; set config.authType or take it out",
+    ],
+  ],
+  [
     "auth without its type",
     sourceSpec,
     { name: "a", type: "HTTP", config: { auth: { username: "u" } } },
-    ["config.auth goes with another config.authType than the one here; set config.authType or take it out"],
+    ["config.auth needs config.authType beside it, which says how to verify"],
   ],
 ];
 
-test.each(refused)("%s is refused with the property, the reason and the way out", (_, spec, inputs, expected) => {
-  expect(findProblems(spec, inputs, context).map(({ property, reason }) => `${property} ${reason}`)).toEqual(expected);
-});
+test.each(refused)(
+  "%s is refused with the property, the reason and the way out",
+  (_, spec, inputs, expected) => {
+    expect(
+      findProblems(spec, inputs, context).map(({ property, reason }) => `${property} ${reason}`),
+    ).toEqual(expected);
+  },
+);
 
 test("all problems are found at once", () => {
-  const rules = [{ type: "retry", strategy: "fast", interval: 1, responseStatusCodes: ["5xx"] }, { type: "delay" }];
+  const rules = [
+    { type: "retry", strategy: "fast", interval: 1, responseStatusCodes: ["5xx"] },
+    { type: "delay" },
+  ];
   const found = findProblems(connectionSpec, { ...ends, rules, bogus: 1 }, context);
   expect(found.map((problem) => problem.property)).toEqual([
     "rules[0].strategy",
@@ -68,11 +94,19 @@ test("all problems are found at once", () => {
 });
 
 test("what a preview does not know passes, at any depth, and hides no other problem", () => {
-  expect(findProblems(connectionSpec, { ...ends, sourceId: unknownValue, rules: unknownValue }, context)).toEqual([]);
+  expect(
+    findProblems(connectionSpec, { ...ends, sourceId: unknownValue, rules: unknownValue }, context),
+  ).toEqual([]);
   const rules = [{ type: "retry", strategy: unknownValue, responseStatusCodes: [unknownValue] }];
   expect(findProblems(connectionSpec, { ...ends, rules }, context)).toEqual([]);
-  expect(findProblems(destinationSpec, { name: "d", type: "HTTP", config: unknownValue }, context)).toEqual([]);
-  const found = findProblems(connectionSpec, { ...ends, sourceId: unknownValue, bogus: unknownValue }, context);
+  expect(findProblems(destinationSpec, { name: "d", type: "HTTP", config: unknownValue }, context)).toEqual(
+    [],
+  );
+  const found = findProblems(
+    connectionSpec,
+    { ...ends, sourceId: unknownValue, bogus: unknownValue },
+    context,
+  );
   expect(found.map((problem) => problem.property)).toEqual(["bogus"]);
 });
 

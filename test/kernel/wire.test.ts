@@ -14,7 +14,7 @@ test("declared keys are renamed in both directions, data of the user is not", ()
     sourceId: "src_1",
     rules: [
       { type: "retry", strategy: "linear", responseStatusCodes: ["500-599"] },
-      { type: "filter", body: { orderId: { $or: [{ someKey: null }] }, "snake_key": 1 } },
+      { type: "filter", body: { orderId: { $or: [{ someKey: null }] }, snake_key: 1 } },
       { type: "deduplicate", window: 1000, includeFields: ["body.someId"] },
     ],
   };
@@ -23,7 +23,7 @@ test("declared keys are renamed in both directions, data of the user is not", ()
     source_id: "src_1",
     rules: [
       { type: "retry", strategy: "linear", response_status_codes: ["500-599"] },
-      { type: "filter", body: { orderId: { $or: [{ someKey: null }] }, "snake_key": 1 } },
+      { type: "filter", body: { orderId: { $or: [{ someKey: null }] }, snake_key: 1 } },
       { type: "deduplicate", window: 1000, include_fields: ["body.someId"] },
     ],
   });
@@ -31,7 +31,11 @@ test("declared keys are renamed in both directions, data of the user is not", ()
 });
 
 test("an answer's unknown keys are dropped where the schema is closed and renamed where it is open", () => {
-  const answer = { name: "a", new_field: 1, config: { trim_payload: true, auth: { webhook_secret_key: "s" } } };
+  const answer = {
+    name: "a",
+    new_field: 1,
+    config: { trim_payload: true, auth: { webhook_secret_key: "s" } },
+  };
   expect(fromWire(otherSource, answer, "keep")).toEqual({
     name: "a",
     config: { trimPayload: true, auth: { webhookSecretKey: "s" } },
@@ -73,7 +77,8 @@ function samples(schema: z.core.$ZodType): unknown[] {
     }
     return [{}];
   }
-  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional) return samples(schema.def.innerType);
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodExactOptional)
+    return samples(schema.def.innerType);
   if (schema instanceof z.ZodArray) return [samples(schema.def.element)];
   if (schema instanceof z.ZodRecord) return [{ key: samples(schema.def.valueType)[0] }];
   if (schema instanceof z.ZodDiscriminatedUnion) {

@@ -23,7 +23,9 @@ describe.each(engines())("$title", (engine) => {
       expectOk(await stack.preview({ expectNoChanges: true }));
       expectOk(await stack.refresh({ previewOnly: true, expectNoChanges: true }));
       expect(
-        await calls(async () => expect(lines(expectOk(await stack.up({ expectNoChanges: true })))).toEqual([])),
+        await calls(async () =>
+          expect(lines(expectOk(await stack.up({ expectNoChanges: true })))).toEqual([]),
+        ),
       ).toEqual([]);
       expectOk(await stack.refresh({ expectNoChanges: true }));
       expectOk(await stack.preview({ expectNoChanges: true }));
@@ -60,7 +62,11 @@ describe.each(engines())("$title", (engine) => {
         `DELETE /connections/${old}`,
         "PUT /connections",
       ]);
-      expect([await api("GET", "/sources"), await api("GET", "/destinations")].map(({ models }) => models.map(({ id }) => id))).toEqual(ends);
+      expect(
+        [await api("GET", "/sources"), await api("GET", "/destinations")].map(({ models }) =>
+          models.map(({ id }) => id),
+        ),
+      ).toEqual(ends);
       expect((await api("GET", "/connections")).models).toMatchObject([
         { name: "orders", destination: { name: "billing" }, rules: [{ type: "filter" }, { type: "retry" }] },
       ]);
@@ -77,7 +83,9 @@ describe.each(engines())("$title", (engine) => {
     await inLab(engine, program("one"), async (lab) => {
       expectOk(await lab.stack.up());
       lab.program(program("two"));
-      expect(lines(expectOk(await lab.stack.up()))).toContain("update Source shop [config.customResponse.body]");
+      expect(lines(expectOk(await lab.stack.up()))).toContain(
+        "update Source shop [config.customResponse.body]",
+      );
       const id = (await lab.api("GET", "/sources")).models[0]?.id;
       expect(await lab.api("GET", `/sources/${id}?include=config.auth`)).toMatchObject({
         description: "d",

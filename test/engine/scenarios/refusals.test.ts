@@ -1,5 +1,5 @@
-import { engines } from "../engines";
 import { isSealed, type Outcome } from "../engine";
+import { engines } from "../engines";
 import { expectOk, inLab, lines } from "../lab";
 
 const source = 'new hookdeck.Source("shop", {});';
@@ -83,7 +83,12 @@ describe.each(engines())("$title", (engine) => {
       new hookdeck.Destination("billing", { config: { url: "https://b.example.com", authType: "BEARER_TOKEN",
         auth: { token: "canary-bearer-token" } } });`;
     await inLab(engine, program, async ({ stack, emulator }) => {
-      const outcomes = [await stack.preview(), await stack.up(), await stack.refresh(), await stack.preview()];
+      const outcomes = [
+        await stack.preview(),
+        await stack.up(),
+        await stack.refresh(),
+        await stack.preview(),
+      ];
       const { text, resources } = await stack.state();
       for (const seen of [text, ...outcomes.map((outcome) => expectOk(outcome).text)]) {
         for (const secret of ["canary-source-secret", "canary-bearer-token", emulator.apiKey]) {
