@@ -1,0 +1,91 @@
+import { once } from "node:events";
+import { parseArgs } from "node:util";
+import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator";
+import { UsageError } from "./usage-error";
+
+const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--enforce-rate-limit]
+
+Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do there reaches Hookdeck.
+
+  --port <port>         port to listen on; 0, the default, takes a free one
+  --api-key <key>       API key to accept; a random one by default
+  --enforce-rate-limit  answer 429 above 240 requests a minute, as Hookdeck does
+
+Example:
+  pulumi-hookdeck emulator --port 4040`;
+
+/** Runs an emulator until SIGINT or SIGTERM, and prints how to reach it. Throws {@link UsageError}. */
+export async function runEmulator(args: readonly string[]): Promise<void> {
+  const flags = readFlags(args);
+  if (flags.help) return console.log(help);
+  const emulator = await start(optionsOf(flags));
+  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  console.log(banner(emulator));
+  await stopped;
+  await emulator.close();
+}
+
+function readFlags(args: readonly string[]) {
+  try {
+    const { values } = parseArgs({
+      args: [...args],
+      options: {
+        port: { type: "string", default: "0" },
+        "api-key": { type: "string" },
+        "enforce-rate-limit": { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    return values;
+  } catch (error) {
+    if (isCoded(error) && error.code.startsWith("ERR_PARSE_ARGS_")) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+function optionsOf(flags: ReturnType<typeof readFlags>): EmulatorOptions {
+  const port = Number(flags.port);
+  if (!/^\d+$/.test(flags.port) || port > 65535) {
+    throw new UsageError(`--port takes a number from 0 to 65535, not "${flags.port}"`);
+  }
+  const apiKey = flags["api-key"];
+  if (apiKey !== undefined && !/^[\x21-\x39\x3b-\x7e]+$/.test(apiKey)) {
+    throw new UsageError("--api-key takes a key without spaces and colons");
+  }
+  return {
+    port,
+    rateLimit: { enforce: flags["enforce-rate-limit"] },
+    ...(apiKey === undefined ? {} : { apiKey }),
+  };
+}
+
+async function start(options: EmulatorOptions): Promise<Emulator> {
+  try {
+    return await startEmulator(options);
+  } catch (error) {
+    if (!isCoded(error)) throw error;
+    if (error.code === "EADDRINUSE") {
+      throw new UsageError(`port ${options.port} is in use; choose another, or 0 for a free one`);
+    }
+    if (error.code === "EACCES")
+      throw new UsageError(`port ${options.port} needs more rights; choose one above 1023`);
+    throw error;
+  }
+}
+
+function isCoded(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}
+
+function banner({ url, apiKey }: Emulator): string {
+  return `This is an emulator: nothing here reaches Hookdeck, and all of it is forgotten at the end.
+
+address: ${url}
+key: ${apiKey}
+
+Point a stack at it:
+  pulumi config set hookdeck:apiBase ${url}
+  pulumi config set --secret hookdeck:apiKey ${apiKey}
+
+Ctrl-C ends it.`;
+}

@@ -1,0 +1,43 @@
+#!/usr/bin/env node
+import { UsageError } from "./usage-error";
+
+/** A sub-command. Its code loads when it runs, so that help is quick. */
+interface Command {
+  readonly name: string;
+  /** What it does, in a few words. */
+  readonly summary: string;
+  /** Throws {@link UsageError} for a command line that it cannot follow. */
+  run(args: readonly string[]): Promise<void>;
+}
+
+const commands: readonly Command[] = [
+  {
+    name: "emulator",
+    summary: "run a Hookdeck of your own on this machine, to develop and test against",
+    run: async (args) => (await import("./emulator.js")).runEmulator(args),
+  },
+];
+
+const help = `pulumi-hookdeck <command> [options]
+
+Commands:
+${commands.map(({ name, summary }) => `  ${name.padEnd(10)}  ${summary}`).join("\n")}
+
+pulumi-hookdeck <command> --help tells more.`;
+
+async function main([name, ...args]: readonly string[]): Promise<void> {
+  if (name === "--help" || name === "-h" || name === "help") return console.log(help);
+  const command = commands.find((each) => each.name === name);
+  if (command === undefined) {
+    throw new UsageError(
+      `${name === undefined ? "which command?" : `there is no command "${name}"`}\n\n${help}`,
+    );
+  }
+  await command.run(args);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(`pulumi-hookdeck: ${error.message}`);
+  process.exitCode = 2;
+});

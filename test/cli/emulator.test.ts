@@ -1,0 +1,139 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import type { Readable } from "node:stream";
+
+const tsx = require.resolve("tsx/cli");
+const entry = join(__dirname, "../../src/cli/index.ts");
+
+type Command = ChildProcessByStdio<null, Readable, Readable>;
+
+const started = new Set<Command>();
+
+function start(...args: string[]): Command {
+  const child = spawn(process.execPath, [tsx, entry, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  started.add(child);
+  child.once("exit", () => started.delete(child));
+  child.stdout.setEncoding("utf8");
+  child.stderr.setEncoding("utf8");
+  return child;
+}
+
+async function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
+  const child = start(...args);
+  const output = { stdout: "", stderr: "" };
+  child.stdout.on("data", (text: string) => {
+    output.stdout += text;
+  });
+  child.stderr.on("data", (text: string) => {
+    output.stderr += text;
+  });
+  const [code] = await once(child, "close");
+  return { code, ...output };
+}
+
+/** What the command printed, up to and with its last line. */
+async function printed(child: Command): Promise<string> {
+  let text = "";
+  for await (const chunk of child.stdout) {
+    text += String(chunk);
+    if (text.includes("Ctrl-C ends it.")) return text;
+  }
+  throw new Error(`the command ended early: ${text}`);
+}
+
+function field(text: string, name: string): string {
+  const value = new RegExp(`^${name}: (.+)$`, "m").exec(text)?.[1];
+  if (value === undefined) throw new Error(`no line "${name}: …"`);
+  return value;
+}
+
+afterEach(async () => {
+  const ends = [...started].map((child) => {
+    const end = once(child, "close");
+    child.kill("SIGKILL");
+    return end;
+  });
+  await Promise.all(ends);
+});
+
+describe("pulumi-hookdeck emulator", () => {
+  test.each(["SIGINT", "SIGTERM"] as const)(
+    "prints address and key, answers, and ends with code 0 on %s",
+    async (signal) => {
+      const child = start("emulator", "--api-key", "my-key");
+      const text = await printed(child);
+      expect(text).toContain("This is an emulator: nothing here reaches Hookdeck");
+      expect(field(text, "key")).toBe("my-key");
+      const address = field(text, "address");
+      expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
+      expect(text).toContain(`pulumi config set hookdeck:apiBase ${address}`);
+      expect(text).toContain("pulumi config set --secret hookdeck:apiKey my-key");
+
+      const headers = { authorization: "Bearer my-key" };
+      expect((await fetch(`${address}/2026-09-01/sources`, { headers })).status).toBe(200);
+
+      const exit = once(child, "exit");
+      child.kill(signal);
+      expect(await exit).toEqual([0, null]);
+      await expect(fetch(`${address}/2026-09-01/sources`)).rejects.toThrow();
+    },
+    20_000,
+  );
+
+  test("says in one line that the port is in use, with code 2", async () => {
+    const server = createServer().listen(0, "127.0.0.1");
+    await once(server, "listening");
+    try {
+      const address = server.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      expect(await run("emulator", "--port", String(port))).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: `pulumi-hookdeck: port ${port} is in use; choose another, or 0 for a free one\n`,
+      });
+    } finally {
+      server.close();
+    }
+  }, 20_000);
+
+  test.each([
+    [["emulator", "--prot", "1"], "Unknown option '--prot'"],
+    [["emulator", "--port", "80000"], '--port takes a number from 0 to 65535, not "80000"'],
+    [["emulator", "--port", "4o4"], '--port takes a number from 0 to 65535, not "4o4"'],
+    [["emulator", "--api-key", "a b"], "--api-key takes a key without spaces and colons"],
+  ])(
+    "refuses %j in one line, with code 2",
+    async (args, message) => {
+      const { code, stdout, stderr } = await run(...args);
+      expect({ code, stdout, stderr }).toEqual({
+        code: 2,
+        stdout: "",
+        stderr: `pulumi-hookdeck: ${message}\n`,
+      });
+    },
+    20_000,
+  );
+
+  test("--help shows an example", async () => {
+    const { code, stdout } = await run("emulator", "--help");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/Example:\n {2}pulumi-hookdeck emulator --port 4040/);
+  }, 20_000);
+});
+
+describe("pulumi-hookdeck", () => {
+  test("--help lists the commands", async () => {
+    const { code, stdout } = await run("--help");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^ {2}emulator {4}run a Hookdeck of your own/m);
+  }, 20_000);
+
+  test("names an unknown command and lists the others, with code 2", async () => {
+    const { code, stderr } = await run("constructor");
+    expect(code).toBe(2);
+    expect(stderr).toContain('there is no command "constructor"');
+    expect(stderr).toContain("  emulator    ");
+  }, 20_000);
+});
