@@ -28,6 +28,12 @@ const untrusted: Explanation = {
   neverArrived: true,
   permanent: true,
 };
+const insecure: Explanation = {
+  says: "no TLS connection came about",
+  hint: checkBase,
+  neverArrived: true,
+  permanent: true,
+};
 const proxy: Explanation = {
   says: "the proxy did not let the call through",
   hint: "Check HTTPS_PROXY and NO_PROXY.",
@@ -61,7 +67,8 @@ export function connectionError(
 function explain(code: string, thrown: unknown): Explanation {
   const known = explanations[code];
   if (known) return known;
-  if (/CERT|TLS|SSL|ISSUER|SIGNATURE/.test(code)) return untrusted;
+  if (/CERT|ISSUER|SIGNATURE/.test(code)) return untrusted;
+  if (/EPROTO|SSL|TLS/.test(code)) return insecure;
   return thrown instanceof Error && /proxy/i.test(thrown.message) ? proxy : broken;
 }
 

@@ -25,7 +25,7 @@ export interface ErrorBody {
 const envelope = z.object({
   code: z.string(),
   message: z.string().optional().catch(undefined),
-  data: z.unknown(),
+  data: z.unknown().optional(),
 });
 
 // the schema's checks list every failure at once; the checks behind them stop at the first one

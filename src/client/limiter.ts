@@ -31,7 +31,7 @@ interface Waiting {
 
 const worthSaying = 3_000;
 const sayAgainAfter = 10_000;
-const defaultLimit = 230;
+const usualLimit = 240;
 
 /**
  * Lets calls of one key through as fast as its rate budget allows, and never faster. A call waits in the queue until
@@ -127,7 +127,7 @@ export class Limiter {
     else this.#window = new RateWindow(reading, now);
     this.#failuresInARow = 0;
     if (isThrottle(answer)) {
-      this.#refused(answer, waiting, startedAt, reading?.limit);
+      this.#refused(answer, waiting, startedAt);
       return;
     }
     this.#throttle.passed(startedAt);
@@ -137,13 +137,13 @@ export class Limiter {
     if (this.#probing) this.#answerQueue(answer);
   }
 
-  #refused(answer: Answer, waiting: Waiting, startedAt: number, limit = defaultLimit): void {
+  #refused(answer: Answer, waiting: Waiting, startedAt: number): void {
     const { time } = this.#options;
     const now = time.now();
     const until = this.#throttle.refused(startedAt, now, findRetryAfter(answer, time.date()));
     this.#window?.exhaust(until);
     // somebody else uses the key, or the window is none: the burst at its start would be refused again
-    if (!this.#probing) this.#throttle.slowDown(60_000 / limit);
+    if (!this.#probing) this.#throttle.slowDown(60_000 / (this.#window?.limit ?? usualLimit));
     this.#enqueue(waiting);
     const excess = this.#throttle.findExcess(now);
     if (!excess) return;
@@ -178,7 +178,7 @@ export class Limiter {
   async #wakeAt(at: number): Promise<void> {
     if (at >= this.#wakesAt) return;
     this.#wakesAt = at;
-    await this.#options.time.sleep(Math.ceil(at - this.#options.time.now()));
+    await this.#options.time.sleep(Math.max(1, Math.ceil(at - this.#options.time.now())));
     if (this.#wakesAt === at) this.#wakesAt = Number.POSITIVE_INFINITY;
     this.#pump();
   }

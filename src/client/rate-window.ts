@@ -28,6 +28,11 @@ export class RateWindow {
     this.#reset = reading.reset;
   }
 
+  /** Calls per window. */
+  get limit(): number {
+    return this.#limit;
+  }
+
   /** Milliseconds until a call may start beside `inFlight` others, leaving a share of the budget to other users. */
   waitFor(now: number, inFlight: number, share: number): number {
     this.#roll(now);
