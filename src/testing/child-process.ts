@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
+import type { Environment } from "./environment";
 
 /**
  * The process of the main realm. Under jest `process` is a copy on which no event ever fires, so listeners
@@ -14,7 +15,7 @@ const endWithParent =
 /** What a child process is started with. */
 export interface ChildOptions {
   cwd: string;
-  env: Record<string, string | undefined>;
+  env: Environment;
   onStdout(text: string): void;
   onStderr(text: string): void;
 }

@@ -45,9 +45,11 @@ function compareArrays(before: Value[], after: Value[], path: string, hidden: bo
 function compareMaps(before: Properties, after: Properties, path: string, hidden: boolean): Difference[] {
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]);
   // a null and a missing property mean the same to the engine
-  return [...keys].flatMap((key) =>
-    compareItems(before[key] ?? undefined, after[key] ?? undefined, join(path, key), hidden),
-  );
+  return [...keys]
+    .sort()
+    .flatMap((key) =>
+      compareItems(before[key] ?? undefined, after[key] ?? undefined, join(path, key), hidden),
+    );
 }
 
 function compareItems(before: Value | undefined, after: Value | undefined, path: string, hidden: boolean) {

@@ -1,5 +1,13 @@
 import { unknownOutput } from "./marked-values";
-import type { Counts, PrintOptions, PropertyChange, Result, Step, StepOp } from "./result";
+import {
+  type Counts,
+  type PrintOptions,
+  type PropertyChange,
+  type Result,
+  type Step,
+  type StepOp,
+  stepOps,
+} from "./result";
 import { parseUrn } from "./urn";
 
 /** What is printed, besides the result itself. */
@@ -55,8 +63,8 @@ export function print(result: Printable, { details = false }: PrintOptions): str
     title,
     ...table(result, details),
     ...section("Diagnostics:", result.diagnostics.map(diagnosticLine)),
-    ...section("Outputs:", outputLines(result.outputs)),
-    ...section("Resources:", countLines(result.summary, dryRun)),
+    ...(kind === "update" && result.ok ? section("Outputs:", outputLines(result.outputs)) : []),
+    ...section("Resources:", countLines(result, dryRun)),
     "",
     dryRun ? "Nothing was changed: this was a preview." : `Duration: ${duration(result.milliseconds)}`,
   ].join("\n");
@@ -70,18 +78,20 @@ function effectOf(step: Step): StepOp {
   return step.op === "refresh" ? (step.resultOp ?? "refresh") : step.op;
 }
 
-/** How many resources each kind of step concerned. */
-export function count(steps: Step[]): Counts {
+/** How many resources each kind of step concerned; in a refresh, what it found. */
+export function count(steps: Step[], kind: Result["kind"]): Counts {
   const counts: Counts = {};
   for (const step of steps) {
     const effect = effectOf(step);
     if (step.internal || step.failed || parts.includes(effect)) continue;
+    // the refresh that an update began with is not what the update does
+    if (step.op === "refresh" && kind !== "refresh") continue;
     counts[effect] = (counts[effect] ?? 0) + 1;
   }
   return counts;
 }
 
-function table({ steps, dryRun, kind }: Printable, details: boolean): string[] {
+function table({ steps, dryRun }: Printable, details: boolean): string[] {
   const shown = steps.filter((step) => {
     const effect = effectOf(step);
     return step.failed || !(step.internal || effect === "same" || parts.includes(effect));
@@ -92,27 +102,31 @@ function table({ steps, dryRun, kind }: Printable, details: boolean): string[] {
   const nameWidth = width(shown.map(({ name }) => name));
   const rows = shown.flatMap((step) => {
     const sign = signs[effectOf(step)].padEnd(2);
-    const cells = [
-      sign,
-      step.type.padEnd(typeWidth),
-      step.name.padEnd(nameWidth),
-      status(step, dryRun, kind),
+    const cells = [sign, step.type.padEnd(typeWidth), step.name.padEnd(nameWidth), status(step, dryRun)];
+    return [
+      `  ${cells.join("  ")}`.trimEnd(),
+      ...(details ? step.changes.filter(isOfProgram).map(changeLine) : []),
     ];
-    return [`  ${cells.join("  ")}`.trimEnd(), ...(details ? step.changes.map(changeLine) : [])];
   });
   return ["", ...rows];
 }
 
-function status(step: Step, dryRun: boolean, kind: Result["kind"]): string {
+function status(step: Step, dryRun: boolean): string {
   const effect = effectOf(step);
-  const found = kind === "refresh" && effect === "delete" ? "gone" : effect === "update" ? "drifted" : effect;
-  const verb = step.op === "refresh" ? found : dryRun ? effect : done[effect];
-  const outcome = step.failed ? `**${effect} failed**` : verb;
+  const planned = step.op === "refresh" ? (found[effect] ?? effect) : dryRun ? effect : done[effect];
+  const outcome = step.failed ? `**${effect} failed**` : planned;
   const changed = step.changes.map(({ kind: change, path }) => `${changeSigns[change]}${path}`);
   return changed.length === 0 ? outcome : `${outcome}  [diff: ${changed.join(", ")}]`;
 }
 
+/** What a refresh finds, in words. */
+const found: Partial<Record<StepOp, string>> = { update: "drifted", delete: "gone" };
 const changeSigns = { add: "+", delete: "-", update: "~" } as const;
+
+// what starts with `__` is the package's own, such as the text of the provider
+function isOfProgram({ path }: PropertyChange): boolean {
+  return !path.startsWith("__");
+}
 
 function changeLine({ path, kind, before, after }: PropertyChange): string {
   const values = { add: show(after), delete: show(before), update: `${show(before)} => ${show(after)}` };
@@ -136,11 +150,15 @@ function outputLines(outputs: Record<string, unknown>): string[] {
   return keys.map((key) => `${key.padEnd(width)}: ${show(outputs[key])}`);
 }
 
-function countLines(counts: Counts, dryRun: boolean): string[] {
-  const lines = (Object.keys(signs) as StepOp[])
-    .filter((op) => op !== "same" && counts[op] !== undefined)
-    .map((op) => `${signs[op]} ${counts[op]} ${dryRun ? `to ${op}` : done[op]}`);
-  return counts.same === undefined ? lines : [...lines, `${counts.same} unchanged`];
+function countLines({ summary, steps }: Printable, dryRun: boolean): string[] {
+  const lines = stepOps.flatMap((op) => {
+    const number = op === "same" ? undefined : summary[op];
+    return number === undefined ? [] : [`${signs[op]} ${number} ${dryRun ? `to ${op}` : done[op]}`];
+  });
+  const failed = steps.filter((step) => step.failed).length;
+  if (summary.same !== undefined) lines.push(`${summary.same} unchanged`);
+  if (failed > 0) lines.push(`${failed} failed`);
+  return lines;
 }
 
 function section(title: string, lines: string[]): string[] {

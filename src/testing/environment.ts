@@ -1,3 +1,6 @@
+/** Environment variables. */
+export type Environment = Record<string, string | undefined>;
+
 /**
  * Runs work with some environment variables set, and puts back what was there. The environment belongs to the
  * process, so operations that set variables must not overlap.

@@ -152,7 +152,7 @@ export class InProcessProvider implements ProviderBackend {
     const writes = method === "create" || method === "update";
     if (writes && id)
       return initError({ id, properties: this.copy(properties ?? {}), reasons: reasons ?? [] });
-    if (!writes) this.environment.print(`${String(error)}: ${stack}\n`, "stderr");
+    if (!writes) this.environment.print(`${String(error)}: ${stack}`);
     return new ProviderError(message ?? String(error));
   }
 }

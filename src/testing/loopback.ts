@@ -1,3 +1,5 @@
+import type { Environment } from "./environment";
+
 const configKey = "hookdeck:apiBase";
 const variable = "HOOKDECK_API_BASE";
 // the discard port: nothing answers there
@@ -10,10 +12,7 @@ const nowhere = "http://127.0.0.1:9";
  *
  * @throws Error if an address is not on loopback; the message holds its host only
  */
-export function onLoopback(
-  config: Record<string, string>,
-  env: Record<string, string | undefined>,
-): Record<string, string> {
+export function onLoopback(config: Record<string, string>, env: Environment): Record<string, string> {
   const base = config[configKey] ?? env[variable];
   if (base === undefined || base === "") return { ...config, [configKey]: nowhere };
   if (!isLoopback(base)) {

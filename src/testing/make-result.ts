@@ -18,7 +18,7 @@ export function makeResult(
     dryRun: target.dryRun,
     steps,
     changes: steps.some((step) => !step.internal && isChange(step, kind)),
-    summary: count(steps),
+    summary: count(steps, kind),
     diagnostics,
     errors: diagnostics.filter(({ severity }) => severity === "error").map(({ message }) => message),
     outputs: presentProperties(stackOutputsOf(states)),

@@ -1,6 +1,7 @@
 import { deleteRest } from "./delete-steps";
 import { Cancelled, Deployment, messageOf, type Target } from "./deployment";
 import { engineService } from "./engine-service";
+import type { Environment } from "./environment";
 import { GrpcServer } from "./grpc-server";
 import { InProcessProvider } from "./in-process-provider";
 import { onLoopback } from "./loopback";
@@ -51,13 +52,14 @@ export async function operate(
   states: ResourceState[],
 ): Promise<Deployment> {
   const { sdk, config, secretConfig } = workspace;
+  const env = { ...process.env, ...workspace.env };
   const program: ProgramConfig = {
-    config: onLoopback({ ...config, ...secretConfig }, process.env),
+    config: onLoopback({ ...config, ...secretConfig }, env),
     secretKeys: Object.keys(secretConfig),
   };
   let address = "";
   const providers = new Providers((configuration) =>
-    startProvider(workspace, deployment, address, configuration),
+    startProvider(workspace, env, deployment, address, configuration),
   );
   const deployment: Deployment = new Deployment(target, providers, structuredClone(states));
   const server = new GrpcServer(sdk, (error) => {
@@ -75,7 +77,7 @@ export async function operate(
     if (refresh) await refreshState(deployment);
     if (kind === "destroy") await deleteRest(deployment);
     if (kind === "update") {
-      await runProgram(workspace, { address, deployment, server, program }, shutdown);
+      await runProgram(workspace, { address, deployment, server, program, env }, shutdown);
     }
   } catch (error) {
     deployment.stop(error);
@@ -121,6 +123,7 @@ function readable(sdk: Sdk, error: unknown): unknown {
 
 function startProvider(
   { sdk, provider, require: load, cwd, timeout }: Workspace,
+  env: Environment,
   deployment: Deployment,
   address: string,
   configuration: Properties,
@@ -130,8 +133,8 @@ function startProvider(
     for (const line of text.split("\n")) if (line !== "") deployment.report("info", line);
   };
   const texts = Object.entries(configuration).map(([key, value]) => [key, String(value)]);
-  const guarded = onLoopback(Object.fromEntries(texts), process.env);
-  const environment = { project, stack, cwd, timeout, print };
+  const guarded = onLoopback(Object.fromEntries(texts), env);
+  const environment = { project, stack, cwd, env, timeout, print };
   return provider === "process"
     ? new PluginProvider(sdk, address, guarded, environment)
     : new InProcessProvider(sdk, load, guarded, environment);

@@ -1,7 +1,8 @@
 import type { CallOptions, Metadata, ServiceError } from "@grpc/grpc-js";
 import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
-import { Child } from "./child-process";
+import type { Child } from "./child-process";
+import { startPlugin } from "./plugin-process";
 import {
   initError,
   type ProviderBackend,
@@ -12,7 +13,6 @@ import {
 } from "./provider-backend";
 import type { Sdk } from "./sdk";
 import { type Properties, propertiesFromWire } from "./values";
-import { withDeadline } from "./with-deadline";
 
 interface Running {
   client: ResourceProviderClient;
@@ -122,47 +122,16 @@ export class PluginProvider implements ProviderBackend {
   }
 
   private async start(): Promise<Running> {
-    const { project, stack, cwd, timeout, print } = this.environment;
-    let settle: (port: string) => void;
-    let beforePort: string | undefined = "";
-    const port = new Promise<string>((resolve) => {
-      settle = resolve;
-    });
-    // the first line that a plugin prints is its port; everything after it is the provider's own
-    const onStdout = (text: string) => {
-      if (beforePort === undefined) return print(text, "stdout");
-      beforePort += text;
-      const end = beforePort.indexOf("\n");
-      if (end < 0) return;
-      const rest = beforePort.slice(end + 1);
-      settle(beforePort.slice(0, end));
-      beforePort = undefined;
-      if (rest !== "") print(rest, "stdout");
-    };
-    const child = new Child([this.sdk.script("cmd/dynamic-provider"), this.engineAddress], {
-      cwd,
-      env: {
-        ...process.env,
-        PULUMI_NODEJS_PROJECT: project,
-        PULUMI_NODEJS_STACK: stack,
-        PULUMI_CONFIG: "{}",
-      },
-      onStdout,
-      onStderr: (text) => print(text, "stderr"),
-    });
+    const { port, child } = await startPlugin(this.sdk, this.engineAddress, this.environment);
     try {
-      const gone = child.ended.then((how) => {
-        throw new ProviderError(`the dynamic provider process ended before it was ready (${how})`);
-      });
-      const ready = Promise.race([port, gone]);
-      return { child, client: await this.connect(await withDeadline(ready, timeout, "no provider process")) };
+      return { child, client: await this.connect(port) };
     } catch (error) {
       await child.end();
       throw error;
     }
   }
 
-  private async connect(port: string): Promise<ResourceProviderClient> {
+  private async connect(port: number): Promise<ResourceProviderClient> {
     const { grpc, provider, providerService } = this.sdk;
     const credentials = grpc.credentials.createInsecure();
     const client = new providerService.ResourceProviderClient(`127.0.0.1:${port}`, credentials, {

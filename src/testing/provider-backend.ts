@@ -1,3 +1,4 @@
+import type { Environment } from "./environment";
 import type { Properties } from "./values";
 
 /** One problem that `check` found. */
@@ -68,8 +69,9 @@ export interface ProviderEnvironment {
   stack: string;
   /** Where the plugin process runs and packages resolve from. */
   cwd: string;
+  env: Environment;
   /** Milliseconds that one call may take. */
   timeout: number;
   /** Takes what a provider prints. */
-  print(text: string, stream: "stdout" | "stderr"): void;
+  print(text: string): void;
 }

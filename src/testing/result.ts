@@ -2,21 +2,28 @@ import type { ChangeKind } from "./difference";
 
 export type { ChangeKind } from "./difference";
 
-/** What an operation does to one resource, in the words of Pulumi's engine. */
-export type StepOp =
-  | "same"
-  | "create"
-  | "update"
-  | "delete"
-  | "replace"
-  | "create-replacement"
-  | "delete-replaced"
-  | "read"
-  | "read-replacement"
-  | "discard"
-  | "discard-replaced"
-  | "remove-pending-replace"
-  | "refresh";
+/** All kinds of steps, in the order in which they are counted up for people. */
+export const stepOps = [
+  "create",
+  "update",
+  "delete",
+  "replace",
+  "create-replacement",
+  "delete-replaced",
+  "read",
+  "read-replacement",
+  "discard",
+  "discard-replaced",
+  "remove-pending-replace",
+  "refresh",
+  "same",
+] as const;
+
+/**
+ * What an operation does to one resource, in the words of Pulumi's engine.
+ * @experimental
+ */
+export type StepOp = (typeof stepOps)[number];
 
 /**
  * One changed property.
@@ -75,7 +82,10 @@ export interface Diagnostic {
   message: string;
 }
 
-/** How many resources each kind of step concerned. */
+/**
+ * How many resources each kind of step concerned.
+ * @experimental
+ */
 export type Counts = Partial<Record<StepOp, number>>;
 
 /**

@@ -14,7 +14,7 @@ const alreadyReported = 32;
 export async function runFolder(
   sdk: Sdk,
   project: Project,
-  { address, deployment, program }: ProgramRun,
+  { address, deployment, program, env }: ProgramRun,
 ): Promise<unknown[]> {
   const { target } = deployment;
   const args = [
@@ -32,7 +32,7 @@ export async function runFolder(
   const child = new Child(args, {
     cwd: project.cwd,
     env: {
-      ...process.env,
+      ...env,
       PULUMI_CONFIG: JSON.stringify(program.config),
       PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(program.secretKeys),
       ...(project.typescript ? { PULUMI_NODEJS_TYPESCRIPT: "true" } : {}),

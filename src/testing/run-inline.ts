@@ -1,4 +1,5 @@
 import { Cancelled, type Deployment } from "./deployment";
+import type { Environment } from "./environment";
 import type { GrpcServer } from "./grpc-server";
 import type { ProgramConfig } from "./monitor-service";
 import type { Sdk } from "./sdk";
@@ -10,6 +11,7 @@ export interface ProgramRun {
   deployment: Deployment;
   server: GrpcServer;
   program: ProgramConfig;
+  env: Environment;
 }
 
 /**

@@ -1,0 +1,192 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import { type TestStack, type TestStackOptions, testStack } from "../../src/testing";
+
+/** A provider that keeps its objects in a file and writes down every call: what the tests look at. */
+const providerSource = `
+const { appendFileSync, readFileSync, writeFileSync } = require("node:fs");
+const file = () => process.env.TOY_OBJECTS;
+const read = () => JSON.parse(readFileSync(file(), "utf8"));
+const write = (objects) => writeFileSync(file(), JSON.stringify(objects));
+const bare = ({ __provider, ...rest }) => rest;
+const log = (call) => appendFileSync(process.env.TOY_CALLS, JSON.stringify(call) + "\\n");
+const computed = ["url", "key"];
+const half = (id, outs, reason) =>
+  Object.assign(new Error("half done"), { id, properties: outs, reasons: [reason] });
+
+exports.load = () => {
+  let key = "";
+  const outsOf = (id, inputs) => ({ ...inputs, url: "https://toy/" + id, key });
+  return {
+    async configure({ config }) {
+      key = config.get("toy:key") ?? "";
+      log({ method: "configure", key });
+    },
+    async check(olds, news) {
+      log({ method: "check", name: news.name, olds: bare(olds), news: bare(news) });
+      const failures = news.bogus === undefined ? [] : [{ property: "bogus", reason: "no such property" }];
+      return { inputs: news, failures };
+    },
+    async diff(id, olds, news) {
+      log({ method: "diff", id, news: bare(news) });
+      const keys = Object.keys({ ...bare(olds), ...bare(news) }).filter((key) => !computed.includes(key));
+      const changed = keys.filter((key) => JSON.stringify(olds[key]) !== JSON.stringify(news[key]));
+      if (changed.length === 0) return { changes: false };
+      const replaces = changed.filter((key) => key === "kind" || key === "base");
+      return { replaces, deleteBeforeReplace: news.deleteFirst === true };
+    },
+    async create(inputs) {
+      log({ method: "create", name: inputs.name, key });
+      if (inputs.fail === "create") throw new Error("422: not like this");
+      const id = [inputs.name, inputs.kind].filter(Boolean).join("-");
+      write({ ...read(), [id]: bare(inputs) });
+      const outs = outsOf(id, inputs);
+      if (inputs.fail === "init") throw half(id, outs, "it is not ready");
+      return { id, outs };
+    },
+    async read(id, props) {
+      log({ method: "read", id, props: bare(props) });
+      if (props.fail === "read") throw new Error("503: not now");
+      const object = read()[id];
+      if (object) return { id, props: outsOf(id, object), inputs: object };
+      if (props.url === undefined) throw new Error("there is no " + id);
+      return { id: "", props: {} };
+    },
+    async update(id, olds, news) {
+      log({ method: "update", id, olds: bare(olds), news: bare(news) });
+      if (news.fail === "update") throw new Error("500: it fell over");
+      write({ ...read(), [id]: bare(news) });
+      const outs = outsOf(id, news);
+      if (news.fail === "half") throw half(id, outs, "it is not ready yet");
+      return { outs };
+    },
+    async delete(id, props) {
+      log({ method: "delete", id, key });
+      if (props.fail === "delete") throw new Error("409: still in use");
+      const { [id]: gone, ...rest } = read();
+      write(rest);
+    },
+  };
+};
+`;
+
+const providerText = 'exports.handler=()=>require("toy-provider").load()';
+
+/** A resource of the toy provider. */
+export class Toy extends pulumi.CustomResource {
+  declare readonly url: pulumi.Output<string>;
+  declare readonly key: pulumi.Output<string>;
+  constructor(name: string, inputs: pulumi.Inputs = {}, options: pulumi.CustomResourceOptions = {}) {
+    const outputs = { url: undefined, key: undefined };
+    super(
+      "pulumi-nodejs:dynamic/toy:Toy",
+      name,
+      { name, ...inputs, ...outputs, __provider: providerText },
+      options,
+    );
+  }
+}
+
+/** One call that the toy provider got. */
+export interface ToyCall {
+  method: string;
+  name?: string;
+  id?: string;
+  key?: string;
+  olds?: Record<string, unknown>;
+  news?: Record<string, unknown>;
+  props?: Record<string, unknown>;
+}
+
+/** A folder in which programs with the toy provider run, and the objects that it keeps there. */
+export class Toybox {
+  readonly folder = realpathSync(mkdtempSync(join(tmpdir(), "toybox-")));
+  private readonly objectsFile = join(this.folder, "objects.json");
+  private readonly callsFile = join(this.folder, "calls.jsonl");
+
+  constructor() {
+    const modules = join(this.folder, "node_modules");
+    mkdirSync(join(modules, "toy-provider"), { recursive: true });
+    writeFileSync(join(modules, "toy-provider", "index.js"), providerSource);
+    const pulumiFolder = dirname(createRequire(__filename).resolve("@pulumi/pulumi/package.json"));
+    symlinkSync(dirname(pulumiFolder), join(modules, "@pulumi"), "dir");
+    this.objects = {};
+    writeFileSync(this.callsFile, "");
+  }
+
+  get objects(): Record<string, Record<string, unknown>> {
+    return JSON.parse(readFileSync(this.objectsFile, "utf8"));
+  }
+
+  set objects(objects: Record<string, Record<string, unknown>>) {
+    writeFileSync(this.objectsFile, JSON.stringify(objects));
+  }
+
+  /** Changes an object behind Pulumi's back. */
+  edit(id: string, changes: Record<string, unknown>): void {
+    const { objects } = this;
+    this.objects = { ...objects, [id]: { ...objects[id], ...changes } };
+  }
+
+  /** The calls since the last look, without `configure`. */
+  takeCalls(): ToyCall[] {
+    return this.takeAllCalls().filter(({ method }) => method !== "configure");
+  }
+
+  takeAllCalls(): ToyCall[] {
+    const lines = readFileSync(this.callsFile, "utf8").split("\n");
+    writeFileSync(this.callsFile, "");
+    return lines.filter((line) => line !== "").map((line) => JSON.parse(line));
+  }
+
+  /** The methods called since the last look with what they were about: `create a`. */
+  takeNames(): string[] {
+    return this.takeCalls().map(({ method, name, id }) => `${method} ${id ?? name}`);
+  }
+
+  stack(program: (() => unknown) | string, options: TestStackOptions = {}): Promise<TestStack> {
+    const env = { TOY_OBJECTS: this.objectsFile, TOY_CALLS: this.callsFile, ...options.env };
+    return testStack(program, { cwd: this.folder, parallel: 1, ...options, env });
+  }
+
+  /** Writes a file into the folder. */
+  write(path: string, text: string): string {
+    const file = join(this.folder, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    return file;
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A toybox for each test of a file. */
+export function useToybox(): { readonly box: Toybox } {
+  let box: Toybox | undefined;
+  beforeEach(() => {
+    box = new Toybox();
+  });
+  afterEach(() => box?.remove());
+  return {
+    get box() {
+      if (box === undefined) throw new Error("the toybox is there inside of tests only");
+      return box;
+    },
+  };
+}
+
+/** Where the provider runs. */
+export const providerModes = ["in-process", "process"] as const;
