@@ -45,7 +45,10 @@ function splitFirstLine(print: (text: string) => void) {
   });
   let beforeIt: string | undefined = "";
   const push = (text: string): void => {
-    if (beforeIt === undefined) return print(text);
+    if (beforeIt === undefined) {
+      print(text);
+      return;
+    }
     const [first = "", ...rest] = `${beforeIt}${text}`.split("\n");
     beforeIt = rest.length === 0 ? first : undefined;
     if (rest.length === 0) return;
