@@ -1,0 +1,66 @@
+// Packs the package as `npm publish` would and checks the tarball: its files, its manifest (publint) and whether its
+// types resolve for every kind of import (attw). Expects a built dist; `npm run check:package` sees to that.
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-pack-"));
+const shell = process.platform === "win32";
+
+const wanted = [
+  /^dist\/[a-z0-9/-]+\.(js|d\.ts)(\.map)?$/,
+  /^docs\/[\w/.-]+$/,
+  /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
+];
+
+function pack() {
+  const args = ["pack", "--json", "--ignore-scripts", "--loglevel", "error", "--pack-destination", folder];
+  return JSON.parse(execFileSync("npm", args, { cwd: root, encoding: "utf8", shell }))[0];
+}
+
+/** What is in the tarball and should not be, and the other way round. */
+function checkFiles(paths) {
+  const manifest = JSON.parse(
+    execFileSync("npm", ["pkg", "get", "exports", "bin"], { cwd: root, encoding: "utf8", shell }),
+  );
+  const named = [...Object.values(manifest.exports), ...Object.values(manifest.bin)]
+    .flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)))
+    .map((target) => target.replace(/^\.\//, ""));
+  return [
+    ...paths
+      .filter((path) => !wanted.some((pattern) => pattern.test(path)))
+      .map((path) => `${path} does not belong in it`),
+    ...["README.md", "CHANGELOG.md", "LICENSE", ...named]
+      .filter((path) => !paths.includes(path))
+      .map((path) => `${path} is missing`),
+  ];
+}
+
+function run(tool, args) {
+  console.log(`\n${tool} ${args.join(" ")}`);
+  return (
+    spawnSync(join(root, "node_modules", ".bin", tool), args, { cwd: root, stdio: "inherit", shell })
+      .status === 0
+  );
+}
+
+try {
+  const { filename, files, size } = pack();
+  const problems = checkFiles(files.map(({ path }) => path));
+  console.log(`${filename}: ${files.length} files, ${Math.round(size / 1024)} KB`);
+  for (const problem of problems) console.error(`  ${problem}`);
+  const tarball = join(folder, filename);
+  const results = [
+    problems.length === 0,
+    run("publint", ["run", "--strict", tarball]),
+    // node10 knows no "exports"; names that are exported as types only are taken for missing values, so that rule is
+    // left to the tests in test/package, which import every name
+    run("attw", [tarball, "--profile", "node16", "--ignore-rules", "named-exports"]),
+  ];
+  process.exitCode = results.every(Boolean) ? 0 : 1;
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
