@@ -1,6 +1,7 @@
 import type { Call } from "./client";
 import type { Settings } from "./config";
 import { HookdeckConnectionError } from "./errors";
+import { isError } from "./hookdeck-error";
 
 interface Explanation {
   readonly says: string;
@@ -69,14 +70,14 @@ function explain(code: string, thrown: unknown): Explanation {
   if (known) return known;
   if (/CERT|ISSUER|SIGNATURE/.test(code)) return untrusted;
   if (/EPROTO|SSL|TLS/.test(code)) return insecure;
-  return thrown instanceof Error && /proxy/i.test(thrown.message) ? proxy : broken;
+  return isError(thrown) && /proxy/i.test(thrown.message) ? proxy : broken;
 }
 
 /** undici wraps the system's errors, and a host with several addresses yields one error for each. */
 function codeOf(thrown: unknown): string {
-  if (!(thrown instanceof Error)) return "UNKNOWN";
+  if (!isError(thrown)) return "UNKNOWN";
   if (thrown.name === "TimeoutError") return "TIMEOUT";
   if ("code" in thrown && typeof thrown.code === "string") return thrown.code;
-  if (thrown instanceof AggregateError) return codeOf(thrown.errors[0]);
+  if ("errors" in thrown && Array.isArray(thrown.errors)) return codeOf(thrown.errors[0]);
   return thrown.cause === undefined ? thrown.name : codeOf(thrown.cause);
 }

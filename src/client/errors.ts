@@ -1,47 +1,8 @@
-import { inspect } from "node:util";
 import type { Problem } from "./error-body";
+import { type ErrorOptions, HookdeckError } from "./hookdeck-error";
 import { redact } from "./redact";
 
-/** What an error is made of besides its message. */
-export interface ErrorOptions {
-  /** What to do next, as one or more sentences. */
-  readonly hint?: string | undefined;
-  /** What led to it. Only its message and stack are kept. */
-  readonly cause?: unknown;
-}
-
-/**
- * Everything this package throws on purpose. The message is written for people and ends with the hint, where there
- * is one. No known secret is left in the message, the stack, the cause, or in what `JSON.stringify` and
- * `util.inspect` show.
- */
-export class HookdeckError extends Error {
-  /** What to do next; the message ends with it too. */
-  readonly hint: string | undefined;
-
-  constructor(message: string, { hint, cause }: ErrorOptions = {}) {
-    super(
-      redact(hint ? `${message} ${hint}` : message),
-      cause === undefined ? {} : { cause: plainCause(cause) },
-    );
-    this.hint = hint && redact(hint);
-    this.stack = redact(this.stack ?? "");
-  }
-
-  override get name(): string {
-    return this.constructor.name;
-  }
-
-  /** What may be logged. */
-  toJSON(): Record<string, unknown> {
-    return { name: this.name, message: this.message };
-  }
-
-  /** @internal */
-  [inspect.custom](): string {
-    return `${this.name}: ${this.message}`;
-  }
-}
+export { type ErrorOptions, HookdeckError } from "./hookdeck-error";
 
 /** A setting is missing or cannot be used. Nothing was sent. */
 export class HookdeckConfigError extends HookdeckError {}
@@ -127,15 +88,15 @@ export class HookdeckApiError extends HookdeckError {
 
   constructor(refusal: Refusal, options?: ErrorOptions) {
     const { method, path, status, code, detail, attempts } = refusal;
-    const answer = [status, code, attempts > 1 && `after ${attempts} attempts`].filter(Boolean).join(" ");
     const verb = status < 500 ? "refused" : "failed on";
+    const answer = [status, code, attempts > 1 && `after ${attempts} attempts`].filter(Boolean).join(" ");
     super(`Hookdeck ${verb} ${method} ${path}: ${detail.replace(/\.$/, "")} (${answer}).`, options);
     this.status = status;
-    this.code = code;
+    this.code = code && redact(code);
     this.detail = redact(detail);
     this.method = method;
-    this.path = path;
-    this.requestId = refusal.requestId;
+    this.path = redact(path);
+    this.requestId = refusal.requestId && redact(refusal.requestId);
     this.attempts = attempts;
     this.#data = refusal.data;
   }
@@ -167,7 +128,7 @@ export class ConflictError extends HookdeckApiError {
 
   constructor(refusal: Refusal, options?: ErrorOptions) {
     super(refusal, options);
-    this.holderId = refusal.holderId;
+    this.holderId = refusal.holderId && redact(refusal.holderId);
   }
 }
 
@@ -178,7 +139,10 @@ export class ValidationError extends HookdeckApiError {
 
   constructor(refusal: Refusal, options?: ErrorOptions) {
     super(refusal, options);
-    this.problems = refusal.problems.map((problem) => ({ ...problem, message: redact(problem.message) }));
+    this.problems = refusal.problems.map(({ field, message }) => ({
+      ...(field !== undefined && { field: redact(field) }),
+      message: redact(message),
+    }));
   }
 }
 
@@ -187,15 +151,3 @@ export class RateLimitError extends HookdeckApiError {}
 
 /** 5xx: Hookdeck failed. */
 export class ServerError extends HookdeckApiError {}
-
-/** Errors of other libraries may carry requests and headers: only what is named here is kept. */
-function plainCause(cause: unknown): Error {
-  if (!(cause instanceof Error)) return new Error(redact(String(cause)));
-  const plain = new Error(
-    redact(cause.message),
-    cause.cause === undefined ? {} : { cause: plainCause(cause.cause) },
-  );
-  plain.name = cause.name;
-  plain.stack = redact(cause.stack ?? "");
-  return plain;
-}

@@ -1,0 +1,226 @@
+import type { ServerResponse } from "node:http";
+import { inspect } from "node:util";
+import { type Call, type ClientOptions, createClient } from "../../src/client/client";
+import {
+  HookdeckConnectionError,
+  HookdeckError,
+  HookdeckResponseError,
+  ServerError,
+} from "../../src/client/errors";
+import { path } from "../../src/client/path";
+import { defaultPatience } from "../../src/client/retry";
+import { canary, HttpServer, json, rateHeaders, text } from "./http-server";
+import { TestTime } from "./test-time";
+
+type Fault = (response: ServerResponse) => void;
+
+const faults: Record<string, Fault> = {
+  "a 500": (response) => json(response, 500, { code: "FATAL_ERROR", status: 500, message: "Fatal Error" }),
+  "a 502 with a page": (response) => text(response, 502, "text/html", "<html>"),
+  "a 503": (response) => text(response, 503, "text/plain", "down"),
+  "a reset before the answer": (response) => response.socket?.destroy(),
+  "a reset within the body": (response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    response.write('{"id":', () => response.socket?.destroy());
+  },
+  "a body cut short": (response) => {
+    response.writeHead(200, { "content-length": "100", connection: "close" });
+    response.write('{"id":', () => response.socket?.end());
+  },
+  "an empty 200": (response) => text(response, 200, "application/json", ""),
+  "a 200 that is no JSON": (response) => text(response, 200, "application/json", '{"id": "src_'),
+  "a 200 with a page": (response) => text(response, 200, "text/html", "<html>welcome</html>"),
+  "no answer at all": () => undefined,
+  "a body that trickles": (response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    const trickle = setInterval(() => response.write(" "), 10);
+    response.on("close", () => clearInterval(trickle));
+  },
+};
+const get: Call = { method: "GET", path: path`/sources` };
+const put: Call = { method: "PUT", path: path`/sources`, body: { name: "a" } };
+const post: Call = { method: "POST", path: path`/bulk/events/retry`, body: { query: {} } };
+
+let server: HttpServer;
+let time: TestTime;
+let script: Fault[] = [];
+
+beforeAll(async () => {
+  server = await HttpServer.start((_, response) => {
+    const fault = script.shift();
+    if (fault) fault(response);
+    else json(response, 200, { id: "src_1" }, rateHeaders(200));
+  });
+});
+afterAll(() => server.close());
+beforeEach(() => {
+  server.seen.length = 0;
+  script = [];
+  time = TestTime.withSockets();
+});
+
+/** Long enough for an answer on a busy machine, and short enough to wait for none. */
+const hurried = { ...defaultPatience, attemptTime: 500 };
+
+function send(call: Call, options: ClientOptions = {}) {
+  const quiet = { time, random: () => 1, warn: () => undefined };
+  return createClient(server.settings, { ...quiet, patience: hurried, ...options }).send(call);
+}
+
+async function failure(call: Call, options: ClientOptions = {}): Promise<HookdeckError> {
+  const error: unknown = await send(call, options).catch((thrown: unknown) => thrown);
+  if (error instanceof HookdeckError) return error;
+  throw new Error("the call did not fail");
+}
+
+const times = (count: number, fault: Fault): Fault[] => Array(count).fill(fault);
+
+describe.each(Object.entries(faults))("after %s", (_, fault) => {
+  it("a PUT is sent again, and succeeds", async () => {
+    script = [fault];
+    expect((await send(put)).body).toEqual({ id: "src_1" });
+    expect(server.seen.map((seen) => seen.body)).toEqual(['{"name":"a"}', '{"name":"a"}']);
+  });
+
+  it("a POST is not sent again, since it may have been carried out", async () => {
+    script = [fault];
+    await failure(post);
+    expect(server.seen.length).toBe(1);
+  });
+});
+
+describe("retries", () => {
+  it("are made for GET and DELETE too", async () => {
+    script = times(2, faults["a 503"] ?? fail);
+    await send(get);
+    script = times(2, faults["a 503"] ?? fail);
+    await send({ method: "DELETE", path: path`/sources/${"src_1"}` });
+    expect(server.seen.map((seen) => seen.method)).toEqual([
+      ...Array(3).fill("GET"),
+      ...Array(3).fill("DELETE"),
+    ]);
+  });
+
+  it("end after six attempts, with pauses that double", async () => {
+    script = times(9, faults["a 503"] ?? fail);
+    const error = await failure(get);
+    expect(error).toBeInstanceOf(ServerError);
+    expect(error).toMatchObject({ attempts: 6 });
+    expect(error.message).toContain("503 after 6 attempts");
+    expect(time.slept).toEqual([250, 500, 1_000, 2_000, 4_000]);
+    expect(server.seen.length).toBe(6);
+  });
+
+  it("pause for a random part of that time, so that many clients do not come back together", async () => {
+    script = times(2, faults["a 503"] ?? fail);
+    await send(get, { random: () => 0.5 });
+    expect(time.slept).toEqual([125, 250]);
+  });
+
+  it("end after two minutes", async () => {
+    script = times(9, (response) => {
+      time.pass(45_000);
+      text(response, 503, "text/plain", "");
+    });
+    await failure(get, { patience: defaultPatience });
+    expect(server.seen.length).toBe(3);
+  });
+
+  it("do not count the wait for the rate limit as time or as an attempt", async () => {
+    script = times(8, (response) => text(response, 429, "text/plain", "", { "retry-after": "40" }));
+    expect((await send(post)).status).toBe(200);
+    expect(server.seen.length).toBe(9);
+    expect(time.now()).toBeGreaterThanOrEqual(8 * 40_000);
+  });
+
+  it("are made for a POST that certainly never arrived", async () => {
+    const closed = await HttpServer.start(() => undefined);
+    const { settings } = closed;
+    await closed.close();
+    const error = await createClient(settings, { time, random: () => 1 })
+      .send(post)
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(HookdeckConnectionError);
+    expect(error).toMatchObject({ code: "ECONNREFUSED", mayHaveArrived: false });
+    expect(String(error)).toContain(settings.apiBase);
+    expect(String(error)).toContain("hookdeck:apiBase");
+    expect(String(error)).toContain("after 6 attempts");
+  });
+
+  it("are not made for what Hookdeck does not accept", async () => {
+    script = times(2, (response) =>
+      json(response, 422, { code: "UNPROCESSABLE_ENTITY", data: ["name is required"] }),
+    );
+    await failure(put);
+    expect(server.seen.length).toBe(1);
+  });
+});
+
+describe("what is left when all attempts are used", () => {
+  it("says that an answer could not be read, by its size and type only", async () => {
+    script = times(6, faults["a 200 with a page"] ?? fail);
+    const error = await failure(put);
+    expect(error).toBeInstanceOf(HookdeckResponseError);
+    expect(error.message).toContain("200 and 20 bytes of text/html, where JSON was expected");
+    expect(error.message).not.toContain("welcome");
+  });
+
+  it("says that a POST may have been carried out", async () => {
+    script = [faults["a reset before the answer"] ?? fail];
+    const error = await failure(post);
+    expect(error).toMatchObject({ mayHaveArrived: true });
+    expect(error.message).toContain("look before you repeat it");
+  });
+
+  it("names the deadline where there was no answer", async () => {
+    script = times(2, faults["no answer at all"] ?? fail);
+    const error = await failure(get, { patience: { ...hurried, attempts: 2 } });
+    expect(error).toMatchObject({ code: "TIMEOUT" });
+    expect(error.message).toContain("no complete answer in time");
+  });
+
+  it("is an error for an answer of more than 20 MB, which is not read to its end", async () => {
+    script = [(response) => text(response, 200, "application/json", JSON.stringify("x".repeat(21 << 20)))];
+    const error = await failure(post, { patience: defaultPatience });
+    expect(error.message).toContain("too large");
+  });
+
+  it("never shows the key, even where the server repeats it in every way", async () => {
+    const basic = Buffer.from(`${canary}:`).toString("base64");
+    const spellings = [canary, basic, encodeURIComponent(canary)];
+    const echo = spellings.join(" ");
+    const headers = {
+      location: `https://x/?${echo}`,
+      "x-request-id": echo,
+      "content-type": `text/${canary}`,
+    };
+    const code = `CODE ${echo}`;
+    const answers: Fault[] = [
+      ...[400, 401, 403, 409, 418, 422, 500, 503].flatMap((status): Fault[] => [
+        (response) => json(response, status, { code, message: echo, data: [echo] }, headers),
+        (response) =>
+          json(response, status, { code, message: echo, data: { field: echo, message: echo, id: echo } }),
+        (response) => text(response, status, "text/html", `<html>${echo}`, headers),
+      ]),
+      ...[200, 302, 404, 410].map(
+        (status): Fault =>
+          (response) =>
+            text(response, status, canary, echo, headers),
+      ),
+    ];
+    for (const fault of answers) {
+      script = [fault];
+      const error = await failure(
+        { ...post, path: path`/sources/${canary}` },
+        { patience: { ...defaultPatience, attempts: 1 } },
+      );
+      const shown = [error.message, error.stack, JSON.stringify(error), inspect(error), inspect(error.cause)];
+      const bare = [inspect(error, { customInspect: false, depth: 9 })];
+      for (const spelling of spellings) expect([...shown, ...bare].join("\n")).not.toContain(spelling);
+    }
+  });
+});
+
+function fail(): never {
+  throw new Error("no such fault");
+}
