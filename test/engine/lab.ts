@@ -6,6 +6,9 @@ import { type Emulator, startEmulator } from "../../src/emulator";
 import { packedProject } from "../package/packed";
 import type { Engine, Outcome, Stack } from "./engine";
 
+// every operation starts two or three processes
+jest.setTimeout(180_000);
+
 /** An emulator, a Pulumi project with the packed package, and a stack of it on one engine. */
 export interface Lab {
   readonly emulator: Emulator;
