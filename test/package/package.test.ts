@@ -72,7 +72,7 @@ test("the installed command runs an emulator until it is interrupted", async () 
       if (url !== "") break;
     }
     const response = await fetch(`${url}/2026-09-01/sources`);
-    expect([response.status, await response.json()]).toEqual([401, expect.anything()]);
+    expect([response.status, await response.text()]).toEqual([401, "Unauthorized"]);
     child.kill("SIGINT");
     expect(await exit).toEqual([0, null]);
   } finally {
