@@ -61,7 +61,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     });
     app.route(`/${version.name}`, api);
   }
-  app.notFound((context) => noSuchRoute(context.req.method, context.req.path));
+  app.notFound((context) => noSuchRoute(context.req.method, new URL(context.req.url).pathname));
   app.onError(toResponse);
   return app;
 }
@@ -94,10 +94,12 @@ function recorded(parts: Parts): MiddlewareHandler<EmulatorEnv> {
   };
 }
 
+const writes = new Set(["POST", "PUT", "DELETE"]);
+
 /** Notes what became of the request, before a fault can hide it. */
 const noted: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
   await next();
-  context.var.entry.applied = context.req.method !== "GET" && context.res.ok;
+  context.var.entry.applied = writes.has(context.req.method) && context.res.ok;
 };
 
 /** Counts the request, and puts the rate headers on the reply. */

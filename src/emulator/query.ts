@@ -26,7 +26,7 @@ export const oneOrMany = z.union([z.string(), z.array(z.string())]).optional();
 
 /** A point in time, `null`, or operators on it. */
 export const timeFilter = z
-  .union([z.string(), z.record(z.enum(["gt", "gte", "lt", "lte", "le", "any"]), z.string()).optional()])
+  .union([z.string(), z.partialRecord(z.enum(["gt", "gte", "lt", "lte", "le", "any"]), z.string())])
   .optional();
 
 /** A boolean in a query string. */
