@@ -13,17 +13,20 @@ export function sendDestination(body: Plain, { apiVersion }: WireContext): Plain
   const config = body["config"];
   if (!isPlain(config)) return body;
   const rest = omit(config, paceKeys);
+  const rate = config["rate_limit"];
+  // without a rate its period means nothing, and Hookdeck keeps its own
+  const period = rate === null ? undefined : config["rate_limit_period"];
   const groups = isPlain(config["delivery_policy"])
     ? config["delivery_policy"]["groups"]
     : config["delivery_policy"];
   const pace =
     apiVersion === "2025-07-01"
       ? {
-          rate_limit: config["rate_limit"],
-          rate_limit_period: config["rate_limit_period"],
+          rate_limit: rate,
+          rate_limit_period: period,
           delivery_groups: isPlain(groups) ? mapGroups(groups, oldGroupKeys) : groups,
         }
-      : policyOf({ rate: config["rate_limit"], period: config["rate_limit_period"], groups });
+      : policyOf({ rate, period, groups });
   return { ...body, config: { ...rest, ...withoutUndefined(pace), ...signature(config) } };
 }
 

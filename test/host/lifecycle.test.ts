@@ -19,20 +19,35 @@ async function create(plugin: Plugin, type: string, news: Record<string, unknown
 /** Outputs as the engine hands them back: secrets in clear. */
 function open(value: unknown): Record<string, unknown> {
   const text = JSON.stringify(value, (_, inner) =>
-    inner !== null && typeof inner === "object" && "4dabf18193072939515e22adb298388d" in inner ? inner.value : inner,
+    inner !== null && typeof inner === "object" && "4dabf18193072939515e22adb298388d" in inner
+      ? inner.value
+      : inner,
   );
   return JSON.parse(text);
 }
 
 test("a created object is read back as it was declared, and nothing differs", async () => {
   await withPlugin(async (plugin) => {
-    const config = { url: "https://a.example.com", authType: "BASIC_AUTH", auth: { username: "u", password: "p" } };
+    const config = {
+      url: "https://a.example.com",
+      authType: "BASIC_AUTH",
+      auth: { username: "u", password: "p" },
+    };
     const { id, inputs, outs } = await create(plugin, "Destination", { name: "a", config });
     const read = await plugin.read("Destination", id, outs);
     expect(read.id).toBe(id);
-    expect(read.inputs).toMatchObject({ name: "a", type: "HTTP", config: { ...config, auth: secret(config.auth) } });
-    expect(read.properties).toMatchObject({ config: { auth: secret(config.auth) }, teamId: expect.any(String) });
-    expect(await plugin.diff("Destination", id, open(read.properties), inputs)).toMatchObject({ changes: false });
+    expect(read.inputs).toMatchObject({
+      name: "a",
+      type: "HTTP",
+      config: { ...config, auth: secret(config.auth) },
+    });
+    expect(read.properties).toMatchObject({
+      config: { auth: secret(config.auth) },
+      teamId: expect.any(String),
+    });
+    expect(await plugin.diff("Destination", id, open(read.properties), inputs)).toMatchObject({
+      changes: false,
+    });
     expect(await plugin.diff("Destination", id, outs, inputs)).toMatchObject({ changes: false });
     expect(plugin.printed).toEqual([]);
   });
@@ -61,7 +76,9 @@ test("a connection whose end changes is replaced, the old one deleted first", as
         deleteBeforeReplace: true,
       });
     }
-    expect(await plugin.diff("Connection", id, outs, { ...inputs, rules: [{ type: "delay", delay: 1 }] })).toMatchObject({
+    expect(
+      await plugin.diff("Connection", id, outs, { ...inputs, rules: [{ type: "delay", delay: 1 }] }),
+    ).toMatchObject({
       replaces: [],
     });
   });
@@ -70,13 +87,29 @@ test("a connection whose end changes is replaced, the old one deleted first", as
 test("an update keeps its neighbours, and a property that left the program goes back to the default", async () => {
   await withPlugin(async (plugin) => {
     const auth = { headerKey: "x-key", apiKey: "canary-api-key" };
-    const config = { allowedHttpMethods: ["GET"], customResponse: { contentType: "text", body: "b" }, authType: "API_KEY", auth };
-    const { id, inputs, outs } = await create(plugin, "Source", { name: "s", type: "HTTP", description: "d", config });
+    const config = {
+      allowedHttpMethods: ["GET"],
+      customResponse: { contentType: "text", body: "b" },
+      authType: "API_KEY",
+      auth,
+    };
+    const { id, inputs, outs } = await create(plugin, "Source", {
+      name: "s",
+      type: "HTTP",
+      description: "d",
+      config,
+    });
     const { description: _, ...rest } = inputs;
     const updated = open(
-      await plugin.update("Source", id, outs, { ...rest, config: { authType: "API_KEY", auth, allowedHttpMethods: ["GET"] } }),
+      await plugin.update("Source", id, outs, {
+        ...rest,
+        config: { authType: "API_KEY", auth, allowedHttpMethods: ["GET"] },
+      }),
     );
-    expect(updated).toMatchObject({ name: "s", config: { allowedHttpMethods: ["GET"], authType: "API_KEY", auth } });
+    expect(updated).toMatchObject({
+      name: "s",
+      config: { allowedHttpMethods: ["GET"], authType: "API_KEY", auth },
+    });
     expect(updated).not.toHaveProperty("description");
     expect(updated["config"]).not.toHaveProperty("customResponse");
     const bare = open(await plugin.update("Source", id, updated, { name: "s", type: "HTTP" }));
@@ -97,7 +130,10 @@ test("looking up an id that is not there is an error, not an empty resource", as
   await withPlugin(async (plugin) => {
     await expect(plugin.read("Source", "src_missing", {})).rejects.toThrow("src_missing");
     const { id } = await create(plugin, "Source", { name: "s" });
-    expect(await plugin.read("Source", id, {})).toMatchObject({ id, properties: { name: "s", url: expect.any(String) } });
+    expect(await plugin.read("Source", id, {})).toMatchObject({
+      id,
+      properties: { name: "s", url: expect.any(String) },
+    });
   });
 });
 
@@ -118,8 +154,8 @@ test("a stable output is carried over, and refused from a program", async () => 
     const { inputs: carried } = await plugin.check("Source", olds, { ...inputs, description: "new" });
     expect(carried).toMatchObject({ url: olds["url"], description: "new" });
     expect((await plugin.check("Source", olds, olds)).failures).toEqual([]);
-    expect((await plugin.check("Source", {}, { ...inputs, url: "https://mine.example" })).failures).toMatchObject([
-      { property: "url" },
-    ]);
+    expect(
+      (await plugin.check("Source", {}, { ...inputs, url: "https://mine.example" })).failures,
+    ).toMatchObject([{ property: "url" }]);
   });
 });

@@ -30,7 +30,11 @@ export interface PluginOptions {
 }
 
 /** Starts the process at the first call. It must be closed. */
-export function startPlugin({ config = {}, folder = packedProject(), text = providerText }: PluginOptions): Plugin {
+export function startPlugin({
+  config = {},
+  folder = packedProject(),
+  text = providerText,
+}: PluginOptions): Plugin {
   const printed: string[] = [];
   const environment = {
     project: "host",

@@ -44,10 +44,18 @@ test("an object that is there but not finished stays in the state, with what del
   await withPlugin(async (plugin, emulator) => {
     const s = await plugin.create("Source", source);
     const d = await plugin.create("Destination", { name: "d", type: "MOCK_API" });
-    emulator.fail({ match: { method: "PUT", path: /\/pause$/ }, action: { type: "status", code: 422, body: { code: "UNPROCESSABLE_ENTITY", status: 422, message: "no", data: { message: "cannot pause" } } } });
+    emulator.fail({
+      match: { method: "PUT", path: /\/pause$/ },
+      action: {
+        type: "status",
+        code: 422,
+        body: { code: "UNPROCESSABLE_ENTITY", status: 422, message: "no", data: { message: "cannot pause" } },
+      },
+    });
     const inputs = { name: "c", sourceId: s.id, destinationId: d.id, paused: true };
     const failure: unknown = await plugin.create("Connection", inputs).catch((error: unknown) => error);
-    if (!(failure instanceof ProviderError) || !failure.partial) throw new Error(`unexpected: ${String(failure)}`);
+    if (!(failure instanceof ProviderError) || !failure.partial)
+      throw new Error(`unexpected: ${String(failure)}`);
     const { id, properties, reasons } = failure.partial;
     expect(id).toMatch(/^web_/);
     expect(reasons.join()).toContain("cannot pause");
@@ -76,7 +84,9 @@ test("an undefined in a result is left out before the state could refuse it", as
   await withPlugin(async (_, emulator) => {
     const plugin = startPlugin({
       config: { "hookdeck:apiKey": emulator.apiKey, "hookdeck:apiBase": emulator.url },
-      text: broken("receive:(answer)=>({...answer,description:undefined,config:{custom_response:undefined}})"),
+      text: broken(
+        "receive:(answer)=>({...answer,description:undefined,config:{custom_response:undefined}})",
+      ),
     });
     try {
       const { id, properties } = await plugin.create("Source", source);
@@ -91,8 +101,26 @@ test("an undefined in a result is left out before the state could refuse it", as
 test("errors come without a stack on the screen and without a secret", async () => {
   await withPlugin(async (plugin, emulator) => {
     const created = await plugin.create("Source", source);
-    emulator.fail({ match: { times: 99 }, action: { type: "status", code: 422, body: { level: "info", handled: true, report: true, data: ["config.auth canary-token-123 is not allowed"], status: 422, code: "UNPROCESSABLE_ENTITY" } } });
-    const config = { url: "https://a.example", authType: "BEARER_TOKEN", auth: { token: "canary-token-123" } };
+    emulator.fail({
+      match: { times: 99 },
+      action: {
+        type: "status",
+        code: 422,
+        body: {
+          level: "info",
+          handled: true,
+          report: true,
+          data: ["config.auth canary-token-123 is not allowed"],
+          status: 422,
+          code: "UNPROCESSABLE_ENTITY",
+        },
+      },
+    });
+    const config = {
+      url: "https://a.example",
+      authType: "BEARER_TOKEN",
+      auth: { token: "canary-token-123" },
+    };
     const failure = await plugin.create("Destination", { name: "d", type: "HTTP", config }).catch(String);
     expect(failure).toContain("config.auth");
     await expect(plugin.read("Source", created.id, created.properties)).rejects.toThrow("not allowed");

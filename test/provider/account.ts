@@ -1,0 +1,86 @@
+import { type Emulator, startEmulator } from "../../src/emulator";
+import type { Plain } from "../../src/kernel/plain";
+import { isPlain } from "../../src/kernel/plain";
+import { Lifecycle } from "../../src/provider/lifecycle";
+import { Session } from "../../src/provider/session";
+import { specs } from "../../src/specs";
+
+const collections = { Source: "/sources", Destination: "/destinations", Connection: "/connections" } as const;
+
+type Type = keyof typeof collections;
+
+/** A project in an emulator, with the lifecycles of the provider on one side and the bare API on the other. */
+export interface Account {
+  readonly emulator: Emulator;
+  lifecycle(type: Type): Lifecycle;
+  api(method: string, path: string, body?: unknown): Promise<Plain>;
+  /** The object as it stands, secrets included, without its times. */
+  live(type: Type, id: string): Promise<Plain>;
+  /** Changes an object as the dashboard does: some fields of it, the rest stays. `disabled`, `paused` turn switches. */
+  edit(type: Type, id: string, patch: Plain): Promise<void>;
+}
+
+export async function withAccount(
+  apiVersion: string,
+  work: (account: Account) => Promise<void>,
+): Promise<void> {
+  const emulator = await startEmulator();
+  try {
+    await work(accountIn(emulator, apiVersion));
+  } finally {
+    await emulator.close();
+  }
+}
+
+function accountIn(emulator: Emulator, apiVersion: string): Account {
+  const session = new Session();
+  const config: Record<string, string> = {
+    "hookdeck:apiKey": emulator.apiKey,
+    "hookdeck:apiBase": emulator.url,
+    "hookdeck:apiVersion": apiVersion,
+  };
+  session.configure((key) => config[key]);
+  // edits are made on the newest version, whatever the provider speaks
+  const api: Account["api"] = async (method, path, body) => {
+    const response = await fetch(`${emulator.url}/2026-09-01${path}`, {
+      method,
+      headers: { authorization: `Bearer ${emulator.apiKey}`, "content-type": "application/json" },
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    const answer: unknown = JSON.parse(text);
+    if (!isPlain(answer)) throw new Error(`${method} ${path} answered ${text}`);
+    return answer;
+  };
+  const live: Account["live"] = async (type, id) => {
+    const {
+      updated_at: _,
+      source,
+      destination,
+      ...rest
+    } = await api("GET", `${collections[type]}/${id}${type === "Connection" ? "" : "?include=config.auth"}`);
+    const idOf = (end: unknown) => (isPlain(end) ? end["id"] : undefined);
+    return { ...rest, source: idOf(source), destination: idOf(destination) };
+  };
+  return {
+    emulator,
+    lifecycle: (type) => {
+      const spec = specs[type];
+      if (!spec) throw new Error(`no spec ${type}`);
+      return new Lifecycle(spec, session);
+    },
+    api,
+    live,
+    async edit(type, id, { disabled, paused, ...patch }) {
+      const at = `${collections[type]}/${id}`;
+      if (disabled !== undefined) await api("PUT", `${at}/${disabled === true ? "disable" : "enable"}`);
+      if (paused !== undefined) await api("PUT", `${at}/${paused === true ? "pause" : "unpause"}`);
+      if (Object.keys(patch).length === 0) return;
+      const before = await live(type, id);
+      const config = { ...Object(before["config"]), ...Object(patch["config"]) };
+      // a source's config is only taken whole and with its type
+      await api("PUT", at, type === "Source" ? { type: before["type"], ...patch, config } : patch);
+    },
+  };
+}
