@@ -1,4 +1,5 @@
 import { unknownValue } from "../../src/kernel/pulumi-values";
+import { opened } from "../opened";
 import { type Plugin, withPlugin } from "./plugin";
 
 jest.setTimeout(120_000);
@@ -13,17 +14,7 @@ async function create(plugin: Plugin, type: string, news: Record<string, unknown
   const { inputs, failures } = await plugin.check(type, {}, news);
   expect(failures).toEqual([]);
   const { id, properties } = await plugin.create(type, inputs);
-  return { id, inputs, outs: open(properties) };
-}
-
-/** Outputs as the engine hands them back: secrets in clear. */
-function open(value: unknown): Record<string, unknown> {
-  const text = JSON.stringify(value, (_, inner) =>
-    inner !== null && typeof inner === "object" && "4dabf18193072939515e22adb298388d" in inner
-      ? inner.value
-      : inner,
-  );
-  return JSON.parse(text);
+  return { id, inputs, outs: opened(properties) };
 }
 
 test("a created object is read back as it was declared, and nothing differs", async () => {
@@ -45,7 +36,7 @@ test("a created object is read back as it was declared, and nothing differs", as
       config: { auth: secret(config.auth) },
       teamId: expect.any(String),
     });
-    expect(await plugin.diff("Destination", id, open(read.properties), inputs)).toMatchObject({
+    expect(await plugin.diff("Destination", id, opened(read.properties ?? {}), inputs)).toMatchObject({
       changes: false,
     });
     expect(await plugin.diff("Destination", id, outs, inputs)).toMatchObject({ changes: false });
@@ -100,7 +91,7 @@ test("an update keeps its neighbours, and a property that left the program goes 
       config,
     });
     const { description: _, ...rest } = inputs;
-    const updated = open(
+    const updated = opened(
       await plugin.update("Source", id, outs, {
         ...rest,
         config: { authType: "API_KEY", auth, allowedHttpMethods: ["GET"] },
@@ -112,7 +103,7 @@ test("an update keeps its neighbours, and a property that left the program goes 
     });
     expect(updated).not.toHaveProperty("description");
     expect(updated["config"]).not.toHaveProperty("customResponse");
-    const bare = open(await plugin.update("Source", id, updated, { name: "s", type: "HTTP" }));
+    const bare = opened(await plugin.update("Source", id, updated, { name: "s", type: "HTTP" }));
     expect(bare["config"]).toEqual({ allowedHttpMethods: ["POST", "PUT", "PATCH", "DELETE"] });
   });
 });
@@ -149,7 +140,7 @@ test("a stable output is carried over, and refused from a program", async () => 
   await withPlugin(async (plugin) => {
     const { id, inputs, outs } = await create(plugin, "Source", { name: "s" });
     const read = await plugin.read("Source", id, outs);
-    const olds = open(read.inputs);
+    const olds = opened(read.inputs ?? {});
     expect(olds).toHaveProperty("url");
     const { inputs: carried } = await plugin.check("Source", olds, { ...inputs, description: "new" });
     expect(carried).toMatchObject({ url: olds["url"], description: "new" });

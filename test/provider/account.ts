@@ -32,7 +32,8 @@ export async function withAccount(
   }
 }
 
-function accountIn(emulator: Emulator, apiVersion: string): Account {
+/** The first project of a running emulator. */
+export function accountIn(emulator: Emulator, apiVersion = "2026-09-01"): Account {
   const session = new Session();
   const config: Record<string, string> = {
     "hookdeck:apiKey": emulator.apiKey,

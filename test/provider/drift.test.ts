@@ -2,6 +2,7 @@ import { differences } from "../../src/kernel/compare";
 import type { Plain } from "../../src/kernel/plain";
 import type { Lifecycle } from "../../src/provider/lifecycle";
 import { bases, type DriftCase, driftCases } from "../drift-cases";
+import { opened } from "../opened";
 import { type Account, withAccount } from "./account";
 
 const versions = ["2026-09-01", "2025-07-01"];
@@ -85,14 +86,4 @@ function join(base: Plain, declared: Plain): Plain {
   return "config" in base && "config" in declared
     ? { ...base, ...declared, config: { ...Object(base["config"]), ...Object(declared["config"]) } }
     : { ...base, ...declared };
-}
-
-/** The engine hands secrets back in clear. */
-function opened(values: Plain): Plain {
-  const text = JSON.stringify(values, (_, inner) =>
-    inner !== null && typeof inner === "object" && "4dabf18193072939515e22adb298388d" in inner
-      ? inner.value
-      : inner,
-  );
-  return JSON.parse(text);
 }

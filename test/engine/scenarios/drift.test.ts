@@ -1,0 +1,90 @@
+import type { Plain } from "../../../src/kernel/plain";
+import { bases, type DriftCase, driftCases } from "../../drift-cases";
+import { type Account, accountIn } from "../../provider/account";
+import type { Outcome } from "../engine";
+import { engines } from "../engines";
+import { expectOk, inLab } from "../lab";
+
+/** One object for each field that is declared, and one for each that is left out. */
+const objects = driftCases.flatMap((drift, i) => [
+  { name: `declared-${i}`, drift, inputs: join(bases[drift.type], drift.declared), path: drift.path },
+  { name: `left-out-${i}`, drift, inputs: bases[drift.type], path: drift.leftOut },
+]);
+
+const program = [
+  'const source = new hookdeck.Source("end", {});',
+  'const destination = new hookdeck.Destination("end", { type: "MOCK_API" });',
+  "const ends = { sourceId: source.id, destinationId: destination.id };",
+  ...objects.map(({ name, drift: { type }, inputs }) => {
+    const ends = type === "Connection" ? "...ends, " : "";
+    return `new hookdeck.${type}("${name}", { ${ends}...${JSON.stringify(inputs)} });`;
+  }),
+].join("\n");
+
+describe.each(engines())("$title", (engine) => {
+  test("an edit of any field, declared or left out, is shown with its path and healed by the next up", async () => {
+    await inLab(engine, program, async ({ stack, emulator }) => {
+      const account = accountIn(emulator);
+      expectOk(await stack.up());
+      const before = await everything(account);
+
+      await editAll(account, before);
+      const found = await stack.refresh({ previewOnly: true, expectNoChanges: true });
+      expect(found.unexpectedChanges).toBe(true);
+      expectPaths(found);
+      expect(found.text).not.toContain("canary-");
+
+      expectOk(await stack.up({ refresh: true }));
+      expect(await everything(account)).toEqual(before);
+      expectOk(await stack.refresh({ previewOnly: true, expectNoChanges: true }));
+
+      await editAll(account, before);
+      expectOk(await stack.refresh());
+      expectPaths(await stack.preview());
+      expectOk(await stack.up());
+      expect(await everything(account)).toEqual(before);
+      expectOk(await stack.refresh({ previewOnly: true, expectNoChanges: true }));
+      expectOk(await stack.preview({ expectNoChanges: true }));
+    });
+  });
+});
+
+/** Every edited object is reported with its path, and no other object is. */
+function expectPaths({ changes }: Outcome): void {
+  const shown = changes.filter(({ type }) => type !== "Stack");
+  const expected = objects.filter(({ path }) => path !== undefined);
+  expect(shown.map(({ name }) => name).sort()).toEqual(expected.map(({ name }) => name).sort());
+  for (const { name, path = "" } of expected) {
+    const { paths } = shown.find((change) => change.name === name) ?? { paths: [] };
+    // an engine may show the object that came or went, or what is in it
+    const isShown = paths.some((each) => path.startsWith(each) || each.startsWith(path));
+    expect({ name, paths, isShown }).toEqual({ name, paths, isShown: true });
+  }
+}
+
+/** The objects by name, as they stand. */
+async function everything(account: Account): Promise<ReadonlyMap<string, Plain>> {
+  const found = new Map<string, Plain>();
+  for (const { name, drift } of objects)
+    found.set(name, await account.live(drift.type, await idOf(account, drift, name)));
+  return found;
+}
+
+async function editAll(account: Account, known: ReadonlyMap<string, Plain>): Promise<void> {
+  for (const { name, drift } of objects) {
+    // a switch that is left out is left alone: turning it would not be put back
+    if (drift.leftOut === undefined && name.startsWith("left-out")) continue;
+    await account.edit(drift.type, String(known.get(name)?.["id"]), drift.edit);
+  }
+}
+
+async function idOf({ api }: Account, { type }: DriftCase, name: string): Promise<string> {
+  const { models } = await api("GET", `/${type.toLowerCase()}s?disabled=true&name=${name}`);
+  return Array.isArray(models) ? String(models[0]?.id) : "";
+}
+
+function join(base: Plain, declared: Plain): Plain {
+  return "config" in base && "config" in declared
+    ? { ...base, ...declared, config: { ...Object(base["config"]), ...Object(declared["config"]) } }
+    : { ...base, ...declared };
+}
