@@ -45,6 +45,11 @@ export class Child {
     void this.ended.then(() => realProcess.removeListener("exit", kill));
   }
 
+  /** Closes its standard input, which is what happens when this process dies. */
+  hangUp(): void {
+    this.process.stdin?.destroy();
+  }
+
   /** Lets the process end by itself, but not for longer than some milliseconds. */
   endAfter(milliseconds: number): void {
     const timer = setTimeout(() => void this.end(), milliseconds);

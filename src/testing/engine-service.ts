@@ -2,6 +2,7 @@ import type { UntypedServiceImplementation } from "@grpc/grpc-js";
 import type { LogRequest } from "@pulumi/pulumi/proto/engine_pb";
 import type { Deployment } from "./deployment";
 import type { GrpcServer } from "./grpc-server";
+import { explainRefusal } from "./refusals";
 import type { Sdk } from "./sdk";
 
 /** Pulumi's engine service: messages of the program, and which resource is the root. */
@@ -17,7 +18,7 @@ export function engineService(
       // an error that is only logged does not fail an operation, as with the CLI
       const severity = severities[request.getSeverity()];
       if (severity && !request.getEphemeral()) {
-        deployment.report(severity, request.getMessage(), request.getUrn());
+        deployment.report(severity, explainRefusal(request.getMessage()), request.getUrn());
       }
       return new empty.Empty();
     }),

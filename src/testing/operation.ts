@@ -1,5 +1,5 @@
 import { deleteRest } from "./delete-steps";
-import { Cancelled, Deployment, messageOf, type Target } from "./deployment";
+import { Deployment, messageOf, Reported, type Target } from "./deployment";
 import { engineService } from "./engine-service";
 import type { Environment } from "./environment";
 import { GrpcServer } from "./grpc-server";
@@ -12,6 +12,7 @@ import type { ProviderBackend } from "./provider-backend";
 import { ProviderChoice } from "./provider-choice";
 import { Providers } from "./providers";
 import { refreshState } from "./refresh";
+import { explainRefusal } from "./refusals";
 import type { Result } from "./result";
 import { runFolder } from "./run-folder";
 import { type ProgramRun, runInline } from "./run-inline";
@@ -99,26 +100,28 @@ async function runProgram(
   const { deployment } = run;
   const running = typeof program === "function" ? runInline(sdk, program, run) : runFolder(sdk, program, run);
   const tell = (errors: unknown[]) => {
-    for (const error of errors) deployment.stop(readable(sdk, error));
+    for (const error of errors) deployment.stop(error instanceof Reported ? error : readable(sdk, error));
   };
   try {
     // an SDK that does not know the signal just ends
     const early = await Promise.race([shutdown.signalled, running, deployment.cancellation]);
-    if (early) tell(early);
-    if (!deployment.cancelled) await deleteRest(deployment);
-  } catch (error) {
-    if (!(error instanceof Cancelled)) throw error;
+    if (early !== undefined && early.length > 0) return tell(early);
+    await deleteRest(deployment);
   } finally {
     shutdown.finish();
-    const errors = await running;
-    if (!deployment.failed || errors.length > 0) tell(errors);
+    await running;
   }
+  tell(await running);
 }
 
 /** A thrown value as people are shown it: errors that are meant for them without a stack, others with. */
-function readable(sdk: Sdk, error: unknown): unknown {
-  if (!(error instanceof Error) || sdk.errors.RunError.isInstance(error)) return new Error(messageOf(error));
-  return error;
+function readable(sdk: Sdk, error: unknown): Error {
+  const { RunError, ResourceError } = sdk.errors;
+  const stack = error instanceof Error ? error.stack : undefined;
+  const isMeantForPeople =
+    RunError.isInstance(error) || (ResourceError.isInstance(error) && error.hideStack === true);
+  const message = messageOf(error);
+  return new Error(explainRefusal(isMeantForPeople ? message : (stack ?? message)));
 }
 
 function startProvider(

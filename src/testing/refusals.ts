@@ -8,6 +8,12 @@ export class Unsupported extends Error {
   }
 }
 
+/** The SDK's own words about what is not announced advise an update of the CLI, which would not help here. */
+export function explainRefusal(message: string): string {
+  const [, what] = /The Pulumi CLI does not support (.+?)\. Please update the Pulumi CLI/.exec(message) ?? [];
+  return what === undefined ? message : new Unsupported(what).message;
+}
+
 /** Refuses a registration that asks for something that the stand-in does not do. */
 export function refuseRegistration(request: RegisterResourceRequest): void {
   const type = request.getType();

@@ -87,14 +87,15 @@ const providerText = 'exports.handler=()=>require("toy-provider").load()';
 export class Toy extends pulumi.CustomResource {
   declare readonly url: pulumi.Output<string>;
   declare readonly key: pulumi.Output<string>;
-  constructor(name: string, inputs: pulumi.Inputs = {}, options: pulumi.CustomResourceOptions = {}) {
+  declare readonly top: pulumi.Output<string>;
+  constructor(
+    name: string,
+    inputs: pulumi.Inputs = {},
+    options: pulumi.CustomResourceOptions = {},
+    __provider = providerText,
+  ) {
     const outputs = { url: undefined, key: undefined };
-    super(
-      "pulumi-nodejs:dynamic/toy:Toy",
-      name,
-      { name, ...inputs, ...outputs, __provider: providerText },
-      options,
-    );
+    super("pulumi-nodejs:dynamic/toy:Toy", name, { name, ...outputs, ...inputs, __provider }, options);
   }
 }
 
