@@ -1,7 +1,7 @@
 import { Hono, type MiddlewareHandler } from "hono";
-import { meetFaults, skipFaulted } from "./act";
 import type { EmulatorEnv } from "./context";
 import { noSuchRoute, tooManyRequests, toResponse } from "./errors";
+import { meetFaults, skipFaulted } from "./fault-actions";
 import type { Faults } from "./faults";
 import { authenticate, findProject, refuseUnsafe } from "./guards";
 import type { OpenEntry } from "./journal";

@@ -89,14 +89,21 @@ describe("a broken connection", () => {
   });
 });
 
-test("latency delays the answer, not the write, in phase after", async () => {
-  hookdeck.emulator.fail({ match: { method: "POST" }, phase: "after", action: { type: "latency", ms: 50 } });
-  const order: string[] = [];
-  const post = call("POST", "/sources", shop).then(() => order.push("post"));
-  while ((await ok("GET", "/sources")).count === 0);
-  order.push("seen");
-  await post;
-  expect(order).toEqual(["seen", "post"]);
+test.each(["before", "after"] as const)("latency %s the write ends in the usual answer", async (phase) => {
+  hookdeck.emulator.fail({ phase, action: { type: "latency", ms: 1 } });
+  expect(await call("POST", "/sources", shop)).toMatchObject({ status: 200, body: shop });
+});
+
+test("latency after the write keeps the answer back, not the write", async () => {
+  const emulator = await startEmulator();
+  const url = `${emulator.url}/2026-09-01/sources`;
+  const headers = { authorization: `Bearer ${emulator.apiKey}`, "content-type": "application/json" };
+  emulator.fail({ match: { method: "POST" }, phase: "after", action: { type: "latency", ms: 60_000 } });
+  const body = JSON.stringify(shop);
+  const ended = expect(fetch(url, { method: "POST", headers, body })).rejects.toThrow();
+  while (!(await (await fetch(url, { headers })).text()).includes('"name":"shop"'));
+  await emulator.close();
+  await ended;
 });
 
 test.each([{ type: "hang" }, { type: "latency", ms: 60_000 }] as const)(
