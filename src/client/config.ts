@@ -16,10 +16,16 @@ export interface Settings {
 /** Reads one value of the configuration by its full name, such as `hookdeck:apiKey`. */
 export type ConfigReader = (key: string) => string | undefined;
 
+/** Which key an operation uses; for the hints of errors about the key. */
+export const whichKey =
+  "`pulumi refresh` and `pulumi destroy` use the key that the last `pulumi up` recorded: after a change of key " +
+  "run `pulumi up` once, or set HOOKDECK_API_KEY.";
+
 /**
  * The settings in a stack's configuration, with the environment where it is silent: `HOOKDECK_API_KEY`,
  * `HOOKDECK_API_BASE`. An empty value counts as none.
  *
+ * @param env the environment. @default that of the process
  * @throws HookdeckConfigError when the key is missing, or a value cannot be used.
  */
 export function readSettings(get: ConfigReader, env: NodeJS.ProcessEnv = process.env): Settings {
@@ -38,10 +44,7 @@ function readApiKey(text: string): string {
   const apiKey = text.trim();
   if (!apiKey) {
     throw new HookdeckConfigError("The API key of the Hookdeck project is missing.", {
-      hint:
-        "Run `pulumi config set --secret hookdeck:apiKey <key>`, or set the environment variable HOOKDECK_API_KEY. " +
-        "`pulumi refresh` and `pulumi destroy` use the key that the last `pulumi up` recorded: after a change of key " +
-        "run `pulumi up` once, or set HOOKDECK_API_KEY.",
+      hint: `Run \`pulumi config set --secret hookdeck:apiKey <key>\`, or set the environment variable HOOKDECK_API_KEY. ${whichKey}`,
     });
   }
   learnSecret(apiKey);

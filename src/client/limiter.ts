@@ -169,7 +169,7 @@ export class Limiter {
     if (wait > worthSaying && now - this.#saidAt >= sayAgainAfter) {
       this.#saidAt = now;
       warn(
-        `waiting ${Math.ceil(wait / 1000)} s for Hookdeck's rate limit, ${this.#queue.length} calls queued`,
+        `waiting ${Math.ceil(wait / 1000)} s for Hookdeck's rate limit, queued calls: ${this.#queue.length}`,
       );
     }
     void this.#wakeAt(now + Math.min(wait, sayAgainAfter));

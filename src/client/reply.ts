@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Call, Reply } from "./client";
-import type { Settings } from "./config";
+import { type Settings, whichKey } from "./config";
 import { describeBody, type ErrorBody, parseJson, readErrorBody } from "./error-body";
 import {
   AuthenticationError,
@@ -100,7 +100,7 @@ function refusalFrom(answer: Answer, body: ErrorBody, { call, attempts }: Occasi
 
 function rateLimitError(refusal: Refusal, throttled: NonNullable<Answer["throttled"]>): RateLimitError {
   const [waited, ahead] = [throttled.waited, throttled.ahead].map((time) => Math.round(time / 1000));
-  const detail = `over the rate limit for ${waited} s, and for ${ahead} s more, with ${throttled.queued} calls queued`;
+  const detail = `over the rate limit for ${waited} s, and for ${ahead} s more; queued calls: ${throttled.queued}`;
   return new RateLimitError(
     { ...refusal, detail },
     {
@@ -114,9 +114,7 @@ function keyHint({ apiKey, apiBase }: Settings): string {
   const end = apiKey.length < 12 ? "" : `ending in ${apiKey.slice(-4)}, `;
   return (
     `The key in use (${end}sha256 ${digest}…) was sent to ${apiBase}. ` +
-    "Set the right one with `pulumi config set --secret hookdeck:apiKey <key>` or HOOKDECK_API_KEY. " +
-    "`pulumi refresh` and `pulumi destroy` use the key that the last `pulumi up` recorded: after a change of key " +
-    "run `pulumi up` once, or set HOOKDECK_API_KEY."
+    `Set the right one with \`pulumi config set --secret hookdeck:apiKey <key>\` or HOOKDECK_API_KEY. ${whichKey}`
   );
 }
 

@@ -37,7 +37,7 @@ export async function withRetries<Result>(
   const timed: Timed = async (work) => {
     const start = time.now();
     try {
-      return await work(Math.ceil(Math.min(patience.attemptTime, patience.callTime - spent)));
+      return await work(Math.ceil(Math.max(1, Math.min(patience.attemptTime, patience.callTime - spent))));
     } finally {
       spent += time.now() - start;
     }

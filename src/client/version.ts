@@ -11,8 +11,14 @@ export type ApiVersion = (typeof apiVersions)[number];
 /** The version used where `hookdeck:apiVersion` says nothing. */
 export const defaultApiVersion: ApiVersion = apiVersions[0];
 
+let known: string | undefined;
+
 /** The version of this package, from its own `package.json`: two folders up, in the sources as in the build. */
 export function packageVersion(): string {
-  const text = readFileSync(join(__dirname, "../../package.json"), "utf8");
+  known ??= readVersion(readFileSync(join(__dirname, "../../package.json"), "utf8"));
+  return known;
+}
+
+function readVersion(text: string): string {
   return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

@@ -97,6 +97,21 @@ describe("clientFor", () => {
     expect(clientFor({ ...settings, adopt: false }).settings.adopt).toBe(false);
   });
 
+  it("says where the key is sent, once, where that is neither Hookdeck nor this machine", () => {
+    const written: string[] = [];
+    const stderr = jest
+      .spyOn(process.stderr, "write")
+      .mockImplementation((text) => written.push(String(text)) > 0);
+    try {
+      clientFor({ ...server.settings, apiBase: "https://hookdeck.example" });
+      clientFor({ ...server.settings, apiBase: "https://hookdeck.example" });
+      clientFor({ ...server.settings, apiBase: "https://api.hookdeck.com" });
+    } finally {
+      stderr.mockRestore();
+    }
+    expect(written).toEqual(["hookdeck: the API key is sent to https://hookdeck.example\n"]);
+  });
+
   it("has one budget for a key, whichever version it speaks", async () => {
     answer = (_, response) => json(response, 401, "Unauthorized");
     const settings = { ...server.settings, apiKey: "key_of_one_budget" };

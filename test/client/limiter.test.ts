@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { Limiter, type LimiterOptions } from "../../src/client/limiter";
 import type { Answer } from "../../src/client/transport";
 import { TestTime } from "./test-time";
@@ -91,6 +92,17 @@ describe("the limiter", () => {
       expect(starts[3]?.at).toBe(300 + 7_000);
     });
 
+    it("believes Retry-After more than the end of the window", async () => {
+      const { headers } = budget(0);
+      const limited = {
+        ...refused(),
+        headers: { ...headers, "content-type": "text/plain", "retry-after": "2" },
+      };
+      const { starts, reads } = setUp([budget(239), limited, budget(239)], { concurrency: 1 });
+      await reads(2);
+      expect(starts.map((start) => start.at)).toEqual([0, 100, 2_200]);
+    });
+
     it("paces the calls for one window where there should have been budget", async () => {
       const { starts, reads } = setUp([budget(239), refused(1), budget(200)], { concurrency: 1 });
       await reads(260);
@@ -134,6 +146,7 @@ describe("the limiter", () => {
       expect(statuses(await reads(3))).toEqual([429, 429, 429]);
       expect(time.now()).toBeLessThan(1_000);
       expect((await read("later")).status).toBe(200);
+      expect(time.now()).toBeLessThan(1_000);
     });
 
     it("hands on a 429 that speaks of something else", async () => {
@@ -188,11 +201,42 @@ describe("the limiter", () => {
     const { warnings, reads } = setUp([budget(1), budget(0), budget(239)]);
     await reads(7);
     expect(warnings).toEqual([
-      { line: "waiting 30 s for Hookdeck's rate limit, 5 calls queued", at: 100 },
-      { line: "waiting 20 s for Hookdeck's rate limit, 5 calls queued", at: 10_100 },
-      { line: "waiting 10 s for Hookdeck's rate limit, 5 calls queued", at: 20_100 },
+      { line: "waiting 30 s for Hookdeck's rate limit, queued calls: 5", at: 100 },
+      { line: "waiting 20 s for Hookdeck's rate limit, queued calls: 5", at: 10_100 },
+      { line: "waiting 10 s for Hookdeck's rate limit, queued calls: 5", at: 20_100 },
     ]);
   });
+
+  it("settles every call within a bounded time, whatever it is answered", async () => {
+    const header = fc.option(fc.constantFrom("0", "3", "61", "100000", "-1", "soon", ""), { nil: undefined });
+    const anything = fc.record({
+      status: fc.constantFrom(200, 200, 401, 422, 429, 429, 500),
+      headers: fc.record({
+        "retry-after": header,
+        "x-ratelimit-limit": header,
+        "x-ratelimit-remaining": header,
+        "x-ratelimit-reset": header,
+        date: fc.constantFrom(
+          undefined,
+          "never",
+          "Sun, 22 Nov 2026 09:00:00 GMT",
+          "Mon, 23 Nov 2026 09:00:00 GMT",
+        ),
+      }),
+      text: fc.constantFrom("", "{}", '{"code":"OTHER"}'),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(anything, fc.constant(new Error("reset"))), { minLength: 1, maxLength: 12 }),
+        async (answers) => {
+          const { reads, time } = setUp(answers);
+          expect((await reads(20)).length).toBe(20);
+          expect(time.now()).toBeLessThan(45 * 60_000);
+        },
+      ),
+      { numRuns: 50 },
+    );
+  }, 30_000);
 
   it("never lets a failing call stop the queue", async () => {
     const { reads } = setUp([budget(239), new Error("reset"), budget(237)]);

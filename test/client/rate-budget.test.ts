@@ -38,7 +38,7 @@ describe("the rate budget", () => {
       ),
       { numRuns: 60 },
     );
-  });
+  }, 30_000);
 
   it("is used as a burst: 100 calls take seven round trips, not 25 seconds", async () => {
     const { took } = await makeCalls(100, { limit: 240 });

@@ -174,7 +174,7 @@ describe("a refusal", () => {
       text(response, 429, "text/plain", "", { "retry-after": "59" }),
     );
     expect(error).toBeInstanceOf(RateLimitError);
-    expect(error.message).toMatch(/over the rate limit for 5\d\d s, and for 59 s more, with 1 calls queued/);
+    expect(error.message).toMatch(/over the rate limit for 5\d\d s, and for 59 s more; queued calls: 1/);
   });
 
   it("by a failing server keeps its code and shows nothing of a page", async () => {
