@@ -32,7 +32,7 @@ async function run(operation: Promise<Outcome>): Promise<Outcome> {
 async function chooseEngine(signal: AbortSignal): Promise<Engine> {
   const choice = await findEngine({ log: say, signal });
   signal.throwIfAborted();
-  say(describeChoice(choice).replaceAll("\n", "\n   "));
+  say(describeChoice(choice));
   const { path, version } = choice;
   return path !== undefined && version !== undefined ? cliEngine(path, version) : standInEngine();
 }
@@ -54,11 +54,12 @@ async function tour(stack: Stack, hookdeck: HookdeckApi): Promise<void> {
   step("Detect", "pulumi refresh --preview-only --expect-no-changes: what a scheduled job in CI runs.");
   const found = await run(stack.refresh({ previewOnly: true, expectNoChanges: true }));
   check(found.unexpectedChanges, "the edits were not found");
-  say("It fails, so the job turns red, and it names what was edited:");
-  for (const { type, name, paths } of found.changes) say(`  ${type} ${name}: ${paths.join(", ")}`);
+  const edited = found.changes.map(({ type, name, paths }) => `  ${type} ${name}: ${paths.join(", ")}`);
+  say(`\nIt fails, so the job turns red, and it names what was edited:\n${edited.join("\n")}`);
 
   step("Heal", "pulumi up --refresh: puts back what the program declares, and nothing else.");
   await run(stack.up({ refresh: true }));
+  say("\nHookdeck is as declared again:");
   await show(hookdeck);
 
   step("Verify", "pulumi preview --refresh --expect-no-changes: program and Hookdeck agree.");
@@ -69,7 +70,7 @@ async function tour(stack: Stack, hookdeck: HookdeckApi): Promise<void> {
   await run(stack.destroy());
   const left = [hookdeck.sources(), hookdeck.destinations(), hookdeck.connections()];
   check((await Promise.all(left)).flat().length === 0, "something is left in Hookdeck");
-  say("Nothing is left in Hookdeck.");
+  say("\nNothing is left in Hookdeck.");
 }
 
 async function show(hookdeck: HookdeckApi): Promise<void> {
@@ -96,7 +97,7 @@ async function main(signal: AbortSignal): Promise<void> {
   step("Start", "An emulator of Hookdeck on this machine; no account, no network.");
   const emulator = await startEmulator({ port: 0 });
   try {
-    say(`Emulator: ${emulator.url}`);
+    say(`Emulator: ${emulator.url}.`);
     const engine = await chooseEngine(signal);
     const stack = await engine.open({
       folder: root,

@@ -15,7 +15,7 @@ export function quote(text: string): void {
   for (const line of text.trimEnd().split("\n")) console.log(dim(`     ${line}`.trimEnd()));
 }
 
-/** Prints a conclusion. */
+/** Prints the demo's own words about what was seen. */
 export function say(text: string): void {
-  console.log(`   ${text}`);
+  for (const line of text.split("\n")) console.log(`   ${line}`.trimEnd());
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import { runCommand } from "./command";
 
@@ -47,7 +47,9 @@ export async function download(options: DownloadOptions): Promise<{ path: string
     return { trouble: "not tried, since npm is told to stay offline" };
   const earlier = recall(failureFile, now());
   if (earlier !== undefined)
-    return { trouble: `${earlier}; tried again after a day, or once ${failureFile} is gone` };
+    return {
+      trouble: `${earlier}; tried again after a day, or once ${relative(process.cwd(), failureFile)} is gone`,
+    };
 
   log(
     `No usable Pulumi CLI here. Asking the official npm launcher for ${wantedVersion}: at most ${deadline / 1000} s, ` +
