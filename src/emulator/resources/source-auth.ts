@@ -21,26 +21,19 @@ const generic: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
   API_KEY: z.object({ header_key: text, api_key: text }),
 };
 
+/** The same schema for several types. */
+function each(types: string, schema: z.ZodType<Record<string, unknown>>) {
+  return Object.fromEntries(types.split(" ").map((type) => [type, schema]));
+}
+
 /** Providers whose auth is not just a `webhook_secret_key`. From the OpenAPI document of 2026-09-01. */
 const providers: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = {
-  ...Object.fromEntries(
-    "ALIPAY BRIDGE_XYZ DISCORD SHIPSTATION TELNYX TOKENIO UTILA WECHAT"
-      .split(" ")
-      .map((type) => [type, publicKey]),
-  ),
-  ...Object.fromEntries("CIRCLE CLOUDSIGNAL MERAKI TWITTER".split(" ").map((type) => [type, apiKey])),
-  ...Object.fromEntries(
-    "CHARGEBEE_BILLING GREENDOT PIPEDRIVE POSTMARK".split(" ").map((type) => [type, basic]),
-  ),
-  ...Object.fromEntries("MANAGED RING_CENTRAL".split(" ").map((type) => [type, token])),
-  ...Object.fromEntries(
-    (
-      "AWS_SNS BASELINKER ETHOCA HOOKDECK_OUTPOST MICROSOFT_GRAPH MICROSOFT_SHAREPOINT MONDAY PUBLISH_API " +
-      "STRAVA TIKKIE ZIFT"
-    )
-      .split(" ")
-      .map((type) => [type, nothing]),
-  ),
+  ...each("ALIPAY BRIDGE_XYZ DISCORD SHIPSTATION TELNYX TOKENIO UTILA WECHAT", publicKey),
+  ...each("CIRCLE CLOUDSIGNAL MERAKI TWITTER", apiKey),
+  ...each("CHARGEBEE_BILLING GREENDOT PIPEDRIVE POSTMARK", basic),
+  ...each("MANAGED RING_CENTRAL", token),
+  ...each("AWS_SNS BASELINKER ETHOCA HOOKDECK_OUTPOST MICROSOFT_GRAPH MICROSOFT_SHAREPOINT", nothing),
+  ...each("MONDAY PUBLISH_API STRAVA TIKKIE ZIFT", nothing),
   EBAY: z.object({
     environment: z.enum(["PRODUCTION", "SANDBOX"]),
     dev_id: text,
