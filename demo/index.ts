@@ -116,12 +116,13 @@ async function main(signal: AbortSignal): Promise<void> {
 }
 
 const interruption = new AbortController();
+// a terminal and the parent process may both pass on the same interrupt
 for (const name of ["SIGINT", "SIGTERM"] as const)
-  process.once(name, () => interruption.abort(new Error("interrupted")));
+  process.on(name, () => interruption.abort(new Error("interrupted")));
 
 main(interruption.signal).then(
   () => {
-    console.log("\nDone. Nothing is running any more, and nothing was left on this machine.");
+    console.log("\nDone. Nothing is running any more, and the state and its folder are gone.");
     process.exit(0);
   },
   (error: unknown) => {
