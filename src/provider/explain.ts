@@ -49,8 +49,8 @@ export function explain(error: unknown, task: Task): Error {
   return new Error(redact(`Could not ${task.verb} the ${object}: ${messageOf(error)}`));
 }
 
-/** These concern the whole stack and carry their own way out. */
-function isAboutAccess(error: unknown): error is Error {
+/** Whether an error concerns the whole stack. It carries its own way out. */
+export function isAboutAccess(error: unknown): error is Error {
   return (
     error instanceof HookdeckConfigError ||
     error instanceof AuthenticationError ||

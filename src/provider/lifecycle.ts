@@ -4,7 +4,7 @@ import { findProblems } from "../kernel/problems";
 import type { Problem, Spec } from "../kernel/spec";
 import { announceAdoption } from "./adoption";
 import { bodyForCreate, bodyForUpdate } from "./body";
-import { explain, type Task } from "./explain";
+import { explain, isAboutAccess, type Task } from "./explain";
 import { Objects } from "./objects";
 import type { Session } from "./session";
 import { hiddenSecrets, sealed, settle, UnfinishedError } from "./settle";
@@ -134,7 +134,8 @@ export class Lifecycle {
     try {
       return await work();
     } catch (error) {
-      throw error instanceof UnfinishedError ? error : explain(error, task);
+      if (error instanceof UnfinishedError) throw error;
+      throw isAboutAccess(error) ? this.#session.aboutAccess(error) : explain(error, task);
     }
   }
 }

@@ -10,10 +10,23 @@ const identities = new WeakMap<Client, Identity>();
  */
 export class Session {
   #read: ConfigReader = () => undefined;
+  #toldAboutAccess = false;
 
   /** Takes the stack's configuration. It neither waits nor throws: calls may already be on their way. */
   configure(read: ConfigReader): void {
     this.#read = read;
+    this.#toldAboutAccess = false;
+  }
+
+  /** An error that concerns the whole stack: in full for the first resource, in a word for those beside it. */
+  aboutAccess(error: Error): Error {
+    if (this.#toldAboutAccess) {
+      return new Error(
+        "Not done either: hookdeck:apiKey or what goes with it is wrong, see the first error.",
+      );
+    }
+    this.#toldAboutAccess = true;
+    return error;
   }
 
   /** @throws HookdeckConfigError when the configuration cannot be used. */

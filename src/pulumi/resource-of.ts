@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Spec } from "../kernel/spec";
 import type { Args, OutputsOf } from "./args";
+import { warnOfPlainKey } from "./plain-key";
 import { Provider } from "./provider";
 import { providerText } from "./provider-text";
 import { withSecret } from "./secret-inputs";
@@ -39,6 +40,7 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
 
   class Resource extends pulumi.CustomResource {
     constructor(name: string, args: object = {}, opts: pulumi.CustomResourceOptions = {}) {
+      warnOfPlainKey();
       refuseForeignProvider(spec.type, name, opts);
       const said = opts.id === undefined ? { name, ...withoutUndefined(args) } : {};
       const inputs = spec.secrets.reduce(withSecret, said);

@@ -3,6 +3,9 @@ import { engines } from "../engines";
 import { expectOk, inLab, lines } from "../lab";
 
 const source = 'new hookdeck.Source("shop", {});';
+const several = `${source}
+  new hookdeck.Source("second", {});
+  new hookdeck.Destination("third", { type: "MOCK_API" });`;
 const withoutStacks = (outcome: Outcome) => expect(outcome.text).not.toMatch(/^\s+at .+:\d+:\d+/m);
 
 describe.each(engines())("$title", (engine) => {
@@ -21,7 +24,7 @@ describe.each(engines())("$title", (engine) => {
   test("a missing key gives one clear error before anything is sent", async () => {
     await inLab(
       engine,
-      source,
+      several,
       async ({ stack, emulator }) => {
         const outcome = await stack.up();
         expect(outcome.ok).toBe(false);
@@ -38,7 +41,7 @@ describe.each(engines())("$title", (engine) => {
     const secrets = { "hookdeck:apiKey": "canary-wrong-key-123456" };
     await inLab(
       engine,
-      source,
+      several,
       async ({ stack }) => {
         const outcome = await stack.up();
         expect(outcome.ok).toBe(false);
