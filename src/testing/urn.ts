@@ -17,6 +17,7 @@ export interface UrnParts {
   name: string;
 }
 
+/** Takes a URN apart; the name may hold `::` itself. */
 export function parseUrn(urn: string): UrnParts {
   const [stack = "", project = "", qualifiedType = "", ...name] = urn.replace(/^urn:pulumi:/, "").split("::");
   const type = qualifiedType.slice(qualifiedType.lastIndexOf("$") + 1);
@@ -35,10 +36,12 @@ export function createUrn(
   return `urn:pulumi:${stack}::${project}::${prefix}${type}::${name}`;
 }
 
+/** Whether a type is that of a provider, of whatever package. */
 export function isProviderType(type: string): boolean {
   return type.startsWith(providerPrefix);
 }
 
+/** The package of a type token: `aws` of `aws:s3/bucket:Bucket`. */
 export function packageOf(type: string): string {
   return type.slice(0, type.indexOf(":"));
 }
@@ -48,6 +51,7 @@ export function providerReference(urn: string, id: string): string {
   return `${urn}::${id}`;
 }
 
+/** Takes apart what `providerReference` made. */
 export function parseProviderReference(reference: string): { urn: string; id: string } {
   const at = reference.lastIndexOf("::");
   return { urn: reference.slice(0, at), id: reference.slice(at + 2) };

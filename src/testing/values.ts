@@ -22,6 +22,7 @@ export interface Secret extends Properties {
   value: Value;
 }
 
+/** An object: the program's own or an envelope. */
 export function isObject(value: Value | undefined): value is Properties {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
@@ -31,10 +32,12 @@ export function isMap(value: Value | undefined): value is Properties {
   return isObject(value) && value[signatureKey] === undefined;
 }
 
+/** Whether a value is marked secret. */
 export function isSecret(value: Value | undefined): value is Secret {
   return isObject(value) && value[signatureKey] === secretSignature;
 }
 
+/** Whether a value stands for a resource. */
 export function isReference(value: Value | undefined): value is Properties {
   return isObject(value) && value[signatureKey] === referenceSignature;
 }
@@ -118,10 +121,12 @@ export function withoutSecrets(value: Value): Value {
   return isMap(value) ? mapEntries(value, withoutSecrets) : value;
 }
 
+/** Whether anything in a value is marked secret. */
 export function containsSecret(value: Value): boolean {
   return contains(value, isSecret);
 }
 
+/** Whether anything in a value is not known yet. */
 export function containsUnknown(value: Value): boolean {
   return contains(value, (item) => item === unknown);
 }

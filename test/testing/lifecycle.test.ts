@@ -34,20 +34,6 @@ describe.each(providerModes)("with the provider %s", (provider) => {
     expect(toys.box.objects["a"]).toEqual({ name: "a", size: 2 });
   });
 
-  test("a preview calls no provider that would write, and shows as unknown what it cannot know", async () => {
-    const program = () => {
-      const a = new Toy("a");
-      new Toy("b", { list: [a.url, 1], text: pulumi.interpolate`at ${a.url}` });
-    };
-    const stack = await toys.box.stack(program, { provider });
-    const preview = await stack.preview();
-    expect(preview).toMatchObject({ ok: true, dryRun: true, changes: true, summary: { create: 3 } });
-    expect(stack.resources).toEqual([]);
-    const [, checkB] = toys.box.takeCalls();
-    const { unknownValue } = pulumi.runtime;
-    expect(checkB?.news).toEqual({ name: "b", list: [unknownValue, 1], text: unknownValue });
-  });
-
   test("what the program leaves out is deleted after everything else, what depends on it first", async () => {
     const all = () => {
       const a = new Toy("a");
@@ -65,18 +51,32 @@ describe.each(providerModes)("with the provider %s", (provider) => {
     expect(names.slice(2, 4).sort()).toEqual(["delete b", "delete c"]);
     expect(names[4]).toBe("delete a");
   });
+});
 
-  test("destroy deletes everything, in a preview nothing, and a second time finds nothing to do", async () => {
-    const stack = await toys.box.stack(() => new Toy("a"), { provider });
-    await stack.up();
-    toys.box.takeCalls();
-    expect((await stack.destroy({ previewOnly: true })).summary).toEqual({ delete: 2 });
-    expect(toys.box.takeNames()).toEqual([]);
-    expect((await stack.destroy()).summary).toEqual({ delete: 2 });
-    expect(toys.box.objects).toEqual({});
-    expect(stack.resources).toEqual([]);
-    expect((await stack.destroy()).changes).toBe(false);
-  });
+test("a preview calls no provider that would write, and shows as unknown what it cannot know", async () => {
+  const program = () => {
+    const a = new Toy("a");
+    new Toy("b", { list: [a.url, 1], text: pulumi.interpolate`at ${a.url}` });
+  };
+  const stack = await toys.box.stack(program);
+  const preview = await stack.preview();
+  expect(preview).toMatchObject({ ok: true, dryRun: true, changes: true, summary: { create: 3 } });
+  expect(stack.resources).toEqual([]);
+  const [, checkB] = toys.box.takeCalls();
+  const { unknownValue } = pulumi.runtime;
+  expect(checkB?.news).toEqual({ name: "b", list: [unknownValue, 1], text: unknownValue });
+});
+
+test("destroy deletes everything, in a preview nothing, and a second time finds nothing to do", async () => {
+  const stack = await toys.box.stack(() => new Toy("a"));
+  await stack.up();
+  toys.box.takeCalls();
+  expect((await stack.destroy({ previewOnly: true })).summary).toEqual({ delete: 2 });
+  expect(toys.box.takeNames()).toEqual([]);
+  expect((await stack.destroy()).summary).toEqual({ delete: 2 });
+  expect(toys.box.objects).toEqual({});
+  expect(stack.resources).toEqual([]);
+  expect((await stack.destroy()).changes).toBe(false);
 });
 
 test("a resource inside a component has the component in its URN, and goes with it", async () => {

@@ -32,30 +32,30 @@ describe.each(providerModes)("with the provider %s", (provider) => {
     expect((await stack.up()).summary).toEqual({ update: 1, same: 2 });
     expect(toys.box.objects["a"]).not.toHaveProperty("note");
   });
+});
 
-  test("an object that is gone is dropped and created again", async () => {
-    const stack = await toys.box.stack(pair, { provider });
-    await stack.up();
-    const { a, ...rest } = toys.box.objects;
-    toys.box.objects = rest;
-    const result = await stack.refresh();
-    expect(result.steps.find(({ name }) => name === "a")?.resultOp).toBe("delete");
-    expect(result.summary).toEqual({ delete: 1, same: 2 });
-    expect(stack.resource("b").dependencies).toEqual([]);
-    expect((await stack.up()).summary).toEqual({ create: 1, same: 2 });
-    expect(Object.keys(toys.box.objects).sort()).toEqual(["a", "b"]);
-  });
+test("an object that is gone is dropped and created again", async () => {
+  const stack = await toys.box.stack(pair);
+  await stack.up();
+  const { a, ...rest } = toys.box.objects;
+  toys.box.objects = rest;
+  const result = await stack.refresh();
+  expect(result.steps.find(({ name }) => name === "a")?.resultOp).toBe("delete");
+  expect(result.summary).toEqual({ delete: 1, same: 2 });
+  expect(stack.resource("b").dependencies).toEqual([]);
+  expect((await stack.up()).summary).toEqual({ create: 1, same: 2 });
+  expect(Object.keys(toys.box.objects).sort()).toEqual(["a", "b"]);
+});
 
-  test("up with refresh heals drift in one go, and does not count the drift itself", async () => {
-    const stack = await toys.box.stack(pair, { provider });
-    await stack.up();
-    toys.box.edit("a", { config: "changed" });
-    const preview = await stack.preview({ refresh: true });
-    expect(preview.summary).toEqual({ update: 2, same: 1 });
-    const result = await stack.up({ refresh: true });
-    expect(result.summary).toEqual({ update: 1, same: 2 });
-    expect((await stack.preview({ refresh: true })).changes).toBe(false);
-  });
+test("up with refresh heals drift in one go, and does not count the drift itself", async () => {
+  const stack = await toys.box.stack(pair);
+  await stack.up();
+  toys.box.edit("a", { config: "changed" });
+  const preview = await stack.preview({ refresh: true });
+  expect(preview.summary).toEqual({ update: 2, same: 1 });
+  const result = await stack.up({ refresh: true });
+  expect(result.summary).toEqual({ update: 1, same: 2 });
+  expect((await stack.preview({ refresh: true })).changes).toBe(false);
 });
 
 test("refresh does not call a provider that would write", async () => {
