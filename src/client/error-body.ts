@@ -90,7 +90,7 @@ function readProblems(data: unknown): readonly Problem[] | undefined {
 function problemIn(text: string): Problem {
   const message = unwrap(text);
   const field =
-    /^"?([a-z_]\w*(?:\.[\w-]+|\[\w+\])*)"? (?:is|are|must|does|cannot|contains|length|with|failed|fails) /i.exec(
+    /^"?([a-z_]\w*(?:\.[\w-]+|\[\w+\])*)"? (?:is|are|must|does|cannot|contains|length|with|failed|fails) /.exec(
       message,
     )?.[1];
   return field && field !== "value" ? { field, message } : { message };

@@ -102,13 +102,13 @@ export class Limiter {
     return Math.max(budget, this.#throttle.waitFor(now));
   }
 
-  async #start({ work, ...waiting }: Waiting): Promise<void> {
+  async #start(waiting: Waiting): Promise<void> {
     const startedAt = this.#options.time.now();
     this.#inFlight++;
     this.#throttle.started(startedAt);
     this.#fallback.take(startedAt);
     try {
-      this.#answered(await work(), { ...waiting, work }, startedAt);
+      this.#answered(await waiting.work(), waiting, startedAt);
     } catch (error) {
       this.#failed(error);
       waiting.reject(error);
@@ -145,10 +145,8 @@ export class Limiter {
     // somebody else uses the key, or the window is none: the burst at its start would be refused again
     if (!this.#probing) this.#throttle.slowDown(60_000 / (this.#window?.limit ?? usualLimit));
     this.#enqueue(waiting);
-    const excess = this.#throttle.findExcess(now);
-    if (!excess) return;
-    this.#throttle.forget();
-    this.#answerQueue({ ...answer, throttled: { ...excess, queued: this.#queue.length } });
+    const excess = this.#throttle.giveUp(startedAt, now);
+    if (excess) this.#answerQueue({ ...answer, throttled: { ...excess, queued: this.#queue.length } });
   }
 
   #failed(error: unknown): void {

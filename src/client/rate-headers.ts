@@ -56,7 +56,8 @@ function numberIn(value: Answer["headers"][string]): number | undefined {
 }
 
 function timeIn(value: Answer["headers"][string]): number | undefined {
-  const time = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  // Date.parse makes a year of almost any number
+  const time = typeof value === "string" && value.includes(":") ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;
 }
 

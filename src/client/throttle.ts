@@ -10,6 +10,7 @@ export class Throttle {
   /** When the first 429 came that no success has followed. */
   #since: number | undefined;
   #nextWait = firstWait;
+  #gaveUp = { since: Number.NEGATIVE_INFINITY, at: Number.NEGATIVE_INFINITY };
   #pace: { interval: number; until: number } | undefined;
   #lastStart = 0;
 
@@ -54,16 +55,18 @@ export class Throttle {
     this.#nextWait = firstWait;
   }
 
-  /** How long calls were held back, and would be from now on, where that is longer than anybody should wait. */
-  findExcess(now: number): { waited: number; ahead: number } | undefined {
-    if (this.#since === undefined || this.#blockedUntil - this.#since <= longestThrottle) return undefined;
-    return { waited: now - this.#since, ahead: this.#blockedUntil - now };
-  }
-
-  /** Forgets the block: the next call finds out anew. */
-  forget(): void {
+  /**
+   * How long a call that started then was held back, and would be from now on, where that is longer than anybody
+   * should wait. The block is forgotten then: calls to come find out anew, and those in flight give up as well.
+   */
+  giveUp(startedAt: number, now: number): { waited: number; ahead: number } | undefined {
+    const since = startedAt <= this.#gaveUp.at ? this.#gaveUp.since : (this.#since ?? now);
+    const ahead = this.#blockedUntil - now;
+    if (now + ahead - since <= longestThrottle) return undefined;
+    this.#gaveUp = { since, at: now };
     this.#blockedUntil = 0;
     this.#since = undefined;
     this.#nextWait = firstWait;
+    return { waited: now - since, ahead };
   }
 }

@@ -82,5 +82,6 @@ describe("the wait that a 429 asks for", () => {
 
   it("is unknown where nothing says it", () => {
     expect(findRetryAfter(answer({}), now)).toBeUndefined();
+    expect(findRetryAfter(answer({ "retry-after": "-1" }), now)).toBeUndefined();
   });
 });

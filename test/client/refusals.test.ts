@@ -44,12 +44,6 @@ async function refusal(handler: Handler, call = get): Promise<HookdeckError> {
 const withJson = (status: number, body: unknown) => refusal((_, response) => json(response, status, body));
 const withText = (status: number, type: string, body: string) =>
   refusal((_, response) => text(response, status, type, body));
-const businessError = (data: unknown) => ({
-  code: "UNPROCESSABLE_ENTITY",
-  status: 422,
-  message: "Unprocessable Entity",
-  data,
-});
 const schemaError = (data: string[]) => ({
   level: "info",
   handled: true,
@@ -80,57 +74,15 @@ describe("a refusal", () => {
     );
   });
 
-  it.each([
-    ["rules[0].interval must be a number", "rules[0].interval"],
-    ["query.status must be one of [accepted, rejected]", "query.status"],
-    ["source.name is required", "source.name"],
-    ["value must contain at least one of [transformation_id, transformation]", undefined],
-    ["Something is wrong", undefined],
-  ])("of the schema names the property in %j", async (message, field) => {
-    const error = await withJson(422, schemaError([message]));
-    expect(error).toMatchObject({ problems: [field ? { field, message } : { message }] });
-  });
-
-  it("of a rule is unwrapped, once or twice", async () => {
-    const wrap = (text: string) =>
-      `Error code "${text}" is not defined, your custom type is missing the correct messages definition`;
-    const error = await withJson(
-      422,
-      schemaError([wrap("strategy is required"), wrap(wrap("delay is required"))]),
-    );
-    expect(error).toMatchObject({ detail: "strategy is required; delay is required" });
-  });
-
-  it("of the checks behind the schema names the property it came with", async () => {
-    const message = "HTTP destination requires `config.url`.";
-    const error = await withJson(422, businessError({ type: "HTTP", field: "config.url", message }));
-    expect(error).toBeInstanceOf(ValidationError);
-    expect(error).toMatchObject({ detail: message, problems: [{ field: "config.url", message }] });
-  });
-
-  it.each([
-    [422, businessError({ message: "A similar bulk retry is running" }), "A similar bulk retry is running"],
-    [400, { code: "BAD_REQUEST", status: 400, message: "Empty query", data: { query: {} } }, "Empty query"],
-    [422, { code: "UNPROCESSABLE_ENTITY" }, "Unprocessable Entity"],
-    [422, { unexpected: true }, "Unprocessable Entity, with 19 bytes of application/json"],
-  ])("with %d always has a problem to show", async (status, body, message) => {
-    expect(await withJson(status, body)).toMatchObject({ status, problems: [{ message }] });
-  });
-
-  it.each([
-    ["source", { id: "src_2", resource_type: "source" }, "src_2"],
-    ["connection", { webhook: { id: "web_2", name: "a" } }, "web_2"],
-    [
-      "transformation",
-      { transformation: { id: "trs_2", env: {} }, resource_type: "transformation" },
-      "trs_2",
-    ],
-    ["object of another shape", { name: "a" }, undefined],
-  ])("for a name that another %s holds knows its id", async (_, data, holderId) => {
-    const body = { code: "RESOURCE_ALREADY_EXISTS", status: 409, message: "Resource already exists", data };
-    const error = await withJson(409, body);
+  it("for a name that is taken knows the id of the holder", async () => {
+    const data = { webhook: { id: "web_2", config: { auth: canary } } };
+    const error = await withJson(409, {
+      code: "RESOURCE_ALREADY_EXISTS",
+      message: "Resource already exists",
+      data,
+    });
     expect(error).toBeInstanceOf(ConflictError);
-    expect(error).toMatchObject({ holderId, detail: "Resource already exists" });
+    expect(error).toMatchObject({ holderId: "web_2", data });
   });
 
   it("of a missing object is told from a missing route, and from a wrong version", async () => {
