@@ -32,7 +32,11 @@ export interface Answer {
  *
  * @throws HookdeckResponseError when the reply is no such object.
  */
-export function readAnswer(spec: Spec, { body, status }: Reply, context: WireContext): Answer {
+export function readAnswer(
+  spec: Spec,
+  { body, status }: Pick<Reply, "body" | "status">,
+  context: WireContext,
+): Answer {
   const parsed = envelope.safeParse(body);
   if (!parsed.success) throw unreadable(spec, status);
   const raw: Plain = spec.receive?.(parsed.data, context) ?? parsed.data;

@@ -6,7 +6,7 @@ import { announceAdoption } from "./adoption";
 import { bodyForCreate, bodyForUpdate } from "./body";
 import { explain, isAboutAccess, type Task } from "./explain";
 import { Objects } from "./objects";
-import type { Session } from "./session";
+import { type Session, sessionFor } from "./session";
 import { hiddenSecrets, sealed, settle, UnfinishedError } from "./settle";
 import { changedPaths, learnSecrets, outputsOfForeign, stateFromRead } from "./state";
 
@@ -28,16 +28,16 @@ export interface Found {
 /** What the engine asks about one kind of resource. Values come and go without Pulumi's own `__provider`. */
 export class Lifecycle {
   readonly #spec: Spec;
-  readonly #session: Session;
+  #session: Session = sessionFor(() => undefined);
 
-  constructor(spec: Spec, session: Session) {
+  constructor(spec: Spec) {
     this.#spec = spec;
-    this.#session = session;
   }
 
-  /** Takes the stack's configuration. */
+  /** Takes the stack's configuration. It neither waits nor throws: calls may already be on their way. */
   configure(read: ConfigReader): void {
-    this.#session.configure(read);
+    this.#session = sessionFor(read);
+    this.#session.begin(this.#spec.type);
   }
 
   /** Checks the inputs without calling Hookdeck. Every problem is found at once; unknown values pass. */
@@ -81,7 +81,7 @@ export class Lifecycle {
     return this.#explained({ verb: "read", spec: this.#spec, values: olds, id }, async () => {
       const { identity } = this.#session;
       const managed = isPresent(olds["teamId"]);
-      const answer = await this.#objects.find(id);
+      const answer = await (managed ? this.#objects.refresh(id, olds) : this.#objects.find(id));
       if (!answer) {
         if (!managed) throw new Error(`the key's project has no ${this.#spec.noun} of this id`);
         await identity.prove(olds["teamId"]);
@@ -120,7 +120,7 @@ export class Lifecycle {
   }
 
   get #objects(): Objects {
-    return new Objects(this.#spec, this.#session.client);
+    return new Objects(this.#spec, this.#session.client, this.#session.snapshot);
   }
 
   #withDefaults(inputs: Plain): Plain {

@@ -4,15 +4,32 @@ import { path } from "../client/path";
 import type { Plain } from "../kernel/plain";
 import type { Spec } from "../kernel/spec";
 import { type Answer, readAnswer } from "./answer";
+import type { Snapshot } from "./snapshot";
+import { fill } from "./state";
 
 /** The calls that one kind of object takes. */
 export class Objects {
   readonly #spec: Spec;
   readonly #client: Client;
+  readonly #snapshot: Snapshot;
 
-  constructor(spec: Spec, client: Client) {
+  constructor(spec: Spec, client: Client, snapshot: Snapshot) {
     this.#spec = spec;
     this.#client = client;
+    this.#snapshot = snapshot;
+  }
+
+  /**
+   * The object as it stands, from a page that other reads share; `undefined` when it is not there. A list shows no
+   * secrets: those of the state still hold where the object did not change since, otherwise it is read alone.
+   */
+  async refresh(id: string, olds: Plain): Promise<Answer | undefined> {
+    const model = await this.#snapshot.find(this.#spec.collection, id);
+    if (!model) return this.find(id);
+    const answer = this.#read({ body: model, status: 200 });
+    if (!this.#spec.reveal) return answer;
+    if (answer.outputs["updatedAt"] !== olds["updatedAt"]) return this.find(id);
+    return { ...answer, set: this.#spec.secrets.reduce((set, path) => fill(set, path, olds), answer.set) };
   }
 
   /** The object with its secrets, where Hookdeck reveals them; `undefined` when it is not there. */
@@ -62,10 +79,11 @@ export class Objects {
   }
 
   #send(call: Call): Promise<Reply> {
+    if (call.method !== "GET") this.#snapshot.forget();
     return this.#client.send(call);
   }
 
-  #read(reply: Reply): Answer {
+  #read(reply: Pick<Reply, "body" | "status">): Answer {
     return readAnswer(this.#spec, reply, this.#client.settings);
   }
 }

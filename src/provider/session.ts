@@ -1,21 +1,58 @@
 import { type Client, clientFor } from "../client/client";
 import { type ConfigReader, readSettings } from "../client/config";
 import { Identity } from "./identity";
+import { Snapshot } from "./snapshot";
 
+const settingNames = ["apiKey", "apiBase", "apiVersion", "adopt", "allowCustomBaseUrl"].map(
+  (name) => `hookdeck:${name}`,
+);
 const identities = new WeakMap<Client, Identity>();
+const sessions = new Map<string, Session>();
 
 /**
- * What all resources of one provider process share. Configuration is read at each use, so that a missing key gives
- * the same clear error everywhere: Pulumi never repeats a `configure` that failed.
+ * What the resources of one Pulumi provider share during one operation. Settings are read at each use, so that a
+ * missing key gives the same clear error everywhere: Pulumi never repeats a `configure` that failed.
  */
 export class Session {
-  #read: ConfigReader = () => undefined;
+  readonly #read: ConfigReader;
+  readonly #configured = new Set<string>();
+  #snapshot: Snapshot | undefined;
   #toldAboutAccess = false;
 
-  /** Takes the stack's configuration. It neither waits nor throws: calls may already be on their way. */
-  configure(read: ConfigReader): void {
+  constructor(read: ConfigReader) {
     this.#read = read;
-    this.#toldAboutAccess = false;
+  }
+
+  /**
+   * A kind of resource is configured, which Pulumi does once per operation: the second time, where one process
+   * serves several operations, a new one has begun.
+   */
+  begin(type: string): void {
+    if (this.#configured.has(type)) {
+      this.#configured.clear();
+      this.#snapshot = undefined;
+      this.#toldAboutAccess = false;
+    }
+    this.#configured.add(type);
+  }
+
+  /** @throws HookdeckConfigError when the configuration cannot be used. */
+  get client(): Client {
+    return clientFor(readSettings(this.#read));
+  }
+
+  /** @throws HookdeckConfigError when the configuration cannot be used. */
+  get identity(): Identity {
+    const client = this.client;
+    const identity = identities.get(client) ?? new Identity(client);
+    identities.set(client, identity);
+    return identity;
+  }
+
+  /** @throws HookdeckConfigError when the configuration cannot be used. */
+  get snapshot(): Snapshot {
+    this.#snapshot ??= new Snapshot(this.client);
+    return this.#snapshot;
   }
 
   /** An error that concerns the whole stack: in full for the first resource, in a word for those beside it. */
@@ -28,19 +65,15 @@ export class Session {
     this.#toldAboutAccess = true;
     return error;
   }
+}
 
-  /** @throws HookdeckConfigError when the configuration cannot be used. */
-  get client(): Client {
-    return clientFor(readSettings(this.#read));
-  }
-
-  /** @throws HookdeckConfigError when the configuration cannot be used. */
-  get identity(): Identity {
-    const client = this.client;
-    const known = identities.get(client);
-    if (known) return known;
-    const identity = new Identity(client);
-    identities.set(client, identity);
-    return identity;
-  }
+/** The session of a provider: one for all that are configured alike. */
+export function sessionFor(read: ConfigReader): Session {
+  const values = settingNames.map((name) => [name, read(name)] as const);
+  const identity = JSON.stringify(values);
+  const known = sessions.get(identity);
+  if (known) return known;
+  const session = new Session((key) => values.find(([name]) => name === key)?.[1]);
+  sessions.set(identity, session);
+  return session;
 }

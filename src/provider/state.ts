@@ -20,7 +20,7 @@ export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Pl
     (rest, path) => changeAt(rest, path, (value) => (value === null ? null : undefined)),
     undeclared(answer.full, declared),
   );
-  const known = spec.secrets.reduce((set, path) => fill(set, path, valueAt(declared, path)), answer.set);
+  const known = spec.secrets.reduce((set, path) => fill(set, path, declared), answer.set);
   const visible = spec.secrets.reduce((set, path) => hideUndeclared(set, path, declared), known);
   const switches = mapValues(answer.switches, (on, name) => (isPresent(inputs[name]) ? on : undefined));
   return { ...visible, ...answer.outputs, ...switches, [keptKey]: kept };
@@ -95,7 +95,8 @@ function hideUndeclared(values: Plain, path: string, declared: Plain): Plain {
   return isPresent(valueAt(declared, path)) ? values : changeAt(values, path, () => undefined);
 }
 
-function fill(values: Plain, path: string, value: unknown): Plain {
-  if (!isPresent(value) || isPresent(valueAt(values, path))) return values;
-  return overlay(values, nest(path, value));
+/** The values with the one at a path taken from others, where it is missing. */
+export function fill(values: Plain, path: string, others: Plain): Plain {
+  const value = valueAt(others, path);
+  return !isPresent(value) || isPresent(valueAt(values, path)) ? values : overlay(values, nest(path, value));
 }

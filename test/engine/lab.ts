@@ -7,7 +7,10 @@ import { packedProject } from "../package/packed";
 import type { Engine, Outcome, Stack } from "./engine";
 
 // every operation starts two or three processes
-jest.setTimeout(180_000);
+jest.setTimeout(300_000);
+
+// the first scenario of a run packs the package: that time is not its own
+beforeAll(() => void packedProject());
 
 /** An emulator, a Pulumi project with the packed package, and a stack of it on one engine. */
 export interface Lab {

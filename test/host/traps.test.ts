@@ -14,7 +14,7 @@ const broken = (hook: string) => (type: string) =>
   `exports.handler=()=>{
     const at=(file)=>require(${JSON.stringify(join(packedProject(), "node_modules", "pulumi-hookdeck", "dist"))}+file);
     const spec={...at("/specs").specs[${JSON.stringify(type)}],${hook}};
-    return at("/provider/adapter").providerFor(new (at("/provider/lifecycle").Lifecycle)(spec,new (at("/provider/session").Session)()));
+    return at("/provider/adapter").providerFor(new (at("/provider/lifecycle").Lifecycle)(spec));
   }`;
 
 test("calls that arrive while the process is still configuring all use the key", async () => {

@@ -2,7 +2,6 @@ import { type Emulator, startEmulator } from "../../src/emulator";
 import type { Plain } from "../../src/kernel/plain";
 import { isPlain } from "../../src/kernel/plain";
 import { Lifecycle } from "../../src/provider/lifecycle";
-import { Session } from "../../src/provider/session";
 import { specs } from "../../src/specs";
 
 const collections = { Source: "/sources", Destination: "/destinations", Connection: "/connections" } as const;
@@ -12,6 +11,7 @@ type Type = keyof typeof collections;
 /** A project in an emulator, with the lifecycles of the provider on one side and the bare API on the other. */
 export interface Account {
   readonly emulator: Emulator;
+  /** The lifecycle at the start of an operation. */
   lifecycle(type: Type): Lifecycle;
   api(method: string, path: string, body?: unknown): Promise<Plain>;
   /** The object as it stands, secrets included, without its times. */
@@ -24,7 +24,8 @@ export async function withAccount(
   apiVersion: string,
   work: (account: Account) => Promise<void>,
 ): Promise<void> {
-  const emulator = await startEmulator();
+  // the test's own calls must not make the provider wait
+  const emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
   try {
     await work(accountIn(emulator, apiVersion));
   } finally {
@@ -34,13 +35,11 @@ export async function withAccount(
 
 /** The first project of a running emulator. */
 export function accountIn(emulator: Emulator, apiVersion = "2026-09-01"): Account {
-  const session = new Session();
   const config: Record<string, string> = {
     "hookdeck:apiKey": emulator.apiKey,
     "hookdeck:apiBase": emulator.url,
     "hookdeck:apiVersion": apiVersion,
   };
-  session.configure((key) => config[key]);
   // edits are made on the newest version, whatever the provider speaks
   const api: Account["api"] = async (method, path, body) => {
     const response = await fetch(`${emulator.url}/2026-09-01${path}`, {
@@ -69,7 +68,9 @@ export function accountIn(emulator: Emulator, apiVersion = "2026-09-01"): Accoun
     lifecycle: (type) => {
       const spec = specs[type];
       if (!spec) throw new Error(`no spec ${type}`);
-      return new Lifecycle(spec, session);
+      const lifecycle = new Lifecycle(spec);
+      lifecycle.configure((key) => config[key]);
+      return lifecycle;
     },
     api,
     live,

@@ -37,11 +37,11 @@ async function follow(
   expect(problems).toEqual([]);
   const { id, outs } = await provider.create(inputs);
   const before = await account.live(type, id);
-  const clean = await refreshed(provider, id, opened(outs), inputs);
+  const clean = await refreshed(account.lifecycle(type), id, opened(outs), inputs);
   expect(clean).toMatchObject({ paths: [], diff: { changes: false } });
 
   await account.edit(type, id, drift.edit);
-  const found = await refreshed(provider, id, clean.props, inputs);
+  const found = await refreshed(account.lifecycle(type), id, clean.props, inputs);
   if (expected === undefined) {
     expect(found).toMatchObject({ diff: { changes: false }, paths: [] });
     return;
@@ -51,7 +51,7 @@ async function follow(
 
   const { outs: healed } = await provider.update(id, found.props, { ...inputs, ...stableOf(found.inputs) });
   expect(await account.live(type, id)).toEqual(before);
-  expect(await refreshed(provider, id, opened(healed), inputs)).toMatchObject({
+  expect(await refreshed(account.lifecycle(type), id, opened(healed), inputs)).toMatchObject({
     paths: [],
     diff: { changes: false },
   });

@@ -1,0 +1,94 @@
+import { z } from "zod";
+import type { Client } from "../client/client";
+import { HookdeckResponseError } from "../client/errors";
+import type { Plain } from "../kernel/plain";
+import { readModels } from "./answer";
+
+/** Objects per page: the most that Hookdeck's documentation promises. */
+const pageSize = 250;
+/** Pages after which a walk asks itself whether it is worth it. */
+const patience = 4;
+/** Part of the objects seen that must have been asked for, after so many pages. */
+const worthwhile = 0.05;
+const mostPages = 1000;
+/** A snapshot older than this is taken anew, in milliseconds. */
+const shelfLife = 60_000;
+
+const page = z.looseObject({ pagination: z.looseObject({ next: z.string().min(1).optional() }).optional() });
+const identified = z.looseObject({ id: z.string().min(1) });
+
+/** What a walk through a collection brought home. */
+interface Walk {
+  readonly takenAt: number;
+  readonly objects: Promise<ReadonlyMap<string, Plain>>;
+}
+
+/**
+ * Reads whole collections page by page, so that a refresh of any size costs a few calls. Everything that asks for
+ * an object of a collection while a walk is under way shares it. An object that is not in it may still exist: a
+ * walk can miss what moves between pages, and gives up in a project of which the stack holds a corner.
+ */
+export class Snapshot {
+  readonly #client: Client;
+  readonly #walks = new Map<string, Walk>();
+  readonly #asked = new Map<string, number>();
+
+  constructor(client: Client) {
+    this.#client = client;
+  }
+
+  /** The object as the list shows it, or `undefined` where the list does not tell. */
+  async find(collection: string, id: string): Promise<Plain | undefined> {
+    this.#asked.set(collection, (this.#asked.get(collection) ?? 0) + 1);
+    return (await this.#walk(collection).objects).get(id);
+  }
+
+  /** Forgets everything: something was written, or another operation began. */
+  forget(): void {
+    this.#walks.clear();
+    this.#asked.clear();
+  }
+
+  #walk(collection: string): Walk {
+    const known = this.#walks.get(collection);
+    if (known && Date.now() - known.takenAt < shelfLife) return known;
+    const walk = { takenAt: Date.now(), objects: this.#read(collection) };
+    this.#walks.set(collection, walk);
+    // a failed walk is not remembered
+    walk.objects.catch(() => {
+      if (this.#walks.get(collection) === walk) this.#walks.delete(collection);
+    });
+    return walk;
+  }
+
+  async #read(collection: string): Promise<ReadonlyMap<string, Plain>> {
+    const objects = new Map<string, Plain>();
+    const cursors = new Set<string>();
+    let next: string | undefined;
+    do {
+      const reply = await this.#client.send({
+        method: "GET",
+        path: collection,
+        // without it the list hides disabled objects
+        query: { limit: pageSize, disabled: true, ...(next !== undefined && { next }) },
+      });
+      for (const model of readModels(reply)) {
+        const { success, data } = identified.safeParse(model);
+        if (success) objects.set(data.id, model);
+      }
+      next = page.safeParse(reply.body).data?.pagination?.next;
+      if (next !== undefined && (cursors.has(next) || cursors.size >= mostPages)) {
+        throw new HookdeckResponseError(
+          `Hookdeck's list ${collection} does not come to an end.`,
+          reply.status,
+        );
+      }
+      if (next !== undefined) cursors.add(next);
+    } while (next !== undefined && this.#isWorthwhile(collection, cursors.size, objects.size));
+    return objects;
+  }
+
+  #isWorthwhile(collection: string, pages: number, seen: number): boolean {
+    return pages < patience || (this.#asked.get(collection) ?? 0) >= seen * worthwhile;
+  }
+}
