@@ -7,7 +7,6 @@ import { InProcessProvider } from "./in-process-provider";
 import { onLoopback } from "./loopback";
 import { monitorService, type ProgramConfig } from "./monitor-service";
 import { PluginProvider } from "./plugin-provider";
-import type { Project } from "./project";
 import type { ProviderBackend } from "./provider-backend";
 import { ProviderChoice } from "./provider-choice";
 import { Providers } from "./providers";
@@ -19,24 +18,7 @@ import { type ProgramRun, runInline } from "./run-inline";
 import type { Sdk } from "./sdk";
 import type { ResourceState } from "./state";
 import { type Properties, secret } from "./values";
-
-/** A program: a function, or the project whose folder was given. */
-export type Program = (() => unknown) | Project;
-
-/** What all operations of a stack share. */
-export interface Workspace {
-  sdk: Sdk;
-  program: Program;
-  config: Record<string, string>;
-  secretConfig: Record<string, string>;
-  provider: "process" | "in-process";
-  /** Where the provider runs, and what it finds there. */
-  cwd: string;
-  require: NodeJS.Require;
-  /** Variables on top of those of this process. */
-  env: Record<string, string>;
-  timeout: number;
-}
+import type { Workspace } from "./workspace";
 
 /** What one operation does. */
 export interface Task {

@@ -20,8 +20,9 @@ export interface TestStackOptions {
   /** How many resources are created, changed or deleted at the same time. @default 8 */
   parallel?: number;
   /**
-   * The folder from which the program's packages resolve, `@pulumi/pulumi` above all.
-   * @default the working directory for a function; for a folder the program's own, which cannot be changed
+   * For a function, the folder from which its packages resolve, `@pulumi/pulumi` above all, and in which a
+   * provider process runs. A project has its own: the folder of its `main`.
+   * @default the working directory
    */
   cwd?: string;
   /** A file that keeps the state; read at the start if it exists, written after each operation. @default none */

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
+import { createRequire } from "node:module";
 import { basename, dirname, join, resolve } from "node:path";
 import { z } from "zod";
-import type { Sdk } from "./sdk";
 
 const options = z.object({ nodeargs: z.string().optional(), typescript: z.boolean().optional() });
 const file = z.object({
@@ -30,7 +30,7 @@ export interface Project {
  *
  * @throws Error if there is none, or it is not about a Node program
  */
-export function readProject(sdk: Sdk, folder: string): Project {
+export function readProject(folder: string): Project {
   const path = join(folder, "Pulumi.yaml");
   let text: string;
   try {
@@ -38,7 +38,7 @@ export function readProject(sdk: Sdk, folder: string): Project {
   } catch {
     throw new Error(`testStack finds no Pulumi.yaml in the folder ${folder}`);
   }
-  const parsed = file.safeParse(sdk.yaml.load(text));
+  const parsed = file.safeParse(parseYaml(text));
   if (!parsed.success) throw new Error(`Pulumi.yaml is not as expected: ${z.prettifyError(parsed.error)}`);
   const { name, main = ".", runtime } = parsed.data;
   const { name: language, options: { nodeargs = "", typescript = true } = {} } =
@@ -55,4 +55,11 @@ export function readProject(sdk: Sdk, folder: string): Project {
     ? { cwd: target, entry: "." }
     : { cwd: dirname(target), entry: basename(target) };
   return { name, root: resolve(folder), ...place, nodeArgs, typescript };
+}
+
+/** Reads YAML with the reader that Pulumi's SDK brings along. */
+function parseYaml(text: string): unknown {
+  const ours = createRequire(__filename);
+  const yaml: { load(text: string): unknown } = createRequire(ours.resolve("@pulumi/pulumi"))("js-yaml");
+  return yaml.load(text);
 }

@@ -5,11 +5,6 @@ interface SdkStore {
   withLocalStorage<T>(callback: () => T): T;
 }
 
-/** Reads YAML; the part of js-yaml that is needed. */
-interface Yaml {
-  load(text: string): unknown;
-}
-
 /** The program's own Pulumi SDK and what it is built on: one copy of each, the one that the program uses. */
 export interface Sdk {
   grpc: typeof import("@grpc/grpc-js");
@@ -27,7 +22,6 @@ export interface Sdk {
   config: typeof import("@pulumi/pulumi/runtime/config");
   store: SdkStore;
   errors: typeof import("@pulumi/pulumi/errors");
-  yaml: Yaml;
   /** Where a script of the SDK lies. */
   script(path: "cmd/run" | "cmd/dynamic-provider"): string;
 }
@@ -61,7 +55,6 @@ export function loadSdk(programRequire: NodeJS.Require): Sdk {
     config: load("./runtime/config"),
     store: load("./runtime/state"),
     errors: load("./errors"),
-    yaml: load("js-yaml"),
     script: (path) => load.resolve(`./${path}`),
   };
 }

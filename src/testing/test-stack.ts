@@ -1,18 +1,16 @@
 import { performance } from "node:perf_hooks";
 import type { Target } from "./deployment";
 import { withEnvironment } from "./environment";
-import { onLoopback } from "./loopback";
 import { makeResult } from "./make-result";
 import { presentProperties } from "./marked-values";
-import { operate, type Task, type Workspace } from "./operation";
+import { operate, type Task } from "./operation";
 import type { StateOptions, TestStackOptions, UpdateOptions } from "./options";
-import { readProject } from "./project";
 import type { Result } from "./result";
-import { loadSdk, requireFrom } from "./sdk";
 import { snapshot } from "./snapshot";
 import { type ResourceState, stackOutputsOf } from "./state";
 import { type ExportedState, exportStates, StateFile } from "./state-file";
 import { parseUrn } from "./urn";
+import { openWorkspace, requireLoopback, type Workspace } from "./workspace";
 
 /**
  * A resource as the state keeps it.
@@ -49,9 +47,10 @@ export class TestStack {
 
   /** @internal */
   constructor(
-    private readonly workspace: Workspace,
+    private workspace: Workspace,
     private readonly target: Target,
     private readonly file: StateFile | undefined,
+    private readonly options: TestStackOptions,
   ) {
     this.states = file?.load() ?? [];
   }
@@ -108,10 +107,10 @@ export class TestStack {
     return exportStates(this.states);
   }
 
-  /** Runs another program from now on: a function, or the project in a folder. */
+  /** Runs another program from now on: a function, or the project in a folder. The stack keeps its name. */
   program(next: (() => unknown) | string): void {
-    const { sdk } = this.workspace;
-    this.workspace.program = typeof next === "string" ? readProject(sdk, next) : next;
+    const { config, secretConfig } = this.workspace;
+    this.workspace = openWorkspace(next, { ...this.options, config, secretConfig });
   }
 
   /** Changes config keys for the operations to come; the others stay. @throws Error if an address is not on loopback */
@@ -119,9 +118,8 @@ export class TestStack {
     const { workspace } = this;
     const next = { ...workspace.config, ...config };
     const nextSecret = { ...workspace.secretConfig, ...secretConfig };
-    onLoopback({ ...next, ...nextSecret }, { ...process.env, ...workspace.env });
-    workspace.config = next;
-    workspace.secretConfig = nextSecret;
+    requireLoopback(next, nextSecret, workspace.env);
+    this.workspace = { ...workspace, config: next, secretConfig: nextSecret };
   }
 
   private async operate(task: Task, dryRun: boolean, details = false): Promise<Result> {
@@ -147,34 +145,16 @@ export class TestStack {
 
 /** Prepares a stack; see `testStack`. */
 export function openStack(program: (() => unknown) | string, options: TestStackOptions): TestStack {
-  const isFolder = typeof program === "string";
-  const { cwd = isFolder ? program : process.cwd(), config = {}, secretConfig = {} } = options;
-  onLoopback({ ...config, ...secretConfig }, { ...process.env, ...options.env });
-  const load = options.require ?? requireFrom(cwd);
-  const sdk = loadSdk(load);
-  const project = isFolder ? readProject(sdk, program) : undefined;
-  const workspace: Workspace = {
-    sdk,
-    program: project ?? (typeof program === "function" ? program : () => {}),
-    config,
-    secretConfig,
-    provider: options.provider ?? (isFolder ? "process" : "in-process"),
-    cwd: project?.cwd ?? cwd,
-    require: load,
-    env: options.env ?? {},
-    timeout: options.timeout ?? 300_000,
-  };
+  const workspace = openWorkspace(program, options);
+  const named = typeof workspace.program === "function" ? "project" : workspace.program.name;
   const target: Target = {
-    project: options.project ?? project?.name ?? "project",
+    project: options.project ?? named,
     stack: options.stack ?? "test",
     organization: "organization",
     dryRun: false,
     parallel: options.parallel ?? 8,
   };
   const { stateFile, passphrase } = options;
-  return new TestStack(
-    workspace,
-    target,
-    stateFile === undefined ? undefined : new StateFile(stateFile, passphrase),
-  );
+  const file = stateFile === undefined ? undefined : new StateFile(stateFile, passphrase);
+  return new TestStack(workspace, target, file, options);
 }

@@ -1,3 +1,5 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { Toy, useToybox } from "./toy";
 
@@ -18,6 +20,23 @@ exports.url = new Toy("a", { size: config.requireNumber("size") }).url;
 exports.word = config.requireSecret("word");
 exports.project = pulumi.getProject() + "/" + pulumi.getStack();
 `;
+
+test("a project whose main has packages of its own uses those, and a stack can go from folder to function", async () => {
+  const inner = toys.box.folder;
+  const outer = dirname(inner);
+  const root = mkdtempSync(join(outer, "outer-"));
+  try {
+    writeFileSync(join(root, "Pulumi.yaml"), `name: shop\nruntime: nodejs\nmain: ${relative(root, inner)}\n`);
+    toys.box.write("package.json", '{"main":"main.js"}');
+    toys.box.write("main.js", folderProgram);
+    const stack = await toys.box.stack(root, { config: { "shop:size": "3", "shop:word": "w" } });
+    expect((await stack.up()).errors).toEqual([]);
+    stack.program(() => {});
+    expect((await stack.up()).summary).toEqual({ delete: 1, same: 1 });
+  } finally {
+    rmSync(root, { recursive: true });
+  }
+});
 
 test("a project folder is run as it is, from preview to destroy, in processes of its own", async () => {
   toys.box.write("Pulumi.yaml", "name: shop\nruntime:\n  name: nodejs\nmain: src/main.js\n");

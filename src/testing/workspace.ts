@@ -1,0 +1,52 @@
+import { onLoopback } from "./loopback";
+import type { TestStackOptions } from "./options";
+import { type Project, readProject } from "./project";
+import { loadSdk, requireFrom, type Sdk } from "./sdk";
+
+/** A program: a function, or the project whose folder was given. */
+export type Program = (() => unknown) | Project;
+
+/** What all operations of a stack share. */
+export interface Workspace {
+  sdk: Sdk;
+  program: Program;
+  config: Record<string, string>;
+  secretConfig: Record<string, string>;
+  provider: "process" | "in-process";
+  /** Where the provider runs. */
+  cwd: string;
+  require: NodeJS.Require;
+  /** Variables on top of those of this process. */
+  env: Record<string, string>;
+  timeout: number;
+}
+
+/** Finds what a program needs; see `testStack` for what it throws. */
+export function openWorkspace(given: (() => unknown) | string, options: TestStackOptions): Workspace {
+  const { config = {}, secretConfig = {}, env = {}, timeout = 300_000 } = options;
+  requireLoopback(config, secretConfig, env);
+  const program = typeof given === "string" ? readProject(given) : given;
+  const isFunction = typeof program === "function";
+  const cwd = isFunction ? (options.cwd ?? process.cwd()) : program.cwd;
+  const load = options.require ?? requireFrom(cwd);
+  return {
+    sdk: loadSdk(load),
+    program,
+    config,
+    secretConfig,
+    provider: options.provider ?? (isFunction ? "in-process" : "process"),
+    cwd,
+    require: load,
+    env,
+    timeout,
+  };
+}
+
+/** @throws Error if an address of Hookdeck in the config, or else in the environment, is not on loopback */
+export function requireLoopback(
+  config: Record<string, string>,
+  secretConfig: Record<string, string>,
+  env: Record<string, string>,
+): void {
+  onLoopback({ ...config, ...secretConfig }, { ...process.env, ...env });
+}
