@@ -1,0 +1,64 @@
+import { findProblems } from "../../src/kernel/problems";
+import { connectionSpec } from "../../src/specs/connection";
+import { destinationSpec } from "../../src/specs/destination";
+
+const newest = { apiVersion: "2026-09-01" };
+const older = { apiVersion: "2025-07-01" };
+
+const destination = (config: object) => ({
+  name: "d",
+  type: "HTTP",
+  config: { url: "https://a.example", ...config },
+});
+const connection = (...rules: object[]) => ({ name: "c", sourceId: "src_1", destinationId: "des_1", rules });
+
+test("a rate limit and its period go together", () => {
+  const found = (config: object) => findProblems(destinationSpec, destination(config), newest);
+  expect(found({ rateLimit: 5 })).toEqual([
+    { property: "config.rateLimit", reason: "needs config.rateLimitPeriod beside it" },
+  ]);
+  expect(found({ rateLimitPeriod: "second" })).toEqual([
+    { property: "config.rateLimitPeriod", reason: "needs config.rateLimit beside it" },
+  ]);
+  expect(found({ rateLimit: 5, rateLimitPeriod: "concurrent" })).toEqual([]);
+});
+
+test("a delivery timeout needs the version that has it, and says how to get it", () => {
+  const inputs = destination({ deliveryTimeout: 30 });
+  expect(findProblems(destinationSpec, inputs, newest)).toEqual([]);
+  expect(findProblems(destinationSpec, inputs, older)).toEqual([
+    {
+      property: "config.deliveryTimeout",
+      reason: expect.stringContaining("pulumi config set hookdeck:apiVersion 2026-09-01"),
+    },
+  ]);
+});
+
+test("a url must be one that Hookdeck can deliver to", () => {
+  for (const url of ["not a url", "ftp://a.example", "a.example/hook"]) {
+    expect(findProblems(destinationSpec, destination({ url }), newest)).toEqual([
+      { property: "config.url", reason: "must be an http or https URL" },
+    ]);
+  }
+});
+
+test("a second rule of one type is refused where it stands", () => {
+  const rules = connection({ type: "delay", delay: 1 }, { type: "delay", delay: 2 });
+  expect(findProblems(connectionSpec, rules, newest)).toMatchObject([{ property: "rules[1].type" }]);
+});
+
+test("included and excluded fields do not stand together", () => {
+  const rule = { type: "deduplicate", window: 1000, includeFields: ["body.id"], excludeFields: ["headers"] };
+  expect(findProblems(connectionSpec, connection(rule), newest)).toMatchObject([
+    { property: "rules[0].excludeFields" },
+  ]);
+});
+
+test("status codes that are exclusions alone would retry successes and are refused", () => {
+  const rule = (...responseStatusCodes: string[]) =>
+    connection({ type: "retry", strategy: "linear", responseStatusCodes });
+  expect(findProblems(connectionSpec, rule("!410", "!404"), newest)).toMatchObject([
+    { property: "rules[0].responseStatusCodes", reason: expect.stringContaining(">=300") },
+  ]);
+  expect(findProblems(connectionSpec, rule(">=300", "!410"), newest)).toEqual([]);
+});
