@@ -138,7 +138,7 @@ export const driftCases: readonly DriftCase[] = [
     type: "Connection",
     declared: { rules: [{ type: "filter", body: { total: { $gt: 5 } } }] },
     edit: { rules: [{ type: "filter", body: { total: { $gt: 0 } } }] },
-    path: "rules[0].body.total.$gt",
+    path: 'rules[0].body.total["$gt"]',
     leftOut: "rules",
   },
   {

@@ -3,7 +3,10 @@ import { isPlain, type Plain } from "./plain";
 import { formatPath } from "./property-path";
 import { hasUnknown, unknownValue } from "./pulumi-values";
 import { type Problem, type Spec, schemaFor, type WireContext } from "./spec";
-import { chooserOf, suggest } from "./suggest";
+import { chooserOf, closest, suggest } from "./suggest";
+
+/** Most choices that a reason spells out. */
+const longestList = 20;
 
 /** Everything that is wrong with the inputs, all at once. What a preview does not know yet passes. */
 export function findProblems(spec: Spec, inputs: Plain, context: WireContext): readonly Problem[] {
@@ -60,12 +63,15 @@ function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {
       if (issue.expected === "undefined") return issue.message;
       return `must be ${withArticle(issue.expected)}, not ${value === null ? "null; leave it out instead" : kindOf(value)}`;
     case "invalid_value":
-      return `must be ${list(issue.values)}`;
+      return `must be ${list(issue.values, value)}`;
     case "invalid_union": {
       const choices = "options" in issue && Array.isArray(issue.options) ? issue.options : [];
       return choices.length === 0
         ? issue.message
-        : `must be ${list(choices.filter((c) => c !== null && c !== undefined))}`;
+        : `must be ${list(
+            choices.filter((c) => c !== null && c !== undefined),
+            value,
+          )}`;
     }
     case "too_big":
       return `may be at most ${issue.maximum}${unit(issue.origin)}`;
@@ -81,9 +87,13 @@ function child(value: unknown, part: PropertyKey): unknown {
   return isPlain(value) ? value[String(part)] : undefined;
 }
 
-function list(values: readonly unknown[]): string {
+function list(values: readonly unknown[], value: unknown): string {
   const names = values.map(String);
-  return names.length === 1 ? `${names[0]}` : `one of ${names.join(", ")}`;
+  if (names.length === 1) return `${names[0]}`;
+  if (names.length <= longestList) return `one of ${names.join(", ")}`;
+  const meant = typeof value === "string" ? closest(value, names) : undefined;
+  const advice = meant === undefined ? "" : `; did you mean ${meant}?`;
+  return `one of ${names.slice(0, 3).join(", ")} and ${names.length - 3} others${advice}`;
 }
 
 function kindOf(value: unknown): string {

@@ -1,11 +1,11 @@
 import { isPlain, mapValues, type Plain } from "./plain";
 
-/** The public spelling of a path: `["rules", 0, "filter", "a b"]` is `rules[0].filter["a b"]`. */
+/** A path as Pulumi spells it: `["rules", 0, "body", "$gt"]` is `rules[0].body["$gt"]`. */
 export function formatPath(parts: readonly PropertyKey[]): string {
   let out = "";
   for (const part of parts) {
     if (typeof part === "number") out += `[${part}]`;
-    else if (/^[A-Za-z_$][\w$]*$/.test(String(part))) out += out === "" ? String(part) : `.${String(part)}`;
+    else if (/^\w+$/.test(String(part))) out += out === "" ? String(part) : `.${String(part)}`;
     else out += `[${JSON.stringify(String(part))}]`;
   }
   return out;

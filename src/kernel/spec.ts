@@ -65,6 +65,8 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly resets?: (inputs: Plain) => Plain;
   /** What the schema cannot say, as problems found in inputs that have no unknowns. */
   readonly check?: (inputs: Plain, context: WireContext) => readonly Problem[];
+  /** What a person should know about inputs that are in order, as a phrase that follows the object's name. */
+  readonly warn?: (inputs: Plain, context: WireContext) => string | undefined;
   /** Last change to a body in wire names before it is sent. */
   readonly send?: (body: Plain, context: WireContext) => Plain;
   /** First change to an answer in wire names, before it is read. */

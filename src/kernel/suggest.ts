@@ -61,7 +61,8 @@ function lastPart(path: string): string {
   return path.slice(path.lastIndexOf(".") + 1);
 }
 
-function closest(wanted: string, paths: readonly string[]): string | undefined {
+/** The path, or plain name, whose last part is spelt most like what was wanted, or `undefined`. */
+export function closest(wanted: string, paths: readonly string[]): string | undefined {
   const allowed = Math.max(1, Math.floor(wanted.length / 3));
   let best: { path: string; distance: number } | undefined;
   for (const path of paths) {

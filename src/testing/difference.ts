@@ -74,6 +74,6 @@ export function invert({ path, kind, before, after }: Difference): Difference {
 }
 
 function join(path: string, key: string): string {
-  if (!/^[A-Za-z_$][\w$]*$/.test(key)) return `${path}["${key.replace(/"/g, '\\"')}"]`;
+  if (!/^\w*$/.test(key)) return `${path}["${key.replace(/"/g, '\\"')}"]`;
   return path === "" ? key : `${path}.${key}`;
 }

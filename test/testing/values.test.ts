@@ -27,6 +27,12 @@ describe("differences", () => {
     ["nested", { a: { b: { c: 1 } } }, { a: { b: { c: 2 } } }, { "a.b.c": "update" }],
     ["lists by index", { a: [1, 2, 3] }, { a: [1, 4] }, { "a[1]": "update", "a[2]": "delete" }],
     ["odd keys in quotes", { "a.b": { "c d": 1 } }, { "a.b": { "c d": 2 } }, { '["a.b"]["c d"]': "update" }],
+    [
+      "a dollar in a key is in quotes, seen on the CLI",
+      { a: { $gt: 1 } },
+      { a: { $gt: 2 } },
+      { 'a["$gt"]': "update" },
+    ],
     ["another shape", { a: [1] }, { a: { b: 1 } }, { a: "update" }],
     ["an empty object and a text", { a: {} }, { a: "" }, { a: "update" }],
     ["unknown", { a: 1 }, { a: unknown }, { a: "update" }],
