@@ -58,10 +58,12 @@ const limiters = new Map<string, Limiter>();
 
 /** The client for these settings: always the same one in a process, and one rate budget for all that share a key. */
 export function clientFor(settings: Settings): Client {
-  const { apiBase, apiKey, apiVersion, adopt } = settings;
-  return reuse(clients, [apiBase, apiKey, apiVersion, adopt], () => {
+  const { apiBase, apiKey, rateShare } = settings;
+  return reuse(clients, Object.values(settings), () => {
     if (!isHookdeck(apiBase) && !isLoopback(apiBase)) say(`the API key is sent to ${apiBase}`);
-    return createClient(settings, { limiter: reuse(limiters, [apiBase, apiKey], () => createLimiter({})) });
+    return createClient(settings, {
+      limiter: reuse(limiters, [apiBase, apiKey], () => createLimiter({ share: rateShare })),
+    });
   });
 }
 

@@ -11,7 +11,27 @@ export interface Settings {
   readonly apiVersion: ApiVersion;
   /** Whether `create` takes over an object of the same name (`hookdeck:adopt`). */
   readonly adopt: boolean;
+  /** Part of the key's rate budget that may be used, above 0 and at most 1 (`hookdeck:rateShare`). */
+  readonly rateShare: number;
+  /**
+   * Whether a refresh reads every secret anew, or only those of objects that changed since they were last read
+   * (`hookdeck:readSecrets`).
+   */
+  readonly readSecrets: (typeof secretReadings)[number];
 }
+
+const secretReadings = ["changed", "always"] as const;
+
+/** Full names of everything that a stack's configuration can say. */
+export const settingNames = [
+  "hookdeck:apiKey",
+  "hookdeck:apiBase",
+  "hookdeck:allowCustomBaseUrl",
+  "hookdeck:apiVersion",
+  "hookdeck:adopt",
+  "hookdeck:rateShare",
+  "hookdeck:readSecrets",
+] as const;
 
 /** Reads one value of the configuration by its full name, such as `hookdeck:apiKey`. */
 export type ConfigReader = (key: string) => string | undefined;
@@ -35,8 +55,10 @@ export function readSettings(get: ConfigReader, env: NodeJS.ProcessEnv = process
       get("hookdeck:apiBase") || env["HOOKDECK_API_BASE"] || defaultApiBase,
       readSwitch(get, "hookdeck:allowCustomBaseUrl", false),
     ),
-    apiVersion: readApiVersion(get("hookdeck:apiVersion") || defaultApiVersion),
+    apiVersion: readChoice(get, "hookdeck:apiVersion", apiVersions, defaultApiVersion),
     adopt: readSwitch(get, "hookdeck:adopt", true),
+    rateShare: readShare(get("hookdeck:rateShare") || "1"),
+    readSecrets: readChoice(get, "hookdeck:readSecrets", secretReadings, "changed"),
   };
 }
 
@@ -80,14 +102,26 @@ function readApiBase(text: string, allowCustom: boolean): string {
   return base.origin;
 }
 
-function readApiVersion(text: string): ApiVersion {
-  const version = apiVersions.find((known) => known === text);
-  if (version) return version;
+function readChoice<Choice extends string>(
+  get: ConfigReader,
+  key: (typeof settingNames)[number],
+  choices: readonly Choice[],
+  otherwise: Choice,
+): Choice {
+  const text = get(key) || otherwise;
+  const chosen = choices.find((choice) => choice === text);
+  if (chosen !== undefined) return chosen;
+  throw new HookdeckConfigError(`${key} must be one of ${choices.join(", ")}, not ${JSON.stringify(text)}.`, {
+    hint: `Run \`pulumi config set ${key} ${otherwise}\`, or \`pulumi config rm ${key}\`.`,
+  });
+}
+
+function readShare(text: string): number {
+  const share = Number(text);
+  if (share > 0 && share <= 1) return share;
   throw new HookdeckConfigError(
-    `The API version ${JSON.stringify(text)} is not one of ${apiVersions.join(", ")}.`,
-    {
-      hint: `Run \`pulumi config set hookdeck:apiVersion ${defaultApiVersion}\`, or \`pulumi config rm hookdeck:apiVersion\`.`,
-    },
+    `hookdeck:rateShare must be a number above 0 and at most 1, not ${JSON.stringify(text)}.`,
+    { hint: "Where two pipelines share a key, run `pulumi config set hookdeck:rateShare 0.5` in both." },
   );
 }
 

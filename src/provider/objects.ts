@@ -28,7 +28,8 @@ export class Objects {
     if (!model) return this.find(id);
     const answer = this.#read({ body: model, status: 200 });
     if (!this.#spec.reveal) return answer;
-    if (answer.outputs["updatedAt"] !== olds["updatedAt"]) return this.find(id);
+    const changed = answer.outputs["updatedAt"] !== olds["updatedAt"];
+    if (changed || this.#client.settings.readSecrets === "always") return this.find(id);
     return { ...answer, set: this.#spec.secrets.reduce((set, path) => fill(set, path, olds), answer.set) };
   }
 

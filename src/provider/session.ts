@@ -1,11 +1,8 @@
 import { type Client, clientFor } from "../client/client";
-import { type ConfigReader, readSettings } from "../client/config";
+import { type ConfigReader, readSettings, settingNames } from "../client/config";
 import { Identity } from "./identity";
 import { Snapshot } from "./snapshot";
 
-const settingNames = ["apiKey", "apiBase", "apiVersion", "adopt", "allowCustomBaseUrl"].map(
-  (name) => `hookdeck:${name}`,
-);
 const identities = new WeakMap<Client, Identity>();
 const sessions = new Map<string, Session>();
 

@@ -33,6 +33,8 @@ export class Provider extends pulumi.ProviderResource {
         "hookdeck:apiKey": pulumi.secret(args.apiKey),
         "hookdeck:apiBase": args.apiBase ?? stack.get("apiBase"),
         "hookdeck:allowCustomBaseUrl": stack.get("allowCustomBaseUrl"),
+        "hookdeck:rateShare": stack.get("rateShare"),
+        "hookdeck:readSecrets": stack.get("readSecrets"),
         "hookdeck:apiVersion": args.apiVersion ?? stack.get("apiVersion"),
         "hookdeck:adopt":
           args.adopt === undefined

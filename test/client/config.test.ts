@@ -25,6 +25,8 @@ describe("the settings", () => {
       apiBase: "https://api.hookdeck.com",
       apiVersion: "2026-09-01",
       adopt: true,
+      rateShare: 1,
+      readSecrets: "changed",
     });
   });
 
@@ -87,6 +89,21 @@ describe("the settings", () => {
       expect(message).toContain("pulumi config set hookdeck:apiVersion");
     },
   );
+
+  it("choose a share of the rate budget and how often secrets are read", () => {
+    const values = { ...key, "hookdeck:rateShare": "0.5", "hookdeck:readSecrets": "always" };
+    expect(readSettings(stack(values), {})).toMatchObject({ rateShare: 0.5, readSecrets: "always" });
+  });
+
+  it.each(["0", "-1", "2", "half", "50%"])("refuse %s as a share of the rate budget", (share) => {
+    const message = problemWith({ ...key, "hookdeck:rateShare": share });
+    expect(message).toContain("above 0 and at most 1");
+    expect(message).toContain("pulumi config set hookdeck:rateShare 0.5");
+  });
+
+  it("refuse a way of reading secrets that does not exist, and name those there are", () => {
+    expect(problemWith({ ...key, "hookdeck:readSecrets": "never" })).toContain("changed, always");
+  });
 
   it.each(["yes", "TRUE", "1"])("refuse %s for adopt", (adopt) => {
     expect(problemWith({ ...key, "hookdeck:adopt": adopt })).toContain(

@@ -6,6 +6,8 @@ const settings = {
   apiBase: "https://api.hookdeck.com",
   apiVersion: "2026-09-01",
   adopt: true,
+  rateShare: 1,
+  readSecrets: "changed",
 } as const;
 const post: Call = { method: "POST", path: "/bulk/events/retry" };
 const coded = (code: string, message = code) => Object.assign(new Error(message), { code });

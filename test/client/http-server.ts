@@ -60,7 +60,14 @@ export class HttpServer {
   }
 
   get settings(): Settings {
-    return { apiKey: canary, apiBase: this.origin, apiVersion: "2026-09-01", adopt: true };
+    return {
+      apiKey: canary,
+      apiBase: this.origin,
+      apiVersion: "2026-09-01",
+      adopt: true,
+      rateShare: 1,
+      readSecrets: "changed",
+    };
   }
 
   close(): Promise<void> {

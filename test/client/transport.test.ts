@@ -31,7 +31,14 @@ describe("the way to Hookdeck", () => {
   });
 
   const send = (apiBase: string) => {
-    const settings = { apiKey: canary, apiBase, apiVersion: "2026-09-01", adopt: true } as const;
+    const settings = {
+      apiKey: canary,
+      apiBase,
+      apiVersion: "2026-09-01",
+      adopt: true,
+      rateShare: 1,
+      readSecrets: "changed",
+    } as const;
     const client = createClient(settings, { time: TestTime.withSockets() });
     return client.send(get).catch((thrown: unknown) => thrown);
   };

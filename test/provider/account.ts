@@ -12,7 +12,7 @@ type Type = keyof typeof collections;
 export interface Account {
   readonly emulator: Emulator;
   /** The lifecycle at the start of an operation. */
-  lifecycle(type: Type): Lifecycle;
+  lifecycle(type: Type, settings?: Readonly<Record<string, string>>): Lifecycle;
   api(method: string, path: string, body?: unknown): Promise<Plain>;
   /** The object as it stands, secrets included, without its times. */
   live(type: Type, id: string): Promise<Plain>;
@@ -65,11 +65,11 @@ export function accountIn(emulator: Emulator, apiVersion = "2026-09-01"): Accoun
   };
   return {
     emulator,
-    lifecycle: (type) => {
+    lifecycle: (type, settings = {}) => {
       const spec = specs[type];
       if (!spec) throw new Error(`no spec ${type}`);
       const lifecycle = new Lifecycle(spec);
-      lifecycle.configure((key) => config[key]);
+      lifecycle.configure((key) => settings[key] ?? config[key]);
       return lifecycle;
     },
     api,

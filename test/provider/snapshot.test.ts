@@ -51,6 +51,17 @@ test("an object that changed since is read alone, with its secret", async () => 
   });
 });
 
+test("secrets are read anew for each object where that is chosen", async () => {
+  await withAccount("2026-09-01", async (account) => {
+    const made = await createSources(account, 2, auth);
+    const provider = account.lifecycle("Source", { "hookdeck:readSecrets": "always" });
+    const calls = await callsOf(account, () =>
+      Promise.all(made.map(({ id, olds }) => provider.read(id, olds))),
+    );
+    expect(calls.sort()).toEqual(["GET /sources", ...made.map(({ id }) => `GET /sources/${id}`)].sort());
+  });
+});
+
 test("an object that is not in the list is asked for by its id before it counts as gone", async () => {
   await withAccount("2026-09-01", async (account) => {
     const [first] = await createSources(account, 1);
