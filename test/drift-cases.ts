@@ -19,7 +19,12 @@ export const bases = {
 } as const;
 
 const apiKeyAuth = { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: "canary-declared-key" } };
-const groups = { key: "body.tenant", rate: 5, ratePeriod: "second" };
+const groups = {
+  key: "body.tenant",
+  rate: 5,
+  ratePeriod: "second",
+  overrides: { big_Tenant: { rate: 50, ratePeriod: "minute" } },
+};
 
 export const driftCases: readonly DriftCase[] = [
   {

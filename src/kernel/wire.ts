@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPlain, type Plain } from "./plain";
+import { isPlain, mapValues, type Plain } from "./plain";
 
 /** What becomes of `null` when an answer is read. */
 export type Nulls = "keep" | "drop";
@@ -55,6 +55,11 @@ function convert(schema: z.core.$ZodType, value: unknown, way: Direction): unkno
   if (schema instanceof z.ZodArray) {
     return Array.isArray(value) ? value.map((item) => convert(schema.def.element, item, way)) : value;
   }
+  if (schema instanceof z.ZodRecord) {
+    // the keys are the user's; what is behind them may be declared
+    const each = schema.def.valueType;
+    return isPlain(value) ? mapValues(value, (item) => convert(each, item, way)) : value;
+  }
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const option = isPlain(value) ? optionFor(schema, value, way) : undefined;
     return option ? convert(option, value, way) : convertOpen(value, way);
@@ -65,7 +70,7 @@ function convert(schema: z.core.$ZodType, value: unknown, way: Direction): unkno
 
 /** Leaves travel as they are: scalars, and data of the user with its own keys. */
 function isLeaf(schema: z.core.$ZodType): boolean {
-  return ["string", "number", "boolean", "literal", "enum", "record", "unknown", "undefined"].includes(
+  return ["string", "number", "boolean", "literal", "enum", "custom", "unknown", "undefined"].includes(
     schema._zod.def.type,
   );
 }

@@ -4,6 +4,7 @@ import { schemasOf } from "../../src/kernel/spec";
 import { fromWire, toCamel, toSnake, toWire } from "../../src/kernel/wire";
 import { specs } from "../../src/specs";
 import { connectionSpec } from "../../src/specs/connection";
+import { destinationSpec } from "../../src/specs/destination";
 import { sourceSpec } from "../../src/specs/source";
 
 const connection = schemasOf(connectionSpec)[0] ?? z.object({});
@@ -28,6 +29,21 @@ test("declared keys are renamed in both directions, data of the user is not", ()
     ],
   });
   expect(fromWire(connection, wire, "keep")).toEqual(inputs);
+});
+
+test("keys of a record are the user's, what is behind them is not", () => {
+  const destination = schemasOf(destinationSpec)[0] ?? z.object({});
+  const overrides = { some_Tenant: { rate: 1, ratePeriod: "minute" } };
+  const inputs = { config: { deliveryPolicy: { groups: { key: "body.tenant", overrides } } } };
+  const wire = toWire(destination, inputs);
+  expect(wire).toEqual({
+    config: {
+      delivery_policy: {
+        groups: { key: "body.tenant", overrides: { some_Tenant: { rate: 1, rate_period: "minute" } } },
+      },
+    },
+  });
+  expect(fromWire(destination, wire, "drop")).toEqual(inputs);
 });
 
 test("an answer's unknown keys are dropped where the schema is closed and renamed where it is open", () => {
