@@ -3,13 +3,14 @@ import { parseArgs } from "node:util";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator";
 import { UsageError } from "./usage-error";
 
-const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--enforce-rate-limit]
+const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--enforce-rate-limit] [--admin]
 
 Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do there reaches Hookdeck.
 
   --port <port>         port to listen on; 0, the default, takes a free one
   --api-key <key>       API key to accept; a random one by default
   --enforce-rate-limit  answer 429 above 240 requests a minute, as Hookdeck does
+  --admin               print the token that opens /_emulator, for provoking failures
 
 Example:
   pulumi-hookdeck emulator --port 4040`;
@@ -20,7 +21,7 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
   if (flags.help) return console.log(help);
   const emulator = await start(optionsOf(flags));
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-  console.log(banner(emulator));
+  console.log(banner(emulator, flags.admin));
   await stopped;
   await emulator.close();
 }
@@ -33,6 +34,7 @@ function readFlags(args: readonly string[]) {
         port: { type: "string", default: "0" },
         "api-key": { type: "string" },
         "enforce-rate-limit": { type: "boolean", default: false },
+        admin: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
     });
@@ -77,11 +79,11 @@ function isCoded(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-function banner({ url, apiKey }: Emulator): string {
+function banner({ url, apiKey, adminToken }: Emulator, admin: boolean): string {
   return `This is an emulator: nothing here reaches Hookdeck, and all of it is forgotten at the end.
 
 address: ${url}
-key: ${apiKey}
+key: ${apiKey}${admin ? `\nadmin token: ${adminToken}` : ""}
 
 Point a stack at it:
   pulumi config set hookdeck:apiBase ${url}

@@ -1,4 +1,5 @@
 import { Hono, type MiddlewareHandler } from "hono";
+import { adminRoutes } from "./admin";
 import type { EmulatorEnv } from "./context";
 import { noSuchRoute, tooManyRequests, toResponse } from "./errors";
 import { meetFaults, skipFaulted } from "./fault-actions";
@@ -24,6 +25,8 @@ export interface Parts {
   /** Whether requests above the limit are refused. */
   readonly enforce: boolean;
   readonly clock: () => number;
+  /** Opens `/_emulator`. */
+  readonly adminToken: string;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
   /** The emulator's own address. */
@@ -40,7 +43,8 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
   app.all("/e/:slug/*", () =>
     Response.json({ message: "this emulator does not take events yet" }, { status: 501 }),
   );
-  app.use(recorded(parts), meetFaults(parts.faults, parts.closing), metered(parts), skipFaulted);
+  app.route("/_emulator", adminRoutes(parts));
+  app.use(recorded(parts), meetFaults(parts.faults, parts), metered(parts), skipFaulted);
   for (const version of versions) {
     const api = new Hono<EmulatorEnv>({ strict: false });
     api.use(authenticate(parts.projects), noted);
@@ -70,7 +74,8 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
 function dated(parts: Parts): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     await next();
-    context.header("date", new Date(parts.clock()).toUTCString());
+    // a fault may have set another
+    if (!context.res.headers.has("date")) context.header("date", new Date(parts.clock()).toUTCString());
   };
 }
 

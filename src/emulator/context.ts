@@ -20,6 +20,8 @@ export interface EmulatorEnv {
     entry: OpenEntry;
     /** Whether a fault keeps this request from being handled. */
     skipped: boolean;
+    /** The body, once somebody has asked for it. */
+    text: Promise<string> | undefined;
   };
 }
 
@@ -38,12 +40,19 @@ const bodyMax = 1024 * 1024;
  * Throws 413 for a body above 1 MB.
  */
 export async function bodyOf(context: EmulatorContext): Promise<Body> {
-  const text = await textOf(context.env.incoming);
+  const text = await textOf(context);
   const isJson = context.req.header("content-type")?.includes("application/json") ?? false;
   return accept(readBody(text === "" || !isJson ? {} : parse(text)));
 }
 
-async function textOf(incoming: IncomingMessage): Promise<string> {
+/** The body as text, read from the connection once. Throws 413 for a body above 1 MB. */
+export function textOf(context: EmulatorContext): Promise<string> {
+  const text = context.var.text ?? readText(context.env.incoming);
+  context.set("text", text);
+  return text;
+}
+
+async function readText(incoming: IncomingMessage): Promise<string> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {

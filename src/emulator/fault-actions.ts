@@ -1,26 +1,34 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
-import type { EmulatorContext, EmulatorEnv } from "./context";
-import type { FaultAction, Faults } from "./faults";
-
-type StatusAction = Extract<FaultAction, { type: "status" }>;
+import { act, type Meeting, refuse } from "./act";
+import type { EmulatorEnv } from "./context";
+import { unauthorized } from "./errors";
+import type { Faults } from "./faults";
+import { nameIn } from "./named";
 
 /** Lets the armed faults act on requests and replies. `closing` ends their waits. */
-export function meetFaults(faults: Faults, closing: AbortSignal): MiddlewareHandler<EmulatorEnv> {
+export function meetFaults(
+  faults: Faults,
+  { clock, closing }: Pick<Meeting, "clock" | "closing">,
+): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
-    const fault = faults.take(context.req.method, context.var.entry.path);
-    if (fault === undefined) return next();
-    const { action, phase = "before" } = fault;
-    const isHandled = phase === "after" || action.type === "latency" || action.type === "truncate";
-    context.set("skipped", !isHandled);
-    if (action.type === "latency" && phase === "before") await wait(action.ms, closing);
-    await next();
-    if (action.type === "latency") {
-      if (phase === "after") await wait(action.ms, closing);
-      return;
-    }
-    const response = await act(context, action, closing);
+    const { method, path, projectId } = context.var.entry;
+    const isRevoked = projectId !== undefined && faults.revoked.has(projectId);
+    const name = faults.areNamed ? await nameIn(context) : undefined;
+    const fault = isRevoked ? undefined : faults.take({ method, path, name });
+    const pass = async (skipped: boolean) => {
+      context.set("skipped", skipped);
+      await next();
+    };
+    if (!isRevoked && fault === undefined) return pass(false);
+    const meeting: Meeting = {
+      ...{ context, faults, clock, closing, phase: fault?.phase ?? "before" },
+      handle: () => pass(false),
+      skip: () => pass(true),
+    };
+    const response =
+      fault === undefined ? await refuse(meeting, unauthorized()) : await act(meeting, fault.action);
+    if (response === undefined) return;
     context.var.entry.status = response === RESPONSE_ALREADY_SENT ? undefined : response.status;
     // assigning over a reply would merge their headers
     context.res = undefined;
@@ -33,49 +41,3 @@ export const skipFaulted: MiddlewareHandler<EmulatorEnv> = async (context, next)
   if (context.var.skipped) return context.body(null, 500);
   return next();
 };
-
-async function act(
-  context: EmulatorContext,
-  action: Exclude<FaultAction, { type: "latency" }>,
-  closing: AbortSignal,
-): Promise<Response> {
-  const { socket } = context.env.incoming;
-  if (action.type === "status") return reply(context.res, action);
-  if (action.type === "truncate") await sendHalf(context);
-  if (action.type === "hang") await wait(undefined, closing);
-  if (action.type === "reset") socket.resetAndDestroy();
-  else socket.destroy();
-  return RESPONSE_ALREADY_SENT;
-}
-
-function reply(original: Response, action: StatusAction): Response {
-  const headers = new Headers(original.headers);
-  headers.delete("content-type");
-  const isText = typeof action.body === "string";
-  if (action.body !== undefined) headers.set("content-type", isText ? "text/plain" : "application/json");
-  for (const [name, value] of Object.entries(action.headers ?? {})) {
-    if (value === null) headers.delete(name);
-    else headers.set(name, value);
-  }
-  const body = isText || action.body === undefined ? action.body : JSON.stringify(action.body);
-  return new Response(typeof body === "string" ? body : null, { status: action.code, headers });
-}
-
-async function sendHalf(context: EmulatorContext): Promise<void> {
-  const { outgoing } = context.env;
-  const body = Buffer.from(await context.res.arrayBuffer());
-  outgoing.writeHead(context.res.status, {
-    ...Object.fromEntries(context.res.headers),
-    "content-length": body.length,
-  });
-  await new Promise<void>((resolve) => outgoing.write(body.subarray(0, body.length / 2), () => resolve()));
-}
-
-/** Waits, at most until the emulator closes. Without a time it waits for that. */
-async function wait(ms: number | undefined, closing: AbortSignal): Promise<void> {
-  if (ms === undefined) {
-    if (closing.aborted) return;
-    return new Promise((resolve) => closing.addEventListener("abort", () => resolve(), { once: true }));
-  }
-  await sleep(ms, undefined, { signal: closing }).catch(() => undefined);
-}

@@ -1,12 +1,12 @@
 import { createApp } from "./app";
-import { type Fault, Faults } from "./faults";
+import { type ArmedFault, type Fault, Faults } from "./faults";
 import { newId } from "./ids";
 import type { JournalEntry, OpenEntry } from "./journal";
 import { Rates } from "./rates";
 import { Project } from "./resources/project";
 import { listen } from "./server";
 
-export type { Fault, FaultAction, FaultMatch } from "./faults";
+export type { ArmedFault, Fault, FaultAction, FaultMatch } from "./faults";
 export type { JournalEntry } from "./journal";
 
 /** Options of {@link startEmulator}. */
@@ -47,8 +47,14 @@ export interface Emulator {
   readonly projectId: string;
   /** Every request that the API received since the start or the last {@link reset}, oldest first. */
   readonly journal: readonly JournalEntry[];
+  /** Token that opens `/_emulator`, where faults and journal can be reached from outside of the process. */
+  readonly adminToken: string;
+  /** Faults that were armed since the start or the last {@link heal}, oldest first. */
+  readonly faults: readonly ArmedFault[];
   /** Arms a fault. */
   fail(fault: Fault): void;
+  /** Disarms all faults, and takes revoked keys back in. */
+  heal(): void;
   /** Forgets objects, journal, faults and the use of the rate limit, in every project. Keys stay. */
   reset(): void;
   /** Ends every open connection and frees the port. Resolves when nothing is left. */
@@ -78,12 +84,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();
+  const adminToken = newId("key");
   const rates = new Rates(rateLimit.windowMs ?? 60_000, clock);
   const closing = new AbortController();
   const { limit = 240, enforce = false } = rateLimit;
   let url = "";
   const app = createApp({
-    ...{ projects, journal, faults, rates, limit, enforce, clock },
+    ...{ projects, journal, faults, rates, limit, enforce, clock, adminToken },
     closing: closing.signal,
     url: () => url,
   });
@@ -91,12 +98,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   url = server.url;
 
   return {
-    ...{ url, apiKey, projectId: first.id, journal },
+    ...{ url, apiKey, projectId: first.id, adminToken, journal },
+    get faults() {
+      return faults.list;
+    },
     fail: (fault) => faults.add(fault),
+    heal: () => faults.heal(),
     reset() {
       for (const project of projects.values()) project.clear();
       journal.length = 0;
-      faults.clear();
+      faults.heal();
       rates.clear();
     },
     close() {

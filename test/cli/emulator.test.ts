@@ -86,6 +86,14 @@ describe("pulumi-hookdeck emulator", () => {
     20_000,
   );
 
+  test("prints the token of the admin only where it is asked for, and the token works", async () => {
+    expect(await printed(start("emulator"))).not.toContain("admin token");
+    const text = await printed(start("emulator", "--admin"));
+    const headers = { authorization: `Bearer ${field(text, "admin token")}` };
+    const response = await fetch(`${field(text, "address")}/_emulator/journal`, { headers });
+    expect(await response.json()).toEqual({ journal: [] });
+  }, 20_000);
+
   test("says in one line that the port is in use, with code 2", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");

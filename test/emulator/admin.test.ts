@@ -1,0 +1,76 @@
+import { useHookdeck } from "./hookdeck";
+
+const hookdeck = useHookdeck();
+const { call } = hookdeck;
+
+/** A request of `/_emulator`, with its token unless another is given. */
+async function admin(method: string, path: string, body?: unknown, token = hookdeck.emulator.adminToken) {
+  const response = await fetch(`${hookdeck.emulator.url}/_emulator${path}`, {
+    method,
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  return { status: response.status, body: text.startsWith("{") ? JSON.parse(text) : text };
+}
+
+const unavailable = { match: { method: "GET", times: "always" }, action: { type: "status", code: 503 } };
+
+test("a fault armed from outside acts, is listed with what it did, and is healed", async () => {
+  expect((await admin("POST", "/faults", unavailable)).status).toBe(200);
+  expect((await call("GET", "/sources")).status).toBe(503);
+  expect((await call("POST", "/sources", { name: "shop" })).status).toBe(200);
+  expect((await admin("GET", "/faults")).body).toEqual({
+    faults: [{ fault: unavailable, seen: 1, acted: 1 }],
+  });
+  expect((await admin("DELETE", "/faults")).body).toEqual({ faults: [] });
+  expect((await call("GET", "/sources")).status).toBe(200);
+});
+
+test("a path is a text, or an expression as a pattern", async () => {
+  const match = { path: { pattern: "src_" }, nth: 1 };
+  const fault = { match, phase: "after", action: { type: "html", code: 502 } };
+  expect((await admin("POST", "/faults", fault)).body).toEqual({ faults: [{ fault, seen: 0, acted: 0 }] });
+  expect((await call("GET", "/sources")).status).toBe(200);
+  expect((await call("GET", "/sources/src_1")).status).toBe(502);
+});
+
+test.each([
+  ["an unknown action", { action: { type: "explode" } }, "action.type"],
+  ["a property that the action does not have", { action: { type: "reset", ms: 5 } }, '"ms"'],
+  ["a misspelled match", { match: { verb: "GET" }, action: { type: "reset" } }, '"verb"'],
+  ["a pattern that is none", { match: { path: { pattern: "(" } }, action: { type: "reset" } }, "match.path"],
+  ["a time without end", { action: { type: "latency", ms: 1e9 } }, "action.ms"],
+])("%s is refused by name", async (_, fault, name) => {
+  const { status, body } = await admin("POST", "/faults", fault);
+  expect(status).toBe(422);
+  expect(body.data).toEqual([expect.stringContaining(name)]);
+  expect(hookdeck.emulator.faults).toEqual([]);
+});
+
+test("the journal is there too, without the requests of the admin", async () => {
+  await call("POST", "/sources", { name: "shop" });
+  await admin("GET", "/faults");
+  expect((await admin("GET", "/journal")).body).toEqual({ journal: hookdeck.emulator.journal });
+  expect(hookdeck.emulator.journal).toHaveLength(1);
+});
+
+test("neither a project's key nor no token at all opens it, and its token opens no project", async () => {
+  const { apiKey, adminToken } = hookdeck.emulator;
+  for (const token of [apiKey, "", "undefined"]) {
+    expect((await admin("POST", "/faults", unavailable, token)).status).toBe(401);
+  }
+  const authorization = `Bearer ${adminToken}`;
+  expect((await call("GET", "/sources", undefined, { authorization })).status).toBe(401);
+});
+
+test("what a web page could send is refused, with the token too", async () => {
+  const { url, adminToken } = hookdeck.emulator;
+  const headers = { authorization: `Bearer ${adminToken}`, origin: "http://localhost" };
+  expect((await fetch(`${url}/_emulator/faults`, { headers })).status).toBe(403);
+});
+
+test("faults do not reach it", async () => {
+  hookdeck.emulator.fail({ match: { times: Number.POSITIVE_INFINITY }, action: { type: "reset" } });
+  expect((await admin("GET", "/faults")).status).toBe(200);
+});
