@@ -12,6 +12,8 @@ const shell = process.platform === "win32";
 
 const wanted = [
   /^dist\/[a-z0-9/-]+\.(js|d\.ts)(\.map)?$/,
+  // what the source maps and declaration maps lead to
+  /^src\/[a-z0-9/-]+\.ts$/,
   /^docs\/[\w/.-]+$/,
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
 ];
