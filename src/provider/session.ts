@@ -1,7 +1,10 @@
 import { type Client, clientFor } from "../client/client";
-import { type ConfigReader, readSettings, settingNames } from "../client/config";
+import { type ConfigReader, readSettings, type Settings, settingNames } from "../client/config";
 import { Identity } from "./identity";
 import { Snapshot } from "./snapshot";
+
+/** Makes or finds the client for settings: the same one each time. */
+type Connect = (settings: Settings) => Client;
 
 const identities = new WeakMap<Client, Identity>();
 const sessions = new Map<string, Session>();
@@ -12,12 +15,14 @@ const sessions = new Map<string, Session>();
  */
 export class Session {
   readonly #read: ConfigReader;
+  readonly #connect: Connect;
   readonly #configured = new Set<string>();
   #snapshot: Snapshot | undefined;
   #toldAboutAccess = false;
 
-  constructor(read: ConfigReader) {
+  constructor(read: ConfigReader, connect: Connect) {
     this.#read = read;
+    this.#connect = connect;
   }
 
   /**
@@ -35,7 +40,7 @@ export class Session {
 
   /** @throws HookdeckConfigError when the configuration cannot be used. */
   get client(): Client {
-    return clientFor(readSettings(this.#read));
+    return this.#connect(readSettings(this.#read));
   }
 
   /** @throws HookdeckConfigError when the configuration cannot be used. */
@@ -64,13 +69,17 @@ export class Session {
   }
 }
 
-/** The session of a provider: one for all that are configured alike. */
-export function sessionFor(read: ConfigReader): Session {
+/**
+ * The session of a provider: one for all that are configured alike.
+ *
+ * @param connect taken from the first of them. @default the client that the whole process shares
+ */
+export function sessionFor(read: ConfigReader, connect: Connect = clientFor): Session {
   const values = settingNames.map((name) => [name, read(name)] as const);
   const identity = JSON.stringify(values);
   const known = sessions.get(identity);
   if (known) return known;
-  const session = new Session((key) => values.find(([name]) => name === key)?.[1]);
+  const session = new Session((key) => values.find(([name]) => name === key)?.[1], connect);
   sessions.set(identity, session);
   return session;
 }
