@@ -94,16 +94,17 @@ const acts: { readonly [Type in FaultAction["type"]]: Act<Type> } = {
     return phase === "before" ? refuse(meeting, unauthorized()) : undefined;
   },
   async conflict500(meeting, { ms = 50 }) {
-    const { inFlight } = meeting.faults;
-    const { projectId } = meeting.context.var.entry;
-    const upserts = (await upsertsIn(meeting.context)).map((upsert) => `${projectId} ${upsert}`);
-    if (upserts.some((upsert) => inFlight.has(upsert))) return refuse(meeting, fatal());
-    for (const upsert of upserts) inFlight.add(upsert);
-    try {
-      if (upserts.length > 0) await wait(ms, meeting.closing);
-      await meeting.handle();
-    } finally {
-      for (const upsert of upserts) inFlight.delete(upsert);
+    const { upserts } = meeting.faults;
+    const { entry } = meeting.context.var;
+    const names = (await upsertsIn(meeting.context)).map((upsert) => `${entry.projectId} ${upsert}`);
+    if (names.some((name) => upserts.get(name) === "in flight")) return refuse(meeting, fatal());
+    const fresh = names.filter((name) => !upserts.has(name));
+    for (const name of fresh) upserts.set(name, "in flight");
+    if (fresh.length > 0) await wait(ms, meeting.closing);
+    await meeting.handle();
+    for (const name of fresh) {
+      if (entry.applied) upserts.set(name, "done");
+      else upserts.delete(name);
     }
     return undefined;
   },

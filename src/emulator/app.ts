@@ -11,6 +11,7 @@ import type { Project } from "./resources/project";
 import { connectionRoutes } from "./routes/connections";
 import { destinationRoutes } from "./routes/destinations";
 import { sourceRoutes } from "./routes/sources";
+import { transformationRoutes } from "./routes/transformations";
 import { versions } from "./versions";
 
 /** What the emulator is made of. */
@@ -52,6 +53,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/destinations", destinationRoutes(version));
     api.route("/connections", connectionRoutes(version, parts.url));
     api.route("/webhooks", connectionRoutes(version, parts.url));
+    api.route("/transformations", transformationRoutes(version));
     api.get("/cli-auth/validate", (context) => {
       const { id, name } = context.var.project;
       return context.json({

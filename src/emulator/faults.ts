@@ -48,8 +48,8 @@ export type FaultAction =
   /** Answers 401 to the request's key, from now on and until {@link Faults.heal}. */
   | { readonly type: "revokeKey" }
   /**
-   * Keeps an upsert in flight for so many milliseconds, by default 50, and answers 500 to another of the same name
-   * meanwhile, inline ends of a connection included. Hookdeck does that, seen live.
+   * Keeps the first upsert of a name in flight for so many milliseconds, by default 50, and answers 500 to the others
+   * meanwhile, inline ends of a connection included. Hookdeck does that for new objects, seen live.
    */
   | { readonly type: "conflict500"; readonly ms?: number };
 
@@ -82,8 +82,8 @@ export interface FaultyRequest {
 export class Faults {
   /** Projects whose key was revoked. */
   readonly revoked = new Set<string>();
-  /** What is being upserted, as far as `conflict500` keeps it in flight. */
-  readonly inFlight = new Set<string>();
+  /** What was upserted by name, as far as `conflict500` has seen it. */
+  readonly upserts = new Map<string, "in flight" | "done">();
   readonly #armed: { readonly fault: Fault; readonly chance: () => number; seen: number; acted: number }[] =
     [];
 
@@ -120,7 +120,7 @@ export class Faults {
   heal(): void {
     this.#armed.length = 0;
     this.revoked.clear();
-    this.inFlight.clear();
+    this.upserts.clear();
   }
 }
 

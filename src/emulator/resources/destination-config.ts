@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { destinationHttpMethods } from "../../specs/limits";
+import { type Delivery, type DeliveryChange, defaultDelivery } from "../delivery";
 import { as, type Reading, read, together } from "../joi";
-import { type Delivery, type DeliveryChange, defaultDelivery, type Version } from "../versions";
+import type { Version } from "../versions";
 import { type DestinationAuth, defaultAuth, readDestinationAuth } from "./destination-auth";
 import { type Body, given, readBody } from "./fields";
 
@@ -49,7 +50,7 @@ export function readDestinationConfig(
     http_method: z.enum(destinationHttpMethods).nullish(),
     path_forwarding_disabled: z.boolean().optional(),
   });
-  const delivery = as("delivery", read(version.delivery, body.value, at));
+  const delivery = as("delivery", read(version.delivery.schema, body.value, at));
   return together(together(read(plain, body.value, at), delivery), readDestinationAuth(body.value, at));
 }
 
@@ -83,7 +84,7 @@ export function renderConfig(
   const { url, path, http_method, path_forwarding_disabled, auth_type, auth, delivery } = config;
   return {
     ...given({ url, path }),
-    ...version.renderDelivery(delivery, type),
+    ...version.delivery.render(delivery, type),
     http_method,
     path_forwarding_disabled,
     auth: reveal ? auth : {},

@@ -116,6 +116,6 @@ export function storeRules(project: Project, rules: readonly RuleInput[]): Body[
 }
 
 function transformationIdOf(project: Project, rule: z.output<typeof transform>): string {
-  if (rule.transformation !== undefined) return upsertTransformation(project, rule.transformation);
+  if (rule.transformation !== undefined) return upsertTransformation(project, rule.transformation).id;
   return project.transformations.get(rule.transformation_id ?? "").id;
 }

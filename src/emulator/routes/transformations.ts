@@ -1,0 +1,48 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { type EmulatorEnv, searchOf } from "../context";
+import { accept } from "../joi";
+import { type Listing, matching, timeOrders } from "../lists";
+import { isAmong, oneOrMany } from "../query";
+import {
+  changeTransformation,
+  createTransformation,
+  deleteTransformation,
+  readTransformation,
+  readTransformationChange,
+  renderTransformation,
+  type Transformation,
+  upsertTransformation,
+} from "../resources/transformation";
+import type { Version } from "../versions";
+import { collectionRoutes } from "./collection";
+
+const filter = z.object({ id: oneOrMany, name: oneOrMany });
+
+const listing: Listing<Transformation, z.output<typeof filter>> = {
+  filter,
+  matches: (transformation, asked) =>
+    isAmong(asked.id, transformation.id) && isAmong(asked.name, transformation.name),
+  orders: { ...timeOrders, name: (transformation) => transformation.name },
+};
+
+/** `/transformations` of one API version. */
+export function transformationRoutes(version: Version): Hono<EmulatorEnv> {
+  const routes = new Hono<EmulatorEnv>();
+  routes.get("/count", (context) => {
+    const counted = matching(context.var.project.transformations, listing, searchOf(context));
+    return context.json({ count: counted.length });
+  });
+  const rest = collectionRoutes({
+    listing,
+    collectionOf: (project) => project.transformations,
+    create: (project, body) => createTransformation(project, version, accept(readTransformation(body))),
+    upsert: (project, body) => upsertTransformation(project, accept(readTransformation(body))),
+    change: (project, transformation, body) =>
+      changeTransformation(project, transformation, accept(readTransformationChange(body))),
+    remove: deleteTransformation,
+    render: (project, transformation, written) =>
+      renderTransformation(project, version, transformation, written),
+  });
+  return routes.route("/", rest);
+}
