@@ -1,12 +1,17 @@
-import { z } from "zod";
-import {
-  customResponseMaxLength,
-  customResponseTypes,
-  hmacAlgorithms,
-  hmacEncodings,
-  sourceHttpMethods,
-} from "./limits";
-import { type ProviderSourceType, providerSourceTypes } from "./source-types";
+import type { customResponseTypes, sourceHttpMethods } from "./limits";
+import type {
+  ApiKeyAuth,
+  BasicAuth,
+  HmacAuth,
+  KeyAuth,
+  SecretKeyAuth,
+  SourceAuths,
+  TokenAuth,
+  VapiAuth,
+} from "./source-auth";
+import type { ProviderSourceType, sourceTypes } from "./source-types";
+
+export type * from "./source-auth";
 
 /** A fixed answer to the sender of a request. */
 export interface CustomResponse {
@@ -16,33 +21,10 @@ export interface CustomResponse {
   body: string;
 }
 
-/** Verification by a keyed hash of the body. */
-export interface HmacAuth {
-  algorithm: (typeof hmacAlgorithms)[number];
-  encoding: (typeof hmacEncodings)[number];
-  /** Header that carries the hash, such as `x-signature`. */
-  headerKey: string;
-  /** The shared secret. */
-  webhookSecretKey: string;
-}
-
-/** Verification by HTTP basic authentication. */
-export interface BasicAuth {
-  username: string;
-  password: string;
-}
-
-/** Verification by a key in a header. */
-export interface ApiKeyAuth {
-  /** Header that carries the key. */
-  headerKey: string;
-  apiKey: string;
-}
-
-/** Settings that every type of source has. */
+/** Settings that every type of source but MANAGED has. */
 export interface SourceSettings {
   /**
-   * Methods that the source accepts.
+   * Methods that the source accepts. `QUERY` needs API version 2026-09-01.
    *
    * @default POST, PUT, PATCH and DELETE for the types WEBHOOK and HTTP, POST for the others
    */
@@ -74,13 +56,39 @@ export type GenericAuth =
       auth: ApiKeyAuth;
     };
 
-/** How a WEBHOOK source verifies its senders: as HTTP, or as a provider does. */
+/** Providers' types whose verification a WEBHOOK source can take over: those that bring one of their own. */
+export type WebhookAuthType = Exclude<ProviderSourceType, TypesWith<"generic">>;
+
+/** How a WEBHOOK source verifies its senders: as HTTP, or as a source of a provider's type does. */
 export type WebhookAuth =
   | GenericAuth
   | {
-      authType: ProviderSourceType;
-      /** What this provider's verification needs. Secret: encrypted in the state. */
-      auth: Record<string, unknown>;
+      [Shape in keyof SourceAuths]: {
+        authType: TypesWith<Shape>;
+        /** What this provider's verification needs. Secret: encrypted in the state. */
+        auth: SourceAuths[Shape];
+      };
+    }[keyof SourceAuths];
+
+/** How a GITLAB source verifies its senders. `authType` needs API version 2026-09-01. */
+export type GitlabAuth =
+  | {
+      /** Left out: by the secret token, if `auth` holds it. */
+      authType?: undefined;
+      /** Secret: encrypted in the state. */
+      auth?: KeyAuth;
+    }
+  | {
+      /** The secret token that GitLab sends in `X-Gitlab-Token`. */
+      authType: "GITLAB";
+      /** Secret: encrypted in the state. */
+      auth: KeyAuth;
+    }
+  | {
+      /** The signing token with which GitLab signs as Standard Webhooks does. */
+      authType: "STANDARD_WEBHOOKS";
+      /** Secret: encrypted in the state. */
+      auth: SecretKeyAuth;
     };
 
 /** Config of a source of type WEBHOOK. */
@@ -89,62 +97,65 @@ export type WebhookSourceConfig = SourceSettings & WebhookAuth;
 /** Config of a source of type HTTP. */
 export type HttpSourceConfig = SourceSettings & GenericAuth;
 
+/** Config of a source of type GITLAB. */
+export type GitlabSourceConfig = SourceSettings & GitlabAuth;
+
+/** Config of a source of type MANAGED, which has neither methods nor a response of its own. */
+export interface ManagedSourceConfig {
+  /** Secret: encrypted in the state. */
+  auth?: TokenAuth;
+}
+
 /** Config of a source of a provider's type. */
-export interface ProviderSourceConfig extends SourceSettings {
-  /** What this provider's verification needs, such as `{ webhookSecretKey }`. Secret: encrypted in the state. */
+export interface ProviderSourceConfig<Auth> extends SourceSettings {
+  /** What this provider's verification needs; left out, requests are not verified. Secret: encrypted in the state. */
+  auth?: Auth;
+}
+
+/** Config of a source of type VAPI. */
+export interface VapiSourceConfig extends ProviderSourceConfig<VapiAuth> {
+  /** Whether Hookdeck cuts down Vapi's payloads. */
+  trimPayload?: boolean;
+}
+
+/** Config of a source whose type this package does not know: nothing in it is checked. */
+export interface UnlistedSourceConfig extends SourceSettings {
+  /** What the verification needs, in camelCase. Secret: encrypted in the state. */
   auth?: Record<string, unknown>;
   /** Settings of this type alone, in camelCase. */
   [setting: string]: unknown;
 }
 
-const settings = {
-  allowedHttpMethods: z.array(z.enum(sourceHttpMethods)).min(1).exactOptional(),
-  customResponse: z
-    .strictObject({
-      contentType: z.enum(customResponseTypes),
-      body: z.string().min(1).max(customResponseMaxLength),
-    })
-    .exactOptional(),
-};
+/** Config of a source of any type, as Hookdeck keeps it. */
+export interface SourceConfigOutputs extends SourceSettings {
+  /** Way of verification, where the type leaves a choice. */
+  authType?: string;
+  /** What the verification needs. Secret. */
+  auth?: Record<string, unknown>;
+  /** Whether Vapi's payloads are cut down. */
+  trimPayload?: boolean;
+}
 
-const text = z.string().min(1);
+/** Types whose config is more than the usual settings and `auth`. */
+export interface OwnSourceConfigs {
+  /** Verifies as an HTTP source does. */
+  AZURE_EVENT_GRID: HttpSourceConfig;
+  /** Verifies in one of two ways. */
+  GITLAB: GitlabSourceConfig;
+  /** Has a token only. */
+  MANAGED: ManagedSourceConfig;
+  /** Can trim. */
+  VAPI: VapiSourceConfig;
+}
 
-const genericOptions = [
-  z.strictObject({
-    ...settings,
-    authType: z.undefined().optional(),
-    auth: z.undefined({ error: "needs config.authType beside it, which says how to verify" }).optional(),
-  }),
-  z.strictObject({
-    ...settings,
-    authType: z.literal("HMAC"),
-    auth: z.strictObject({
-      algorithm: z.enum(hmacAlgorithms),
-      encoding: z.enum(hmacEncodings),
-      headerKey: text,
-      webhookSecretKey: text,
-    }),
-  }),
-  z.strictObject({
-    ...settings,
-    authType: z.literal("BASIC_AUTH"),
-    auth: z.strictObject({ username: text, password: text }),
-  }),
-  z.strictObject({
-    ...settings,
-    authType: z.literal("API_KEY"),
-    auth: z.strictObject({ headerKey: text, apiKey: text }),
-  }),
-] as const;
+/** Types whose row in the table names this shape of `auth`. */
+type TypesWith<Shape> = {
+  [Type in ProviderSourceType]: (typeof sourceTypes)[Type]["auth"] extends Shape ? Type : never;
+}[ProviderSourceType];
 
-/** Schema of {@link HttpSourceConfig}. */
-export const httpSourceConfig = z.discriminatedUnion("authType", genericOptions);
-
-/** Schema of {@link WebhookSourceConfig}. */
-export const webhookSourceConfig = z.discriminatedUnion("authType", [
-  ...genericOptions,
-  z.strictObject({ ...settings, authType: z.enum(providerSourceTypes), auth: z.looseObject({}) }),
-]);
-
-/** Schema of {@link ProviderSourceConfig}: open, as each provider has fields of its own. */
-export const providerSourceConfig = z.looseObject({ ...settings, auth: z.looseObject({}).exactOptional() });
+/** Config of a source of a provider's type, such as `SourceConfigOf<"SHOPIFY">`. */
+export type SourceConfigOf<Type extends ProviderSourceType> = Type extends keyof OwnSourceConfigs
+  ? OwnSourceConfigs[Type]
+  : (typeof sourceTypes)[Type]["auth"] extends infer Shape extends keyof SourceAuths
+    ? ProviderSourceConfig<SourceAuths[Shape]>
+    : never;

@@ -1,15 +1,22 @@
 import { z } from "zod";
 import type { Spec } from "../kernel/spec";
 import { adopt, type CommonInputs, commonOutputs, description, disabled, name } from "./fields";
-import {
-  type HttpSourceConfig,
-  httpSourceConfig,
-  type ProviderSourceConfig,
-  providerSourceConfig,
-  type WebhookSourceConfig,
-  webhookSourceConfig,
+import { checkSource, warnOfSource } from "./source-check";
+import type {
+  HttpSourceConfig,
+  SourceConfigOf,
+  SourceConfigOutputs,
+  UnlistedSourceConfig,
+  WebhookSourceConfig,
 } from "./source-config";
-import type { ProviderSourceType } from "./source-types";
+import {
+  httpSourceConfig,
+  ownSourceConfigs,
+  providerSourceConfigs,
+  unlistedSourceConfig,
+  webhookSourceConfig,
+} from "./source-config-schemas";
+import { type ProviderSourceType, typesWith } from "./source-types";
 
 /** What a source of any type can be told. */
 export interface SourceSettingsInputs extends CommonInputs {
@@ -49,16 +56,42 @@ export interface HttpSourceInputs extends SourceSettingsInputs {
   config?: HttpSourceConfig;
 }
 
-/** A source that knows how a provider signs. */
-export interface ProviderSourceInputs extends SourceSettingsInputs {
+/** A source that verifies its requests as one provider signs them: `ProviderSource<"SHOPIFY">`. */
+export interface ProviderSource<Type extends ProviderSourceType> extends SourceSettingsInputs {
   /** Kind of source. Changing it keeps the source and its URL and resets the rest of its config. */
-  type: ProviderSourceType;
+  type: Type;
   /** Methods, response and verification. */
-  config?: ProviderSourceConfig;
+  config?: SourceConfigOf<Type>;
 }
 
+/** A source of any provider's type; `type` chooses what `config` takes. */
+export type ProviderSourceInputs = {
+  [Type in ProviderSourceType]: ProviderSource<Type>;
+}[ProviderSourceType];
+
+declare const unlisted: unique symbol;
+
+/**
+ * A type of source that Hookdeck has and this version of the package does not know. It must be said on purpose,
+ * so that a misspelt type does not compile: `type: "MCP_EVENTS" as hookdeck.UnlistedSourceType`.
+ */
+export type UnlistedSourceType = string & { readonly [unlisted]: true };
+
+/** A source of a type that this package does not know: its config is sent as it is, with a warning. */
+export interface UnlistedSourceInputs extends SourceSettingsInputs {
+  /** Kind of source. Changing it keeps the source and its URL and resets the rest of its config. */
+  type: UnlistedSourceType;
+  /** Methods, response, verification and whatever else the type has. */
+  config?: UnlistedSourceConfig;
+}
+
+// the default comes last: the compiler explains a mistake against the last type that could be meant
 /** What a program may say about a source. */
-export type SourceInputs = WebhookSourceInputs | HttpSourceInputs | ProviderSourceInputs;
+export type SourceInputs =
+  | UnlistedSourceInputs
+  | ProviderSourceInputs
+  | HttpSourceInputs
+  | WebhookSourceInputs;
 
 /** What a source answers. */
 export interface SourceOutputs {
@@ -69,7 +102,7 @@ export interface SourceOutputs {
   /** Kind of source. */
   type: string;
   /** Methods, response and verification as they are in force; `auth` is secret. */
-  config: WebhookSourceConfig | HttpSourceConfig | ProviderSourceConfig;
+  config: SourceConfigOutputs;
   /** Where the sender sends to: `https://hkdk.events/…`. It never changes while the source lives. */
   url: string;
   /** Whether the source verifies its requests. */
@@ -91,6 +124,15 @@ const common = {
   adopt: adopt.exactOptional(),
 };
 
+/** Types of the same config share one schema: there are many types and few configs. */
+const providerSchemas = [
+  ...Object.entries(providerSourceConfigs).flatMap(([shape, config]) => {
+    const schema = inputsWith(config);
+    return typesWith(shape).map((type) => [type, schema] as const);
+  }),
+  ...Object.entries(ownSourceConfigs).map(([type, config]) => [type, inputsWith(config)] as const),
+];
+
 const genericMethods = ["POST", "PUT", "PATCH", "DELETE"];
 
 /** Where requests come in. */
@@ -103,18 +145,11 @@ export const sourceSpec: Spec<SourceInputs, SourceOutputs> = {
     fallback: "WEBHOOK",
     owns: "config",
     schemas: {
-      WEBHOOK: z.strictObject({
-        ...common,
-        type: z.literal("WEBHOOK").exactOptional(),
-        config: webhookSourceConfig.exactOptional(),
-      }),
-      HTTP: z.strictObject({ ...common, type: z.literal("HTTP"), config: httpSourceConfig.exactOptional() }),
+      WEBHOOK: inputsWith(webhookSourceConfig).extend({ type: z.literal("WEBHOOK").exactOptional() }),
+      HTTP: inputsWith(httpSourceConfig),
+      ...Object.fromEntries(providerSchemas),
     },
-    other: z.strictObject({
-      ...common,
-      type: z.string().min(1),
-      config: providerSourceConfig.exactOptional(),
-    }),
+    other: inputsWith(unlistedSourceConfig),
   },
   outputs: z.looseObject({ ...commonOutputs, url: z.string(), authenticated: z.boolean().optional() }),
   stable: ["url"],
@@ -123,6 +158,15 @@ export const sourceSpec: Spec<SourceInputs, SourceOutputs> = {
   replaces: [],
   switches: { disabled },
   resets: ({ type }) => ({
-    config: { allowedHttpMethods: type === "WEBHOOK" || type === "HTTP" ? genericMethods : ["POST"] },
+    config: {
+      allowedHttpMethods: type === "WEBHOOK" || type === "HTTP" ? genericMethods : ["POST"],
+      trimPayload: false,
+    },
   }),
+  check: checkSource,
+  warn: warnOfSource,
 };
+
+function inputsWith(config: z.ZodType) {
+  return z.strictObject({ ...common, type: z.string().min(1), config: config.exactOptional() });
+}

@@ -54,6 +54,18 @@ const refused: [string, Parameters<typeof findProblems>[0], Record<string, unkno
     ["rules[0].type must be one of retry, delay, filter, transform, deduplicate"],
   ],
   [
+    "a misspelt choice among many",
+    sourceSpec,
+    { name: "a", config: { authType: "shopfy", auth: {} } },
+    ["config.authType must be one of HMAC, BASIC_AUTH, API_KEY and 156 others; did you mean SHOPIFY?"],
+  ],
+  [
+    "a choice among many that is like none of them",
+    sourceSpec,
+    { name: "a", config: { authType: "canary-password", auth: {} } },
+    ["config.authType must be one of HMAC, BASIC_AUTH, API_KEY and 156 others"],
+  ],
+  [
     "a property of another kind of auth",
     destinationSpec,
     { name: "a", type: "HTTP", config: { url: "https://a.example", auth: { token: "t" } } },

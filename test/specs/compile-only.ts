@@ -7,7 +7,8 @@ import type {
   mockApiDestinationConfig,
 } from "../../src/specs/destination-config";
 import type { rule } from "../../src/specs/rules";
-import type { httpSourceConfig, webhookSourceConfig } from "../../src/specs/source-config";
+import type { sourceAuths } from "../../src/specs/source-auth-schemas";
+import type { httpSourceConfig, ownSourceConfigs } from "../../src/specs/source-config-schemas";
 
 type Mutual<A, B> = [A] extends [B]
   ? [B] extends [A]
@@ -18,7 +19,9 @@ type Mutual<A, B> = [A] extends [B]
 /** The schemas and the public interfaces say the same. */
 export const sameTypes: {
   httpSource: Mutual<z.input<typeof httpSourceConfig>, hookdeck.HttpSourceConfig>;
-  webhookSource: Mutual<z.input<typeof webhookSourceConfig>, hookdeck.WebhookSourceConfig>;
+  gitlabSource: Mutual<z.input<typeof ownSourceConfigs.GITLAB>, hookdeck.GitlabSourceConfig>;
+  managedSource: Mutual<z.input<typeof ownSourceConfigs.MANAGED>, hookdeck.ManagedSourceConfig>;
+  vapiSource: Mutual<z.input<typeof ownSourceConfigs.VAPI>, hookdeck.VapiSourceConfig>;
   httpDestination: Mutual<z.input<typeof httpDestinationConfig>, hookdeck.HttpDestinationConfig>;
   cliDestination: Mutual<z.input<typeof cliDestinationConfig>, hookdeck.CliDestinationConfig>;
   mockApiDestination: Mutual<z.input<typeof mockApiDestinationConfig>, hookdeck.MockApiDestinationConfig>;
@@ -28,7 +31,9 @@ export const sameTypes: {
   deduplicate: Mutual<Extract<z.input<typeof rule>, { type: "deduplicate" }>, hookdeck.DeduplicateRule>;
 } = {
   httpSource: true,
-  webhookSource: true,
+  gitlabSource: true,
+  managedSource: true,
+  vapiSource: true,
   httpDestination: true,
   cliDestination: true,
   mockApiDestination: true,
@@ -38,11 +43,41 @@ export const sameTypes: {
   deduplicate: true,
 };
 
+/** Each shape of a source's auth says the same as a schema and as an interface. */
+export const sameAuths: {
+  [Shape in Exclude<keyof typeof sourceAuths | keyof hookdeck.SourceAuths, "none">]: Mutual<
+    z.input<(typeof sourceAuths)[Shape]>,
+    hookdeck.SourceAuths[Shape]
+  >;
+}[Exclude<keyof hookdeck.SourceAuths, "none">] = true;
+
 /** Programs that compile, and that must not. */
 export function programs() {
   const source = new hookdeck.Source("no-args");
-  new hookdeck.Source("shop", { type: "SHOPIFY", config: { auth: { webhookSecretKey: "s" } } });
-  new hookdeck.Source("open", { type: "VAPI", config: { trimPayload: true } });
+  new hookdeck.Source("shop", { type: "SHOPIFY", config: { auth: { webhookSecretKey: source.url } } });
+  new hookdeck.Source("trimmed", { type: "VAPI", config: { trimPayload: true } });
+  new hookdeck.Source("sns", {
+    type: "AWS_SNS",
+    config: { auth: {}, allowedHttpMethods: ["POST", "QUERY"] },
+  });
+  new hookdeck.Source("grid", {
+    type: "AZURE_EVENT_GRID",
+    config: { authType: "BASIC_AUTH", auth: { username: "u", password: "p" } },
+  });
+  new hookdeck.Source("gitlab", { type: "GITLAB", config: { auth: { apiKey: "k" } } });
+  new hookdeck.Source("signed", {
+    type: "GITLAB",
+    config: { authType: "STANDARD_WEBHOOKS", auth: { webhookSecretKey: "k" } },
+  });
+  new hookdeck.Source("as-discord", { config: { authType: "DISCORD", auth: { publicKey: "k" } } });
+  new hookdeck.Source("unlisted", {
+    type: "MCP_EVENTS" as hookdeck.UnlistedSourceType,
+    config: { auth: { webhookSecretKey: "k" }, brandNew: { setting: 1 } },
+  });
+  for (const type of ["SHOPIFY", "STRIPE"] as const) {
+    new hookdeck.Source(type, { type, config: { auth: { webhookSecretKey: "s" } } });
+  }
+  const auth: hookdeck.SourceConfigOf<"EBAY">["auth"] = undefined;
   // @ts-expect-error HTTP has no Stripe verification
   new hookdeck.Source("a", { type: "HTTP", config: { authType: "STRIPE", auth: {} } });
   new hookdeck.Source("b", {
@@ -52,6 +87,31 @@ export function programs() {
   });
   // @ts-expect-error a type that does not exist
   new hookdeck.Source("c", { type: "SHOPYFI" });
+  // @ts-expect-error a type that is only known as text
+  new hookdeck.Source("d", { type: String("SHOPIFY") });
+  // @ts-expect-error Shopify signs with a secret
+  new hookdeck.Source("e", { type: "SHOPIFY", config: { auth: { publicKey: "k" } } });
+  // @ts-expect-error both fields are needed
+  new hookdeck.Source("f", { type: "TIKTOK_SHOP", config: { auth: { webhookSecretKey: "k" } } });
+  // @ts-expect-error an environment that Fireblocks does not have
+  new hookdeck.Source("g", { type: "FIREBLOCKS", config: { auth: { environment: "PRODUCTION" } } });
+  // @ts-expect-error Strava needs nothing
+  new hookdeck.Source("h", { type: "STRAVA", config: { auth: { webhookSecretKey: "k" } } });
+  // @ts-expect-error a provider's type has one way only
+  new hookdeck.Source("i", { type: "SHOPIFY", config: { authType: "HMAC" } });
+  // @ts-expect-error only Vapi's payloads can be trimmed
+  new hookdeck.Source("j", { type: "SHOPIFY", config: { trimPayload: true } });
+  // @ts-expect-error a managed source has no methods
+  new hookdeck.Source("k", { type: "MANAGED", config: { allowedHttpMethods: ["POST"] } });
+  // @ts-expect-error the auth of another provider
+  new hookdeck.Source("l", { config: { authType: "DISCORD", auth: { webhookSecretKey: "k" } } });
+  // @ts-expect-error a WEBHOOK verifies generically by itself
+  new hookdeck.Source("m", { config: { authType: "AZURE_EVENT_GRID", auth: {} } });
+  new hookdeck.Source("n", {
+    type: "GITLAB",
+    // @ts-expect-error GitLab's signing token is no API key
+    config: { authType: "STANDARD_WEBHOOKS", auth: { apiKey: "k" } },
+  });
   const destination = new hookdeck.Destination("d", { config: { url: source.url } });
   // @ts-expect-error an HTTP destination needs its url
   new hookdeck.Destination("e", { type: "HTTP", config: {} });
@@ -74,5 +134,5 @@ export function programs() {
   // @ts-expect-error a connection needs both ends
   new hookdeck.Connection("j", { sourceId: "s" });
   const looked: hookdeck.Source = hookdeck.Source.get("k", "src_1");
-  return [connection.rules, looked.url, destination.config];
+  return [connection.rules, looked.url, destination.config, source.config.allowedHttpMethods, auth];
 }
