@@ -118,7 +118,7 @@ export interface VapiSourceConfig extends ProviderSourceConfig<VapiAuth> {
   trimPayload?: boolean;
 }
 
-/** Config of a source whose type this package does not know: nothing in it is checked. */
+/** Config of a source whose type this package does not know: only the usual settings in it are checked. */
 export interface UnlistedSourceConfig extends SourceSettings {
   /** What the verification needs, in camelCase. Secret: encrypted in the state. */
   auth?: Record<string, unknown>;

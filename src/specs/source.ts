@@ -77,7 +77,7 @@ declare const unlisted: unique symbol;
  */
 export type UnlistedSourceType = string & { readonly [unlisted]: true };
 
-/** A source of a type that this package does not know: its config is sent as it is, with a warning. */
+/** A source of a type that this package does not know: its config is sent as it is. */
 export interface UnlistedSourceInputs extends SourceSettingsInputs {
   /** Kind of source. Changing it keeps the source and its URL and resets the rest of its config. */
   type: UnlistedSourceType;
