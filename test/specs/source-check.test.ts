@@ -1,5 +1,6 @@
 import { findProblems } from "../../src/kernel/problems";
 import { unknownValue } from "../../src/kernel/pulumi-values";
+import { bodyForUpdate } from "../../src/provider/body";
 import { sourceSpec } from "../../src/specs/source";
 
 type Case = [inputs: Record<string, unknown>, problem: string | undefined];
@@ -93,6 +94,19 @@ const fine: Record<string, unknown>[] = [
 test.each(fine)("%j passes on both versions", (inputs) => {
   expect(problems(inputs, "2025-07-01")).toEqual([]);
   expect(problems(inputs, "2026-09-01")).toEqual([]);
+});
+
+test("settings that leave the program are reset to values where Hookdeck takes no null", () => {
+  const olds = {
+    name: "a",
+    type: "VAPI",
+    config: { trimPayload: true, allowedHttpMethods: ["GET"], auth: secret },
+  };
+  const news = { name: "a", type: "VAPI" };
+  expect(bodyForUpdate(sourceSpec, { olds, news, hidden: {} }, { apiVersion: "2026-09-01" })).toEqual({
+    ...news,
+    config: { trim_payload: false, allowed_http_methods: ["POST"], auth: null },
+  });
 });
 
 describe("a type that is not in the table", () => {
