@@ -89,7 +89,10 @@ export class HookdeckApiError extends HookdeckError {
   constructor(refusal: Refusal, options?: ErrorOptions) {
     const { method, path, status, code, detail, attempts } = refusal;
     const verb = status < 500 ? "refused" : "failed on";
-    const answer = [status, code, attempts > 1 && `after ${attempts} attempts`].filter(Boolean).join(" ");
+    // what Hookdeck's support asks for
+    const trace = status >= 500 && refusal.requestId && `request ${refusal.requestId}`;
+    const tried = attempts > 1 && `after ${attempts} attempts`;
+    const answer = [[status, code, tried].filter(Boolean).join(" "), trace].filter(Boolean).join(", ");
     super(`Hookdeck ${verb} ${method} ${path}: ${detail.replace(/\.$/, "")} (${answer}).`, options);
     this.status = status;
     this.code = code && redact(code);

@@ -71,7 +71,8 @@ export function readModels({ body }: Reply): readonly Plain[] {
   return Array.isArray(models) ? models.filter(isPlain) : [];
 }
 
-function unreadable(spec: Spec, status: number): HookdeckResponseError {
+/** The error for a reply of a shape that Hookdeck does not answer with: it says nothing about the object. */
+export function unreadable(spec: Spec, status: number): HookdeckResponseError {
   return new HookdeckResponseError(`Hookdeck's answer is not a ${spec.noun}.`, status, {
     hint: "Check hookdeck:apiBase and hookdeck:apiVersion; if they are right, update pulumi-hookdeck.",
   });

@@ -1,9 +1,9 @@
 import type { Call, Client, Reply } from "../client/client";
 import { GoneError, NotFoundError } from "../client/errors";
 import { path } from "../client/path";
-import type { Plain } from "../kernel/plain";
+import { isPlain, type Plain } from "../kernel/plain";
 import type { Spec } from "../kernel/spec";
-import { type Answer, readAnswer } from "./answer";
+import { type Answer, readAnswer, unreadable } from "./answer";
 import type { Snapshot } from "./snapshot";
 import { fill } from "./state";
 
@@ -67,7 +67,9 @@ export class Objects {
   /** Whether there was something to delete. */
   async remove(id: string): Promise<boolean> {
     try {
-      await this.#send({ method: "DELETE", path: this.#at(id) });
+      const { body, status } = await this.#send({ method: "DELETE", path: this.#at(id) });
+      // Hookdeck answers with the id, seen live: anything else comes from somebody on the way
+      if (!isPlain(body) || body["id"] !== id) throw unreadable(this.#spec, status);
       return true;
     } catch (error) {
       if (isGone(error)) return false;

@@ -1,0 +1,102 @@
+import { createClient } from "../../src/client/client";
+import { readSettings } from "../../src/client/config";
+import { path } from "../../src/client/path";
+import { type Fault, startEmulator } from "../../src/emulator";
+import { TestTime } from "../client/test-time";
+import { Ground } from "./ground";
+import { converges, heals, hurried, objectsOf, onGround, shop, within } from "./matrix";
+
+const reset = { type: "reset" } as const;
+const hurry = { client: { patience: hurried } };
+const twice = (action: Fault["action"], phase: "before" | "after" = "before"): Fault[] => [
+  { phase, action },
+  { match: { nth: 2 }, phase, action },
+];
+
+test("6. the connection is reset before the write: converges alone", () => converges(twice(reset)));
+
+test("7. the connection is reset after a PUT took effect: converges alone, with one object", () =>
+  converges([{ match: { method: "PUT", times: 3 }, phase: "after", action: reset }], {
+    on: ["create", "update"],
+  }));
+
+test("8. the connection is reset after a DELETE took effect: converges alone", () =>
+  converges([{ match: { method: "DELETE", times: 3 }, phase: "after", action: reset }], { on: ["destroy"] }));
+
+describe("9. the connection is reset after a POST took effect", () => {
+  const fault: Fault = { match: { method: "POST" }, phase: "after", action: reset };
+
+  test("of a bulk operation: fails fast, is not repeated, and says what to look for", () =>
+    onGround(async (ground) => {
+      const { emulator, time } = ground;
+      emulator.fail(fault);
+      const config = new Map([
+        ["hookdeck:apiKey", emulator.apiKey],
+        ["hookdeck:apiBase", emulator.url],
+      ]);
+      const client = createClient(
+        readSettings((key) => config.get(key)),
+        { time },
+      );
+      const post = () => client.send({ method: "POST", path: path`/bulk/events/retry`, body: { query: {} } });
+      const made = await ground.calls(() =>
+        expect(post()).rejects.toThrow("Hookdeck may have carried it out: look before you repeat it."),
+      );
+      expect(made.map(({ method }) => method)).toEqual(["POST"]);
+      return {};
+    }));
+
+  test("of a create with adopt: false: fails fast, and the next up names the object and the way to take it over", () =>
+    onGround(async (ground) => {
+      const program = (adopt: boolean) =>
+        ({ orders: { type: "Source", inputs: { type: "HTTP", adopt } } }) as const;
+      ground.emulator.fail(fault);
+      const made = await ground.calls(async () => {
+        const [error] = await within(ground, () => ground.up(program(false)));
+        expect(error).toContain("look before you repeat it");
+      });
+      expect(made.map(({ method, applied }) => [method, applied])).toEqual([["POST", true]]);
+      const [error] = await ground.up(program(false));
+      expect(error).toMatch(
+        /exists already \(src_\w+\), and adopt is false\. To take it over, set adopt to true/,
+      );
+      return program(true);
+    }));
+});
+
+test.each(["before", "after"] as const)("10. no answer comes, %s the write: converges alone", (phase) =>
+  converges([{ phase, action: { type: "hang" } }], hurry),
+);
+
+test("11. the answer trickles for hours: converges alone", () =>
+  converges([{ action: { type: "trickle", ms: 50 } }], hurry));
+
+test("14. the answer is cut in half: converges alone", () => converges(twice({ type: "truncate" })));
+
+describe("25. nobody can be reached", () => {
+  const unreachable = async (apiBase: string, says: RegExp) => {
+    const time = TestTime.withSockets();
+    const emulator = await startEmulator();
+    await emulator.close();
+    const ground = new Ground(emulator, time, { config: { "hookdeck:apiBase": apiBase || emulator.url } });
+    ground.state.set("orders", {
+      type: "Source",
+      id: "src_1",
+      inputs: {},
+      outs: { name: "orders", teamId: "tm_1" },
+    });
+    const before = structuredClone([...ground.state]);
+    for (const operate of [ground.refresh(), ground.destroy(), ground.up(shop())]) {
+      const [error] = await operate;
+      expect(error).toMatch(says);
+      expect(error).toContain("hookdeck:apiBase");
+    }
+    expect([...ground.state]).toEqual(before);
+    return time;
+  };
+
+  test("since nothing listens: tries again, fails with state intact, and names address and setting", async () => {
+    const time = await unreachable("", /127\.0\.0\.1.*ECONNREFUSED after 6 attempts/);
+    expect(time.now()).toBeGreaterThan(0);
+  });
+});
