@@ -1,11 +1,86 @@
 export type { Args, OutputsOf } from "./pulumi/args";
 export { Provider, type ProviderArgs } from "./pulumi/provider";
-export { Connection, Destination, Source } from "./resources";
-export type * from "./specs/connection";
-export type * from "./specs/destination";
-export type * from "./specs/destination-auth";
-export type * from "./specs/destination-config";
-export type * from "./specs/rules";
-export type * from "./specs/source";
-export type * from "./specs/source-config";
+export { Connection, Destination, Source, Transformation } from "./resources";
+export type { ConnectionInputs, ConnectionOutputs } from "./specs/connection";
+export type {
+  CliDestinationInputs,
+  DestinationInputs,
+  DestinationOutputs,
+  DestinationSettingsInputs,
+  HttpDestinationInputs,
+  MockApiDestinationInputs,
+} from "./specs/destination";
+export type { DestinationAuth } from "./specs/destination-auth";
+export type {
+  CliDestinationConfig,
+  DeliveryGroups,
+  DeliveryPolicy,
+  DeliverySettings,
+  GroupRate,
+  HttpDestinationConfig,
+  MockApiDestinationConfig,
+  RateSettings,
+} from "./specs/destination-config";
+export type { CommonInputs } from "./specs/fields";
+export type {
+  DeduplicateRule,
+  DelayRule,
+  FilterRule,
+  JsonValue,
+  RetryRule,
+  Rule,
+  TransformRule,
+} from "./specs/rules";
+export type {
+  HttpSourceInputs,
+  ProviderSource,
+  ProviderSourceInputs,
+  SourceInputs,
+  SourceOutputs,
+  SourceSettingsInputs,
+  UnlistedSourceInputs,
+  UnlistedSourceType,
+  WebhookSourceInputs,
+} from "./specs/source";
+export type {
+  ApiKeyAuth,
+  BasicAuth,
+  EbayAuth,
+  FireblocksAuth,
+  FiservAuth,
+  FormstackAuth,
+  GooglePubsubAuth,
+  HmacAuth,
+  KeyAuth,
+  NeonAuth,
+  NoAuth,
+  OptionalSecretKeyAuth,
+  PaypalAuth,
+  PublicKeyAuth,
+  SecretKeyAuth,
+  SourceAuths,
+  TiktokShopAuth,
+  TokenAuth,
+  VapiAuth,
+  VolumeAuth,
+} from "./specs/source-auth";
+export type {
+  CustomResponse,
+  GenericAuth,
+  GitlabAuth,
+  GitlabSourceConfig,
+  HttpSourceConfig,
+  ManagedSourceConfig,
+  OwnSourceConfigs,
+  ProviderSourceConfig,
+  SourceConfigOf,
+  SourceConfigOutputs,
+  SourceSettings,
+  UnlistedSourceConfig,
+  VapiSourceConfig,
+  WebhookAuth,
+  WebhookAuthType,
+  WebhookSourceConfig,
+} from "./specs/source-config";
 export type { ProviderSourceType } from "./specs/source-types";
+export type { TransformationInputs, TransformationOutputs } from "./specs/transformation";

@@ -2,6 +2,7 @@ import { resourceOf } from "./pulumi/resource-of";
 import { connectionSpec } from "./specs/connection";
 import { destinationSpec } from "./specs/destination";
 import { sourceSpec } from "./specs/source";
+import { transformationSpec } from "./specs/transformation";
 
 /**
  * Where requests come in. Its `url` is what a sender is told.
@@ -30,3 +31,16 @@ export class Destination extends resourceOf(destinationSpec) {}
  * });
  */
 export class Connection extends resourceOf(connectionSpec) {}
+
+/**
+ * Code that changes events on their way. A connection names it in a rule.
+ *
+ * @example
+ * const tidy = new hookdeck.Transformation("tidy", { code: readFileSync("tidy.js", "utf8") });
+ * new hookdeck.Connection("orders", {
+ *   sourceId: orders.id,
+ *   destinationId: warehouse.id,
+ *   rules: [{ type: "transform", transformationId: tidy.id }],
+ * });
+ */
+export class Transformation extends resourceOf(transformationSpec) {}

@@ -1,6 +1,6 @@
 /** Edits that somebody makes behind Pulumi's back, one for each field that a program may set. */
 export interface DriftCase {
-  readonly type: "Source" | "Destination" | "Connection";
+  readonly type: keyof typeof bases;
   /** The part of the inputs that declares the field. */
   readonly declared: Readonly<Record<string, unknown>>;
   /** The edit, in wire names. */
@@ -16,6 +16,7 @@ export const bases = {
   Source: { type: "HTTP" },
   Destination: { config: { url: "https://drift.example.com/" } },
   Connection: {},
+  Transformation: { code: 'addHandler("transform", (request) => request);' },
 } as const;
 
 const apiKeyAuth = { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: "canary-declared-key" } };
@@ -166,5 +167,19 @@ export const driftCases: readonly DriftCase[] = [
     edit: { disabled: true },
     path: "disabled",
     leftOut: undefined,
+  },
+  {
+    type: "Transformation",
+    declared: { code: 'addHandler("transform", ({ body }) => ({ body }));' },
+    edit: { code: "// EDITED" },
+    path: "code",
+    leftOut: "code",
+  },
+  {
+    type: "Transformation",
+    declared: { env: { TOKEN: "canary-declared-env" } },
+    edit: { env: { TOKEN: "canary-edited-env" } },
+    path: "env.TOKEN",
+    leftOut: "env",
   },
 ];

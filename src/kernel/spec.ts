@@ -28,6 +28,16 @@ export interface Switch {
   readonly off: string;
 }
 
+/** Objects that can stand on another one. */
+export interface Users {
+  /** Path of their collection below the API version. */
+  readonly collection: `/${string}`;
+  /** What messages call them, in the plural. */
+  readonly noun: string;
+  /** Whether one of them, in wire names, stands on the object of that id. */
+  readonly uses: (user: Plain, id: string) => boolean;
+}
+
 /** One thing that `check` found wrong with the inputs. */
 export interface Problem {
   /** Public path, such as `rules[0].interval`. */
@@ -71,6 +81,8 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly send?: (body: Plain, context: WireContext) => Plain;
   /** First change to an answer in wire names, before it is read. */
   readonly receive?: (answer: Plain, context: WireContext) => Plain;
+  /** What may stand on such an object and keep Hookdeck from deleting it. */
+  readonly users?: Users;
   /** Carries the types of the public interfaces; never present at run time. */
   readonly types?: { readonly inputs: Inputs; readonly outputs: Outputs };
 }

@@ -1,4 +1,5 @@
 import type { ConfigReader } from "../client/config";
+import { HookdeckApiError } from "../client/errors";
 import { isPresent, mapValues, omit, type Plain } from "../kernel/plain";
 import { findProblems } from "../kernel/problems";
 import type { Problem, Spec } from "../kernel/spec";
@@ -48,7 +49,11 @@ export class Lifecycle {
       key in stable && stable[key] === value ? undefined : value,
     );
     const inputs = this.#withDefaults(said);
-    return { inputs: { ...inputs, ...stable }, problems: findProblems(this.#spec, inputs, this.#settings) };
+    const problems = findProblems(this.#spec, inputs, this.#settings);
+    const warning = problems.length === 0 ? this.#spec.warn?.(inputs, this.#settings) : undefined;
+    if (warning !== undefined)
+      this.#session.warn(`the ${this.#spec.noun} ${JSON.stringify(inputs["name"])} ${warning}`);
+    return { inputs: { ...inputs, ...stable }, problems };
   }
 
   /** Compares without calling Hookdeck. */
@@ -111,7 +116,16 @@ export class Lifecycle {
   delete(id: string, olds: Plain): Promise<void> {
     return this.#explained({ verb: "delete", spec: this.#spec, values: olds, id }, async () => {
       await this.#session.identity.prove(olds["teamId"]);
-      await this.#objects.remove(id);
+      const objects = this.#objects;
+      try {
+        await objects.remove(id);
+      } catch (error) {
+        const users = error instanceof HookdeckApiError ? await objects.usersOf(id) : [];
+        if (users.length === 0) throw error;
+        throw new Error(
+          `the ${this.#spec.users?.noun} ${users.join(", ")} still use it. Take it out of them, and repeat.`,
+        );
+      }
     });
   }
 

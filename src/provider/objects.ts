@@ -77,6 +77,14 @@ export class Objects {
     }
   }
 
+  /** Names of what stands on the object, or ids where there is no name. */
+  async usersOf(id: string): Promise<readonly string[]> {
+    const { users } = this.#spec;
+    if (!users) return [];
+    const all = await this.#snapshot.all(users.collection);
+    return all.filter((user) => users.uses(user, id)).map((user) => String(user["name"] ?? user["id"]));
+  }
+
   #at(id: string): string {
     return `${this.#spec.collection}${path`/${id}`}`;
   }

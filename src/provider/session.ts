@@ -1,6 +1,7 @@
 import { type Client, clientFor } from "../client/client";
 import { type ConfigReader, readSettings, type Settings, settingNames } from "../client/config";
 import { Identity } from "./identity";
+import { notice } from "./notice";
 import { Snapshot } from "./snapshot";
 
 /** Makes or finds the client for settings: the same one each time. */
@@ -18,6 +19,7 @@ export class Session {
   readonly #connect: Connect;
   readonly #configured = new Set<string>();
   #snapshot: Snapshot | undefined;
+  readonly #warnings = new Set<string>();
   #toldAboutAccess = false;
 
   constructor(read: ConfigReader, connect: Connect) {
@@ -33,6 +35,7 @@ export class Session {
     if (this.#configured.has(type)) {
       this.#configured.clear();
       this.#snapshot = undefined;
+      this.#warnings.clear();
       this.#toldAboutAccess = false;
     }
     this.#configured.add(type);
@@ -55,6 +58,12 @@ export class Session {
   get snapshot(): Snapshot {
     this.#snapshot ??= new Snapshot(this.client);
     return this.#snapshot;
+  }
+
+  /** Says something once per operation, however often a resource is checked. */
+  warn(line: string): void {
+    if (!this.#warnings.has(line)) notice(`warning: ${line}`);
+    this.#warnings.add(line);
   }
 
   /** An error that concerns the whole stack: in full for the first resource, in a word for those beside it. */

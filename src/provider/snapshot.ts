@@ -43,6 +43,12 @@ export class Snapshot {
     return (await this.#walk(collection).objects).get(id);
   }
 
+  /** All objects of a collection, as the list shows them. */
+  async all(collection: string): Promise<readonly Plain[]> {
+    this.#asked.set(collection, Number.POSITIVE_INFINITY);
+    return [...(await this.#walk(collection).objects).values()];
+  }
+
   /** Forgets everything: something was written, or another operation began. */
   forget(): void {
     this.#walks.clear();

@@ -4,7 +4,12 @@ import { isPlain } from "../../src/kernel/plain";
 import { Lifecycle } from "../../src/provider/lifecycle";
 import { specs } from "../../src/specs";
 
-const collections = { Source: "/sources", Destination: "/destinations", Connection: "/connections" } as const;
+const collections = {
+  Source: "/sources",
+  Destination: "/destinations",
+  Connection: "/connections",
+  Transformation: "/transformations",
+} as const;
 
 type Type = keyof typeof collections;
 

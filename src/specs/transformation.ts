@@ -1,0 +1,77 @@
+import { z } from "zod";
+import { isPlain, omit, type Plain } from "../kernel/plain";
+import type { Spec } from "../kernel/spec";
+import { findSyntaxError } from "../kernel/syntax";
+import { adopt, type CommonInputs, commonOutputs, name } from "./fields";
+
+/** What a program may say about a transformation. */
+export interface TransformationInputs extends CommonInputs {
+  /**
+   * Name in Hookdeck, unique among the project's transformations: letters, digits, `-` and `_`, at most 155.
+   * Changing it renames the transformation in place.
+   *
+   * @default the resource's logical name
+   */
+  name?: string;
+  /**
+   * The script: it calls `addHandler("transform", (request, context) => request)`. It is checked for its syntax in
+   * the preview, and never run there. Modules have to be bundled first
+   * (https://hookdeck.com/docs/transformations).
+   */
+  code: string;
+  /** What the script finds in `process.env`. Secret: encrypted in the state. @default none */
+  env?: Record<string, string>;
+}
+
+/** What a transformation answers. */
+export interface TransformationOutputs {
+  /** Name in Hookdeck. */
+  name: string;
+  /** The script. */
+  code: string;
+  /** What the script finds in `process.env`. Secret. */
+  env: Record<string, string> | undefined;
+  /** The project. Hookdeck's API still calls it a team. */
+  teamId: string;
+  /** When the transformation was created, as an ISO time. */
+  createdAt: string;
+  /** When the transformation last changed, as an ISO time. */
+  updatedAt: string;
+}
+
+const { disabledAt: _, ...outputs } = commonOutputs;
+
+/** Code that changes events on their way. */
+export const transformationSpec: Spec<TransformationInputs, TransformationOutputs> = {
+  type: "Transformation",
+  noun: "transformation",
+  collection: "/transformations",
+  inputs: z.strictObject({
+    name,
+    code: z.string().min(1, "must not be empty"),
+    env: z.record(z.string(), z.string()).exactOptional(),
+    adopt: adopt.exactOptional(),
+  }),
+  outputs: z.looseObject(outputs),
+  stable: [],
+  secrets: ["env"],
+  replaces: [],
+  switches: {},
+  check: ({ code }) => {
+    const error = typeof code === "string" ? findSyntaxError(code) : undefined;
+    return error === undefined ? [] : [{ property: "code", reason: `does not parse: ${error}` }];
+  },
+  users: {
+    collection: "/connections",
+    noun: "connections",
+    uses: ({ rules }, id) =>
+      Array.isArray(rules) && rules.some((rule) => isPlain(rule) && rule["transformation_id"] === id),
+  },
+  // an empty env says that there is none, and none is sent as an empty one: the API refuses null
+  send: (body) => (body["env"] === null ? { ...body, env: {} } : body),
+  receive: (answer) => (isEmpty(answer["env"]) ? { ...omit(answer, ["env"]), env: null } : answer),
+};
+
+function isEmpty(env: unknown): env is Plain {
+  return isPlain(env) && Object.keys(env).length === 0;
+}
