@@ -67,3 +67,26 @@ export const statusCodesMax = 10;
 export const deduplicateWindowMin = 1000;
 /** Longest deduplication window, in milliseconds. */
 export const deduplicateWindowMax = 3_600_000;
+
+/** What an issue trigger can watch. */
+export const issueTypes = ["delivery", "transformation", "backpressure", "request"] as const;
+/** Longest name of an issue trigger, in characters. */
+export const issueTriggerNameMaxLength = 255;
+/** Shortest backpressure of an issue trigger, in milliseconds. */
+export const triggerDelayMin = 60_000;
+/** Longest backpressure of an issue trigger, in milliseconds. */
+export const triggerDelayMax = 86_400_000;
+/** Levels at which a transformation logs, lowest first. */
+export const logLevels = ["debug", "info", "warn", "error", "fatal"] as const;
+/** Why a source rejects a request. */
+export const rejectionCauses = [
+  "SOURCE_DISABLED",
+  "NO_CONNECTION",
+  "VERIFICATION_FAILED",
+  "UNSUPPORTED_HTTP_METHOD",
+  "UNSUPPORTED_CONTENT_TYPE",
+  "UNPARSABLE_JSON",
+  "PAYLOAD_TOO_LARGE",
+  "INGESTION_FATAL",
+  "UNKNOWN",
+] as const;
