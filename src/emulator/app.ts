@@ -8,8 +8,10 @@ import { authenticate, findProject, refuseUnsafe } from "./guards";
 import type { OpenEntry } from "./journal";
 import { type Rates, rateHeaders } from "./rates";
 import type { Project } from "./resources/project";
+import { bookmarkRoutes } from "./routes/bookmarks";
 import { connectionRoutes } from "./routes/connections";
 import { destinationRoutes } from "./routes/destinations";
+import { issueTriggerRoutes } from "./routes/issue-triggers";
 import { sourceRoutes } from "./routes/sources";
 import { transformationRoutes } from "./routes/transformations";
 import { versions } from "./versions";
@@ -54,6 +56,8 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/connections", connectionRoutes(version, parts.url));
     api.route("/webhooks", connectionRoutes(version, parts.url));
     api.route("/transformations", transformationRoutes(version));
+    api.route("/issue-triggers", issueTriggerRoutes(version));
+    api.route("/bookmarks", bookmarkRoutes());
     api.get("/cli-auth/validate", (context) => {
       const { id, name } = context.var.project;
       return context.json({

@@ -9,6 +9,8 @@ const shapes = {
   destination: { prefix: "des_", alphabet: mixed, length: 12 },
   connection: { prefix: "web_", alphabet: mixed, length: 12 },
   transformation: { prefix: "trs_", alphabet: mixed, length: 14 },
+  issueTrigger: { prefix: "it_", alphabet: mixed, length: 14 },
+  bookmark: { prefix: "bmk_", alphabet: mixed, length: 24 },
   project: { prefix: "tm_emulator", alphabet: mixed, length: 6 },
   key: { prefix: "emulator_", alphabet: mixed, length: 32 },
 } as const;

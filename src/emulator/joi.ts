@@ -82,6 +82,12 @@ const kinds: Readonly<Record<string, string>> = {
   array: "must be an array",
 };
 
+const formats: Readonly<Record<string, string>> = {
+  url: "must be a valid uri",
+  email: "must be a valid email",
+  datetime: "must be in ISO 8601 date format",
+};
+
 function line(label: string, issue: z.core.$ZodIssue, value: unknown): string {
   // a refinement of ours brings its whole line
   if (issue.code === "custom") return issue.message;
@@ -101,9 +107,10 @@ function wording(issue: z.core.$ZodIssue, value: unknown): string {
     case "too_small":
       return tooSmall(issue.origin, Number(issue.minimum));
     case "invalid_format":
-      return issue.format === "url"
-        ? "must be a valid uri"
-        : `with value ${JSON.stringify(value)} fails to match the required pattern: ${issue.pattern}`;
+      return (
+        formats[issue.format] ??
+        `with value ${JSON.stringify(value)} fails to match the required pattern: ${issue.pattern}`
+      );
     case "invalid_union":
       return "does not match any of the allowed types";
     default:

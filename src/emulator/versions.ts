@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { sourceHttpMethods } from "../specs/limits";
 import { providerSourceTypes } from "../specs/source-types";
 import { type DeliveryDialect, deliveryPolicy, rateLimits } from "./delivery";
@@ -11,6 +12,8 @@ export interface Version {
   readonly delivery: DeliveryDialect;
   /** What a transformation without an environment shows beside it. */
   readonly encryptedEnv: Readonly<Record<string, null>>;
+  /** Reads the email channel of an issue trigger. */
+  readonly emailChannel: z.ZodType<{ readonly member_emails?: readonly string[] | null | undefined }>;
   /** What `cli-auth/validate` says of the kind of project. */
   readonly projectKind: Readonly<Record<string, string>>;
 }
@@ -26,6 +29,7 @@ const older: Version = {
   sourceMethods: sourceHttpMethods.filter((method) => method !== "QUERY"),
   delivery: rateLimits,
   encryptedEnv: { encrypted_env: null, iv: null },
+  emailChannel: z.object({}),
   projectKind: { team_mode: "inbound" },
 };
 
@@ -35,8 +39,15 @@ const newer: Version = {
   sourceMethods: sourceHttpMethods,
   delivery: deliveryPolicy,
   encryptedEnv: {},
+  emailChannel: z.object({ member_emails: z.array(z.email()).superRefine(refuseRepeats).nullish() }),
   projectKind: { team_type: "event_gateway" },
 };
 
 /** API versions that the emulator serves. Any other answers as an unknown route, as Hookdeck does. */
 export const versions: readonly Version[] = [older, newer];
+
+function refuseRepeats(emails: readonly string[], context: z.RefinementCtx): void {
+  const at = emails.findIndex((email, index) => emails.indexOf(email) < index);
+  const message = `channels.email.member_emails[${at}] contains a duplicate value`;
+  if (at >= 0) context.addIssue({ code: "custom", message });
+}

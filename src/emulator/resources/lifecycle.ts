@@ -63,13 +63,15 @@ export function unpauseConnection(project: Project, id: string): void {
   connection.updatedAt = project.tick();
 }
 
-function disable(project: Project, object: Stored): void {
+/** Disables one object, and nothing with it. The first time of several is kept. */
+export function disable(project: Project, object: Stored): void {
   const now = project.tick();
   object.disabledAt ??= now;
   object.updatedAt = now;
 }
 
-function enable(project: Project, object: Stored): void {
+/** Enables one object, and nothing with it. */
+export function enable(project: Project, object: Stored): void {
   if (object.disabledAt === null) return;
   object.disabledAt = null;
   object.updatedAt = project.tick();

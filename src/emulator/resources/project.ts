@@ -1,7 +1,9 @@
 import { newId } from "../ids";
 import { Collection } from "../store";
+import type { Bookmark } from "./bookmark";
 import type { Connection } from "./connection";
 import type { Destination } from "./destination";
+import { type IssueTrigger, startingIssueTriggers } from "./issue-trigger";
 import type { Source } from "./source";
 import type { Transformation } from "./transformation";
 
@@ -11,13 +13,17 @@ export class Project {
   readonly destinations = new Collection<Destination>();
   readonly connections = new Collection<Connection>();
   readonly transformations = new Collection<Transformation>();
+  readonly issueTriggers = new Collection<IssueTrigger>();
+  readonly bookmarks = new Collection<Bookmark>();
   private last = 0;
 
   constructor(
     private readonly clock: () => number,
     readonly name: string,
     readonly id = newId("project"),
-  ) {}
+  ) {
+    this.clear();
+  }
 
   /** The time of a write. No two writes share one, so that `created_at` orders them and `updated_at` moves. */
   tick(): number {
@@ -31,9 +37,11 @@ export class Project {
     return { createdAt, updatedAt: createdAt - 1, deletedAt: null, disabledAt: null };
   }
 
-  /** Forgets every object. */
+  /** Forgets every object. What a new project starts with is there again. */
   clear(): void {
-    for (const each of [this.sources, this.destinations, this.connections, this.transformations])
-      each.clear();
+    const { sources, destinations, connections, transformations, issueTriggers, bookmarks } = this;
+    for (const ends of [sources, destinations, connections]) ends.clear();
+    for (const others of [transformations, issueTriggers, bookmarks]) others.clear();
+    for (const trigger of startingIssueTriggers(this.clock())) issueTriggers.insert(trigger);
   }
 }

@@ -1,0 +1,47 @@
+import type { Hono } from "hono";
+import { z } from "zod";
+import type { EmulatorEnv } from "../context";
+import { accept } from "../joi";
+import { timeOrders } from "../lists";
+import { isAmong, isTime, oneOrMany, timeFilter } from "../query";
+import {
+  changeBookmark,
+  createBookmark,
+  readBookmark,
+  readBookmarkChange,
+  renderBookmark,
+} from "../resources/bookmark";
+import { collectionRoutes } from "./collection";
+
+const filter = z.object({
+  id: oneOrMany,
+  name: oneOrMany,
+  webhook_id: oneOrMany,
+  event_data_id: oneOrMany,
+  label: oneOrMany,
+  last_used_at: timeFilter,
+});
+
+/** `/bookmarks`, the same in every API version. PUT of the collection is no route. */
+export function bookmarkRoutes(): Hono<EmulatorEnv> {
+  return collectionRoutes({
+    listing: {
+      filter,
+      matches: (bookmark, asked) =>
+        isAmong(asked.id, bookmark.id) &&
+        isAmong(asked.name, bookmark.name) &&
+        isAmong(asked.webhook_id, bookmark.connectionId) &&
+        isAmong(asked.event_data_id, bookmark.eventDataId) &&
+        isAmong(asked.label, bookmark.label) &&
+        isTime(asked.last_used_at, bookmark.lastUsedAt),
+      orders: { created_at: timeOrders.created_at },
+    },
+    collectionOf: (project) => project.bookmarks,
+    create: (project, body) => createBookmark(project, accept(readBookmark(body))),
+    change: (project, bookmark, body) => changeBookmark(project, bookmark, accept(readBookmarkChange(body))),
+    remove: (project, bookmark) => {
+      bookmark.deletedAt = project.tick();
+    },
+    render: renderBookmark,
+  });
+}
