@@ -1,10 +1,12 @@
+import { createServer } from "node:http";
+import { z } from "zod";
 import { createClient } from "../../src/client/client";
 import { readSettings } from "../../src/client/config";
 import { path } from "../../src/client/path";
 import { type Fault, startEmulator } from "../../src/emulator";
 import { TestTime } from "../client/test-time";
 import { Ground } from "./ground";
-import { converges, heals, hurried, objectsOf, onGround, shop, within } from "./matrix";
+import { converges, hurried, onGround, shop, within } from "./matrix";
 
 const reset = { type: "reset" } as const;
 const hurry = { client: { patience: hurried } };
@@ -73,30 +75,58 @@ test("11. the answer trickles for hours: converges alone", () =>
 
 test("14. the answer is cut in half: converges alone", () => converges(twice({ type: "truncate" })));
 
-describe("25. nobody can be reached", () => {
-  const unreachable = async (apiBase: string, says: RegExp) => {
-    const time = TestTime.withSockets();
+describe("25. Hookdeck cannot be reached: fails with state intact, and names the address and the setting", () => {
+  /** Shows it with another address for the API, and answers how long it took in the stack's time. */
+  async function unreachable(apiBase: (url: string) => string, says: RegExp): Promise<number> {
     const emulator = await startEmulator();
-    await emulator.close();
-    const ground = new Ground(emulator, time, { config: { "hookdeck:apiBase": apiBase || emulator.url } });
-    ground.state.set("orders", {
-      type: "Source",
-      id: "src_1",
-      inputs: {},
-      outs: { name: "orders", teamId: "tm_1" },
-    });
-    const before = structuredClone([...ground.state]);
-    for (const operate of [ground.refresh(), ground.destroy(), ground.up(shop())]) {
-      const [error] = await operate;
-      expect(error).toMatch(says);
-      expect(error).toContain("hookdeck:apiBase");
+    try {
+      const time = TestTime.withSockets();
+      const ground = new Ground(emulator, time, { config: { "hookdeck:apiBase": apiBase(emulator.url) } });
+      const orders = {
+        type: "Source",
+        id: "src_1",
+        inputs: {},
+        outs: { name: "orders", teamId: "tm_1" },
+      } as const;
+      ground.state.set("orders", orders);
+      for (const operate of [() => ground.refresh(), () => ground.destroy(), () => ground.up(shop())]) {
+        const [error] = await within(ground, operate);
+        expect(error).toMatch(says);
+      }
+      expect([...ground.state]).toEqual([["orders", orders]]);
+      expect(emulator.journal).toEqual([]);
+      return time.now();
+    } finally {
+      await emulator.close();
     }
-    expect([...ground.state]).toEqual(before);
-    return time;
-  };
+  }
 
-  test("since nothing listens: tries again, fails with state intact, and names address and setting", async () => {
-    const time = await unreachable("", /127\.0\.0\.1.*ECONNREFUSED after 6 attempts/);
-    expect(time.now()).toBeGreaterThan(0);
+  test("nothing listens there: after six attempts", async () => {
+    const closed = await startEmulator();
+    await closed.close();
+    const says =
+      /127\.0\.0\.1:\d+: nothing listens there \(ECONNREFUSED after 6 attempts\).*hookdeck:apiBase/;
+    expect(await unreachable(() => closed.url, says)).toBeGreaterThan(0);
+  });
+
+  test("no TLS comes about: at once", async () => {
+    const says = /https:\/\/127\.0\.0\.1:\d+: no TLS connection came about.*hookdeck:apiBase/;
+    expect(await unreachable((url) => url.replace("http:", "https:"), says)).toBe(0);
+  });
+
+  test("a proxy refuses with 407: at once", async () => {
+    const proxy = createServer().on("connect", (_, socket) => socket.end("HTTP/1.1 407 Refused\r\n\r\n"));
+    const environment = { ...process.env };
+    try {
+      await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
+      const { port } = z.object({ port: z.number() }).parse(proxy.address());
+      const address = `http://127.0.0.1:${port}`;
+      Object.assign(process.env, { HTTPS_PROXY: address, https_proxy: address, NO_PROXY: "", no_proxy: "" });
+      const says = /https:\/\/api\.hookdeck\.com: the proxy did not let the call through.*HTTPS_PROXY/;
+      expect(await unreachable(() => "https://api.hookdeck.com", says)).toBe(0);
+    } finally {
+      process.env = environment;
+      await new Promise((resolve) => proxy.close(resolve));
+    }
   });
 });

@@ -39,7 +39,7 @@ export interface GroundOptions {
 
 /**
  * A stack in an emulator's project: the provider in this process, with time that passes by itself, driven in the
- * order in which the engine drives it. What can run side by side does, and what failed keeps nothing from ending.
+ * order in which the engine drives it: what can run side by side does, and after a failure nothing new is begun.
  */
 export class Ground {
   readonly state = new Map<string, Kept>();
@@ -74,15 +74,17 @@ export class Ground {
   /** Makes it so, as `pulumi up` does. Answers what went wrong. */
   async up(program: Program): Promise<string[]> {
     const provider = this.#begin();
-    const errors: string[] = [];
     for (const isConnection of [false, true]) {
       const stage = Object.entries(program).filter(
         ([, { type }]) => (type === "Connection") === isConnection,
       );
-      errors.push(...(await this.#all(stage, (name, declared) => this.#make(provider, name, declared))));
+      const errors = await this.#all(stage, (name, declared) => this.#make(provider, name, declared));
+      if (errors.length > 0) return errors;
     }
-    const left = [...this.state].filter(([name]) => !(name in program));
-    return errors.length > 0 ? errors : this.#remove(provider, left);
+    return this.#remove(
+      provider,
+      [...this.state].filter(([name]) => !(name in program)),
+    );
   }
 
   /** Takes what is really there into the state, as `pulumi refresh` does. Answers what went wrong. */
@@ -127,8 +129,6 @@ export class Ground {
   async #make(provider: (type: Type) => Lifecycle, name: string, declared: Declared): Promise<void> {
     const { type, ids = {} } = declared;
     const known = Object.entries(ids).map(([input, end]) => [input, this.state.get(end)?.id] as const);
-    // what an unfinished resource is needed for never starts
-    if (known.some(([, id]) => id === undefined)) return;
     const old = this.state.get(name);
     const lifecycle = provider(type);
     const news = { name, ...declared.inputs, ...Object.fromEntries(known) };
@@ -159,18 +159,15 @@ export class Ground {
   }
 
   async #remove(provider: (type: Type) => Lifecycle, left: [string, Kept][]): Promise<string[]> {
-    const errors: string[] = [];
     for (const isConnection of [true, false]) {
       const stage = left.filter(([, { type }]) => (type === "Connection") === isConnection);
-      if (errors.length > 0) break;
-      errors.push(
-        ...(await this.#all(stage, async (name, { type, id, outs }) => {
-          await provider(type).delete(id, outs);
-          this.state.delete(name);
-        })),
-      );
+      const errors = await this.#all(stage, async (name, { type, id, outs }) => {
+        await provider(type).delete(id, outs);
+        this.state.delete(name);
+      });
+      if (errors.length > 0) return errors;
     }
-    return errors;
+    return [];
   }
 
   async #all<Value>(
