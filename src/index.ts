@@ -1,6 +1,6 @@
 export type { Args, OutputsOf } from "./pulumi/args";
 export { Provider, type ProviderArgs } from "./pulumi/provider";
-export { Connection, Destination, Source, Transformation } from "./resources";
+export { Connection, Destination, IssueTrigger, Source, Transformation } from "./resources";
 export type { ConnectionInputs, ConnectionOutputs } from "./specs/connection";
 export type {
   CliDestinationInputs,
@@ -22,6 +22,17 @@ export type {
   RateSettings,
 } from "./specs/destination-config";
 export type { CommonInputs } from "./specs/fields";
+export type { IssueChannels } from "./specs/issue-channels";
+export type {
+  BackpressureTriggerInputs,
+  DeliveryTriggerInputs,
+  IssueScope,
+  IssueTriggerInputs,
+  IssueTriggerOutputs,
+  IssueTriggerSettings,
+  RequestTriggerInputs,
+  TransformationTriggerInputs,
+} from "./specs/issue-trigger";
 export type {
   DeduplicateRule,
   DelayRule,

@@ -1,6 +1,7 @@
 import { resourceOf } from "./pulumi/resource-of";
 import { connectionSpec } from "./specs/connection";
 import { destinationSpec } from "./specs/destination";
+import { issueTriggerSpec } from "./specs/issue-trigger";
 import { sourceSpec } from "./specs/source";
 import { transformationSpec } from "./specs/transformation";
 
@@ -44,3 +45,15 @@ export class Connection extends resourceOf(connectionSpec) {}
  * });
  */
 export class Transformation extends resourceOf(transformationSpec) {}
+
+/**
+ * Opens an issue when something goes wrong, and tells people.
+ *
+ * @example
+ * new hookdeck.IssueTrigger("failed-orders", {
+ *   type: "delivery",
+ *   configs: { strategy: "final_attempt", connections: "orders-*" },
+ *   channels: { slack: { channelName: "#orders" } },
+ * });
+ */
+export class IssueTrigger extends resourceOf(issueTriggerSpec) {}

@@ -16,6 +16,7 @@ export const bases = {
   Source: { type: "HTTP" },
   Destination: { config: { url: "https://drift.example.com/" } },
   Connection: {},
+  IssueTrigger: { type: "delivery", configs: { strategy: "first_attempt", connections: "*" } },
   Transformation: { code: 'addHandler("transform", (request) => request);' },
 } as const;
 
@@ -181,5 +182,26 @@ export const driftCases: readonly DriftCase[] = [
     edit: { env: { TOKEN: "canary-edited-env" } },
     path: "env.TOKEN",
     leftOut: "env",
+  },
+  {
+    type: "IssueTrigger",
+    declared: { configs: { strategy: "final_attempt", connections: "prod-*" } },
+    edit: { configs: { strategy: "first_attempt", connections: "prod-*" } },
+    path: "configs.strategy",
+    leftOut: "configs.connections",
+  },
+  {
+    type: "IssueTrigger",
+    declared: { channels: { slack: { channelName: "#orders" }, email: {} } },
+    edit: { channels: { slack: { channel_name: "#EDITED" }, email: {} } },
+    path: "channels.slack.channelName",
+    leftOut: "channels",
+  },
+  {
+    type: "IssueTrigger",
+    declared: { disabled: false },
+    edit: { disabled: true },
+    path: "disabled",
+    leftOut: undefined,
   },
 ];

@@ -4,6 +4,7 @@ import { formatPath } from "./property-path";
 import { hasUnknown, unknownValue } from "./pulumi-values";
 import { type Problem, type Spec, schemaFor, type WireContext } from "./spec";
 import { chooserOf, closest, suggest } from "./suggest";
+import { withArticle } from "./words";
 
 /** Most choices that a reason spells out. */
 const longestList = 20;
@@ -51,7 +52,7 @@ function problemsOf(
       };
     }
     const advice = meant === undefined ? "take it out" : `did you mean ${meant}?`;
-    return { property, reason: `is not a property of a ${spec.noun} here; ${advice}` };
+    return { property, reason: `is not a property of ${withArticle(spec.noun)} here; ${advice}` };
   });
 }
 
@@ -61,7 +62,7 @@ function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {
     case "invalid_type":
       if (value === undefined) return "is required";
       if (issue.expected === "undefined") return issue.message;
-      return `must be ${withArticle(issue.expected)}, not ${value === null ? "null; leave it out instead" : kindOf(value)}`;
+      return `must be ${issue.expected === "int" ? "a whole number" : withArticle(issue.expected)}, not ${value === null ? "null; leave it out instead" : kindOf(value)}`;
     case "invalid_value":
       return `must be ${list(issue.values, value)}`;
     case "invalid_union": {
@@ -98,11 +99,6 @@ function list(values: readonly unknown[], value: unknown): string {
 
 function kindOf(value: unknown): string {
   return withArticle(Array.isArray(value) ? "array" : typeof value);
-}
-
-function withArticle(kind: string): string {
-  if (kind === "int") return "a whole number";
-  return `${/^[aeiou]/.test(kind) ? "an" : "a"} ${kind}`;
 }
 
 function unit(origin: string): string {

@@ -4,6 +4,7 @@ import { HookdeckResponseError } from "../client/errors";
 import { isPlain, isPresent, mapValues, type Plain } from "../kernel/plain";
 import { type Spec, schemaFor, type WireContext } from "../kernel/spec";
 import { fromWire } from "../kernel/wire";
+import { withArticle } from "../kernel/words";
 
 /** What every object that Hookdeck answers with has. Everything else is looked at through the spec. */
 const envelope = z.looseObject({
@@ -73,7 +74,7 @@ export function readModels({ body }: Reply): readonly Plain[] {
 
 /** The error for a reply of a shape that Hookdeck does not answer with: it says nothing about the object. */
 export function unreadable(spec: Spec, status: number): HookdeckResponseError {
-  return new HookdeckResponseError(`Hookdeck's answer is not a ${spec.noun}.`, status, {
+  return new HookdeckResponseError(`Hookdeck's answer is not ${withArticle(spec.noun)}.`, status, {
     hint: "Check hookdeck:apiBase and hookdeck:apiVersion; if they are right, update pulumi-hookdeck.",
   });
 }

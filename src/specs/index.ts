@@ -1,6 +1,7 @@
 import type { Spec } from "../kernel/spec";
 import { connectionSpec } from "./connection";
 import { destinationSpec } from "./destination";
+import { issueTriggerSpec } from "./issue-trigger";
 import { sourceSpec } from "./source";
 import { transformationSpec } from "./transformation";
 
@@ -10,4 +11,5 @@ export const specs: Readonly<Record<string, Spec>> = {
   Destination: destinationSpec,
   Connection: connectionSpec,
   Transformation: transformationSpec,
+  IssueTrigger: issueTriggerSpec,
 };

@@ -4,11 +4,13 @@ import { isPlain } from "../../src/kernel/plain";
 import { Lifecycle } from "../../src/provider/lifecycle";
 import { specs } from "../../src/specs";
 
-const collections = {
+/** Path of each kind of object. */
+export const collections = {
   Source: "/sources",
   Destination: "/destinations",
   Connection: "/connections",
   Transformation: "/transformations",
+  IssueTrigger: "/issue-triggers",
 } as const;
 
 type Type = keyof typeof collections;

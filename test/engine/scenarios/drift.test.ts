@@ -1,6 +1,6 @@
 import type { Plain } from "../../../src/kernel/plain";
 import { bases, type DriftCase, driftCases } from "../../drift-cases";
-import { type Account, accountIn } from "../../provider/account";
+import { type Account, accountIn, collections } from "../../provider/account";
 import type { Outcome } from "../engine";
 import { engines } from "../engines";
 import { expectOk, inLab } from "../lab";
@@ -79,7 +79,7 @@ async function editAll(account: Account, known: ReadonlyMap<string, Plain>): Pro
 }
 
 async function idOf({ api }: Account, { type }: DriftCase, name: string): Promise<string> {
-  const { models } = await api("GET", `/${type.toLowerCase()}s?disabled=true&name=${name}`);
+  const { models } = await api("GET", `${collections[type]}?disabled=true&name=${name}`);
   return Array.isArray(models) ? String(models[0]?.id) : "";
 }
 
