@@ -21,7 +21,7 @@ export type {
   MockApiDestinationConfig,
   RateSettings,
 } from "./specs/destination-config";
-export type { CommonInputs } from "./specs/fields";
+export type { CommonInputs, ObjectOutputs, SwitchableOutputs } from "./specs/fields";
 export type { IssueChannels } from "./specs/issue-channels";
 export type {
   BackpressureTriggerInputs,

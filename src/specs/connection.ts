@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { isPlain, isPresent, type Plain } from "../kernel/plain";
 import type { Problem, Spec } from "../kernel/spec";
-import { adopt, type CommonInputs, commonOutputs, description, disabled, id, name, paused } from "./fields";
+import {
+  adopt,
+  type CommonInputs,
+  description,
+  disabled,
+  id,
+  name,
+  paused,
+  type SwitchableOutputs,
+  switchableOutputs,
+} from "./fields";
 import { type Rule, rule } from "./rules";
 
 /** What a program may say about a connection. */
@@ -34,7 +44,7 @@ export interface ConnectionInputs extends CommonInputs {
 }
 
 /** What a connection answers. */
-export interface ConnectionOutputs {
+export interface ConnectionOutputs extends SwitchableOutputs {
   /** Name in Hookdeck. */
   name: string;
   /** Free text for people. */
@@ -47,14 +57,6 @@ export interface ConnectionOutputs {
   rules: Rule[];
   /** `source -> connection`, as Hookdeck shows it. */
   fullName: string | undefined;
-  /** The project. Hookdeck's API still calls it a team. */
-  teamId: string;
-  /** When the connection was created, as an ISO time. */
-  createdAt: string;
-  /** When the connection last changed, as an ISO time. */
-  updatedAt: string;
-  /** Since when the connection is disabled, as an ISO time. */
-  disabledAt: string | undefined;
   /** Since when the connection is paused, as an ISO time. */
   pausedAt: string | undefined;
 }
@@ -75,7 +77,7 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
     adopt: adopt.exactOptional(),
   }),
   outputs: z.looseObject({
-    ...commonOutputs,
+    ...switchableOutputs,
     fullName: z.string().nullable(),
     pausedAt: z.string().nullable(),
   }),

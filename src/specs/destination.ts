@@ -11,7 +11,15 @@ import {
   mockApiDestinationConfig,
 } from "./destination-config";
 import { receiveDestination, sendDestination } from "./destination-wire";
-import { adopt, type CommonInputs, commonOutputs, description, disabled, name } from "./fields";
+import {
+  adopt,
+  type CommonInputs,
+  description,
+  disabled,
+  name,
+  type SwitchableOutputs,
+  switchableOutputs,
+} from "./fields";
 
 /** What a destination of any type can be told. */
 export interface DestinationSettingsInputs extends CommonInputs {
@@ -59,7 +67,7 @@ export interface MockApiDestinationInputs extends DestinationSettingsInputs {
 export type DestinationInputs = HttpDestinationInputs | CliDestinationInputs | MockApiDestinationInputs;
 
 /** What a destination answers. */
-export interface DestinationOutputs {
+export interface DestinationOutputs extends SwitchableOutputs {
   /** Name in Hookdeck. */
   name: string;
   /** Free text for people. */
@@ -68,14 +76,6 @@ export interface DestinationOutputs {
   type: string;
   /** Where and how it is delivered, as it is in force; `auth` is secret. */
   config: HttpDestinationConfig | CliDestinationConfig | MockApiDestinationConfig;
-  /** The project. Hookdeck's API still calls it a team. */
-  teamId: string;
-  /** When the destination was created, as an ISO time. */
-  createdAt: string;
-  /** When the destination last changed, as an ISO time. */
-  updatedAt: string;
-  /** Since when the destination is disabled, as an ISO time. */
-  disabledAt: string | undefined;
 }
 
 const common = {
@@ -108,7 +108,7 @@ export const destinationSpec: Spec<DestinationInputs, DestinationOutputs> = {
       }),
     },
   },
-  outputs: z.looseObject(commonOutputs),
+  outputs: z.looseObject(switchableOutputs),
   stable: [],
   secrets: ["config.auth"],
   reveal: { include: "config.auth" },

@@ -13,6 +13,22 @@ export interface CommonInputs {
   adopt?: boolean;
 }
 
+/** What every object answers besides its configuration. */
+export interface ObjectOutputs {
+  /** The project. Hookdeck's API still calls it a team. */
+  teamId: string;
+  /** When the object was created, as an ISO time. */
+  createdAt: string;
+  /** When the object last changed, as an ISO time. */
+  updatedAt: string;
+}
+
+/** What an object that can be turned off answers besides its configuration. */
+export interface SwitchableOutputs extends ObjectOutputs {
+  /** Since when the object is disabled, as an ISO time. */
+  disabledAt: string | undefined;
+}
+
 /** Name of an object: what dashboards, headers and `hookdeck listen` show. */
 export const name = z
   .string()
@@ -31,13 +47,11 @@ export const id = z.string().min(1, "must not be empty").max(idMaxLength);
 /** See {@link CommonInputs.adopt}. */
 export const adopt = z.boolean();
 
-/** What every object of Hookdeck answers besides its configuration. */
-export const commonOutputs = {
-  teamId: z.string(),
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  disabledAt: z.string().nullable(),
-};
+/** Schema of {@link ObjectOutputs}. */
+export const objectOutputs = { teamId: z.string(), createdAt: z.string(), updatedAt: z.string() };
+
+/** Schema of {@link SwitchableOutputs}. */
+export const switchableOutputs = { ...objectOutputs, disabledAt: z.string().nullable() };
 
 /** Turns an object off and on. Source: https://hookdeck.com/docs/api#disable-a-source */
 export const disabled: Switch = { since: "disabled_at", on: "disable", off: "enable" };

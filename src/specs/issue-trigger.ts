@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isPresent, type Plain } from "../kernel/plain";
 import type { Problem, Spec } from "../kernel/spec";
-import { adopt, type CommonInputs, commonOutputs, disabled } from "./fields";
+import { adopt, type CommonInputs, disabled, type SwitchableOutputs, switchableOutputs } from "./fields";
 import { type IssueChannels, issueChannels } from "./issue-channels";
 import {
   issueTriggerNameMaxLength,
@@ -83,7 +83,7 @@ export type IssueTriggerInputs =
   | RequestTriggerInputs;
 
 /** What an issue trigger answers. */
-export interface IssueTriggerOutputs {
+export interface IssueTriggerOutputs extends SwitchableOutputs {
   /** Name in Hookdeck. */
   name: string;
   /** What goes wrong. */
@@ -92,14 +92,6 @@ export interface IssueTriggerOutputs {
   configs: IssueTriggerInputs["configs"];
   /** Who is told. */
   channels: IssueChannels | undefined;
-  /** The project. Hookdeck's API still calls it a team. */
-  teamId: string;
-  /** When the trigger was created, as an ISO time. */
-  createdAt: string;
-  /** When the trigger last changed, as an ISO time. */
-  updatedAt: string;
-  /** Since when the trigger is disabled, as an ISO time. */
-  disabledAt: string | undefined;
 }
 
 const common = {
@@ -163,7 +155,7 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
       }),
     },
   },
-  outputs: z.looseObject(commonOutputs),
+  outputs: z.looseObject(switchableOutputs),
   stable: [],
   secrets: [],
   replaces: ["type"],

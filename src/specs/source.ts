@@ -1,6 +1,14 @@
 import { z } from "zod";
 import type { Spec } from "../kernel/spec";
-import { adopt, type CommonInputs, commonOutputs, description, disabled, name } from "./fields";
+import {
+  adopt,
+  type CommonInputs,
+  description,
+  disabled,
+  name,
+  type SwitchableOutputs,
+  switchableOutputs,
+} from "./fields";
 import { checkSource, warnOfSource } from "./source-check";
 import type {
   HttpSourceConfig,
@@ -94,7 +102,7 @@ export type SourceInputs =
   | WebhookSourceInputs;
 
 /** What a source answers. */
-export interface SourceOutputs {
+export interface SourceOutputs extends SwitchableOutputs {
   /** Name in Hookdeck. */
   name: string;
   /** Free text for people. */
@@ -107,14 +115,6 @@ export interface SourceOutputs {
   url: string;
   /** Whether the source verifies its requests. */
   authenticated: boolean | undefined;
-  /** The project. Hookdeck's API still calls it a team. */
-  teamId: string;
-  /** When the source was created, as an ISO time. */
-  createdAt: string;
-  /** When the source last changed, as an ISO time. */
-  updatedAt: string;
-  /** Since when the source is disabled, as an ISO time. */
-  disabledAt: string | undefined;
 }
 
 const common = {
@@ -151,7 +151,7 @@ export const sourceSpec: Spec<SourceInputs, SourceOutputs> = {
     },
     other: inputsWith(unlistedSourceConfig),
   },
-  outputs: z.looseObject({ ...commonOutputs, url: z.string(), authenticated: z.boolean().optional() }),
+  outputs: z.looseObject({ ...switchableOutputs, url: z.string(), authenticated: z.boolean().optional() }),
   stable: ["url"],
   secrets: ["config.auth"],
   reveal: { include: "config.auth" },

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isPlain, omit, type Plain } from "../kernel/plain";
 import type { Spec } from "../kernel/spec";
 import { findSyntaxError } from "../kernel/syntax";
-import { adopt, type CommonInputs, commonOutputs, name } from "./fields";
+import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs } from "./fields";
 
 /** What a program may say about a transformation. */
 export interface TransformationInputs extends CommonInputs {
@@ -24,22 +24,14 @@ export interface TransformationInputs extends CommonInputs {
 }
 
 /** What a transformation answers. */
-export interface TransformationOutputs {
+export interface TransformationOutputs extends ObjectOutputs {
   /** Name in Hookdeck. */
   name: string;
   /** The script. */
   code: string;
   /** What the script finds in `process.env`. Secret. */
   env: Record<string, string> | undefined;
-  /** The project. Hookdeck's API still calls it a team. */
-  teamId: string;
-  /** When the transformation was created, as an ISO time. */
-  createdAt: string;
-  /** When the transformation last changed, as an ISO time. */
-  updatedAt: string;
 }
-
-const { disabledAt: _, ...outputs } = commonOutputs;
 
 /** Code that changes events on their way. */
 export const transformationSpec: Spec<TransformationInputs, TransformationOutputs> = {
@@ -52,7 +44,7 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
     env: z.record(z.string(), z.string()).exactOptional(),
     adopt: adopt.exactOptional(),
   }),
-  outputs: z.looseObject(outputs),
+  outputs: z.looseObject(objectOutputs),
   stable: [],
   secrets: ["env"],
   replaces: [],

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type Emulator, startEmulator } from "../../src/emulator";
 import { packedProject } from "../package/packed";
+import { accountIn } from "../provider/account";
 import type { Engine, Outcome, Stack } from "./engine";
 
 // every operation starts two or three processes
@@ -106,16 +107,8 @@ function programText(body: string): string {
 }
 
 function apiOf(emulator: Emulator): Lab["api"] {
-  return async (method, path, body) => {
-    const response = await fetch(`${emulator.url}/2026-09-01${path}`, {
-      method,
-      headers: { authorization: `Bearer ${emulator.apiKey}`, "content-type": "application/json" },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    return json.parse(JSON.parse(text));
-  };
+  const { api } = accountIn(emulator);
+  return async (method, path, body) => json.parse(await api(method, path, body));
 }
 
 function callsOf(emulator: Emulator): Lab["calls"] {
