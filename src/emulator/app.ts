@@ -4,22 +4,26 @@ import type { EmulatorEnv } from "./context";
 import { noSuchRoute, tooManyRequests, toResponse } from "./errors";
 import { meetFaults, skipFaulted } from "./fault-actions";
 import type { Faults } from "./faults";
-import { authenticate, findProject, refuseUnsafe } from "./guards";
+import { openProject, refuseUnsafe, secretOf } from "./guards";
 import type { OpenEntry } from "./journal";
 import { type Rates, rateHeaders } from "./rates";
-import type { Project } from "./resources/project";
+import type { Organization } from "./resources/organization";
 import { bookmarkRoutes } from "./routes/bookmarks";
 import { connectionRoutes } from "./routes/connections";
+import { customDomainRoutes } from "./routes/custom-domains";
 import { destinationRoutes } from "./routes/destinations";
 import { issueTriggerRoutes } from "./routes/issue-triggers";
+import { notificationRoutes } from "./routes/notifications";
+import { organizationRoutes } from "./routes/organization";
+import { projectRoutes } from "./routes/projects";
 import { sourceRoutes } from "./routes/sources";
 import { transformationRoutes } from "./routes/transformations";
 import { versions } from "./versions";
 
 /** What the emulator is made of. */
 export interface Parts {
-  /** Projects by API key. */
-  readonly projects: ReadonlyMap<string, Project>;
+  /** Projects, and the keys that open them. */
+  readonly organization: Organization;
   readonly journal: OpenEntry[];
   readonly faults: Faults;
   readonly rates: Rates;
@@ -42,6 +46,7 @@ const cliAuthLimit = 100;
 /** The emulator's HTTP side: every request comes in here. */
 export function createApp(parts: Parts): Hono<EmulatorEnv> {
   const app = new Hono<EmulatorEnv>({ strict: false });
+  const { organization } = parts;
   app.use(dated(parts), refuseUnsafe);
   app.all("/e/:slug/*", () =>
     Response.json({ message: "this emulator does not take events yet" }, { status: 501 }),
@@ -50,7 +55,16 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
   app.use(recorded(parts), meetFaults(parts.faults, parts), metered(parts), skipFaulted);
   for (const version of versions) {
     const api = new Hono<EmulatorEnv>({ strict: false });
-    api.use(authenticate(parts.projects), noted);
+    api.use(noted);
+    if (version.hasPlatform) {
+      api.route("/organizations/current", organizationRoutes(organization));
+      api.route("/projects", projectRoutes(organization));
+    }
+    api.use(openProject(organization));
+    if (!version.hasPlatform) {
+      const domains = customDomainRoutes(organization, (context) => context.var.project);
+      api.route("/teams/current/custom_domains", domains);
+    }
     api.route("/sources", sourceRoutes(version, parts.url));
     api.route("/destinations", destinationRoutes(version));
     api.route("/connections", connectionRoutes(version, parts.url));
@@ -58,11 +72,12 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/transformations", transformationRoutes(version));
     api.route("/issue-triggers", issueTriggerRoutes(version));
     api.route("/bookmarks", bookmarkRoutes());
+    api.route("/notifications", notificationRoutes());
     api.get("/cli-auth/validate", (context) => {
       const { id, name } = context.var.project;
       return context.json({
-        organization_id: "org_emulator",
-        organization_name: "Emulator",
+        organization_id: organization.id,
+        organization_name: organization.name,
         team_id: id,
         team_name: name,
         team_name_no_org: name,
@@ -89,18 +104,20 @@ function dated(parts: Parts): MiddlewareHandler<EmulatorEnv> {
 function recorded(parts: Parts): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { pathname, search } = new URL(context.req.url);
+    const key = parts.organization.findKey(secretOf(context.req.header("authorization")));
     const version = versions.find(({ name }) => pathname.startsWith(`/${name}/`))?.name;
     const entry: OpenEntry = {
       method: context.req.method,
       path: version === undefined ? pathname : pathname.slice(version.length + 1),
       query: search.slice(1),
       version,
-      projectId: findProject(parts.projects, context.req.header("authorization"))?.id,
+      projectId: key?.projectId ?? undefined,
       status: undefined,
       applied: false,
     };
     parts.journal.push(entry);
     context.set("entry", entry);
+    context.set("key", key);
     await next();
   };
 }
@@ -118,7 +135,7 @@ function metered(parts: Parts): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { entry } = context.var;
     const isCliAuth = entry.path.startsWith("/cli-auth/");
-    const bucket = `${entry.projectId ?? "nobody"}${isCliAuth ? " cli-auth" : ""}`;
+    const bucket = `${context.var.key?.id ?? "nobody"}${isCliAuth ? " cli-auth" : ""}`;
     const standing = parts.rates.count(bucket, isCliAuth ? cliAuthLimit : parts.limit);
     if (parts.enforce && standing.exceeded) context.res = toResponse(tooManyRequests());
     else await next();

@@ -4,6 +4,7 @@ import type { Context } from "hono";
 import { badRequest, unsafe } from "./errors";
 import { accept } from "./joi";
 import type { OpenEntry } from "./journal";
+import type { ApiKey } from "./resources/api-key";
 import { type Body, readBody } from "./resources/fields";
 import type { Project } from "./resources/project";
 import type { Version } from "./versions";
@@ -12,7 +13,9 @@ import type { Version } from "./versions";
 export interface EmulatorEnv {
   Bindings: HttpBindings;
   Variables: {
-    /** The project of the key. */
+    /** The key that the request carries; `undefined` for a missing or unknown one. */
+    key: ApiKey | undefined;
+    /** The project that the request is about. */
     project: Project;
     /** The API version of the path. */
     version: Version;

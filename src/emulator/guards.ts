@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { EmulatorEnv } from "./context";
 import { unauthorized, unsafe } from "./errors";
-import type { Project } from "./resources/project";
+import type { Organization } from "./resources/organization";
 
 const urlMax = 16 * 1024;
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
@@ -18,23 +18,30 @@ export const refuseUnsafe: MiddlewareHandler<EmulatorEnv> = async (context, next
   await next();
 };
 
-/** The project whose key a request carries, as bearer token or as the user of basic auth. */
-export function findProject(
-  projects: ReadonlyMap<string, Project>,
-  authorization: string | undefined,
-): Project | undefined {
+/** The secret of the key that a request carries, as bearer token or as the user of basic auth. */
+export function secretOf(authorization: string | undefined): string | undefined {
   const [scheme, credentials = ""] = authorization?.split(" ", 2) ?? [];
-  if (/^bearer$/i.test(scheme ?? "")) return projects.get(credentials);
+  if (/^bearer$/i.test(scheme ?? "")) return credentials;
   if (!/^basic$/i.test(scheme ?? "")) return undefined;
-  const [user = ""] = Buffer.from(credentials, "base64").toString("utf8").split(":");
-  return projects.get(user);
+  return Buffer.from(credentials, "base64").toString("utf8").split(":")[0];
 }
 
-/** Lets in who has a key. */
-export function authenticate(projects: ReadonlyMap<string, Project>): MiddlewareHandler<EmulatorEnv> {
+/** Lets in who has a key of the organization. A project's key gets the same bare 401 as none (seen live). */
+export const needsOrganizationKey: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
+  if (context.var.key?.projectId !== null) throw unauthorized();
+  await next();
+};
+
+/** Lets in who has a key of a project, or a key of the organization and says which project. */
+export function openProject(organization: Organization): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
-    const project = findProject(projects, context.req.header("authorization"));
-    if (project === undefined) throw unauthorized();
+    const { key, entry } = context.var;
+    const named = context.req.header("x-hookdeck-team-id");
+    const id = named ?? key?.projectId;
+    if (key === undefined || id == null) throw unauthorized();
+    if (key.projectId !== null && key.projectId !== id) throw unauthorized();
+    const project = organization.projects.get(id);
+    entry.projectId = id;
     context.set("project", project);
     await next();
   };

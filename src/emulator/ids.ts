@@ -12,6 +12,9 @@ const shapes = {
   issueTrigger: { prefix: "it_", alphabet: mixed, length: 14 },
   bookmark: { prefix: "bmk_", alphabet: mixed, length: 24 },
   project: { prefix: "tm_emulator", alphabet: mixed, length: 6 },
+  apiKey: { prefix: "apk_", alphabet: mixed, length: 12 },
+  projectKey: { prefix: "hd_proj_emulator", alphabet: mixed, length: 32 },
+  organizationKey: { prefix: "hd_org_emulator", alphabet: mixed, length: 32 },
   key: { prefix: "emulator_", alphabet: mixed, length: 32 },
 } as const;
 

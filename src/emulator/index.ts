@@ -3,7 +3,7 @@ import { type ArmedFault, type Fault, Faults } from "./faults";
 import { newId } from "./ids";
 import type { JournalEntry, OpenEntry } from "./journal";
 import { Rates } from "./rates";
-import { Project } from "./resources/project";
+import { Organization } from "./resources/organization";
 import { listen } from "./server";
 
 export type { ArmedFault, Fault, FaultAction, FaultMatch } from "./faults";
@@ -15,6 +15,8 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** API key of the first project. @default a random one per start */
   readonly apiKey?: string;
+  /** API key of the organization, for projects and API keys on 2026-09-01. @default a random one per start */
+  readonly organizationKey?: string;
   /** Requests that a key may make. The rate headers follow it in any case. */
   readonly rateLimit?: {
     /** Requests per window. @default 240 */
@@ -43,6 +45,8 @@ export interface Emulator {
   readonly url: string;
   /** API key of the first project: the value of `hookdeck:apiKey`. */
   readonly apiKey: string;
+  /** API key of the organization: it manages projects and API keys, and opens no project by itself. */
+  readonly organizationKey: string;
   /** Id of the first project. Starts with `tm_emulator`, which no id of Hookdeck's does. */
   readonly projectId: string;
   /** Every request that the API received since the start or the last {@link reset}, oldest first. */
@@ -55,7 +59,10 @@ export interface Emulator {
   fail(fault: Fault): void;
   /** Disarms all faults, and takes revoked keys back in. */
   heal(): void;
-  /** Forgets objects, journal, faults and the use of the rate limit, in every project. Keys stay. */
+  /**
+   * Forgets objects, journal, faults and the use of the rate limit. The projects and keys of the start are there
+   * again, and no others.
+   */
   reset(): void;
   /** Ends every open connection and frees the port. Resolves when nothing is left. */
   close(): Promise<void>;
@@ -65,22 +72,23 @@ export interface Emulator {
  * Starts an emulator of Hookdeck's API on 127.0.0.1. Nothing that is done there reaches Hookdeck, and nothing
  * outlives the process.
  *
- * @throws Error with code `EADDRINUSE` where the port is taken, and where two projects share a key.
+ * @throws Error with code `EADDRINUSE` where the port is taken, and where two of its keys are the same.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const {
     port = 0,
     apiKey = newId("key"),
+    organizationKey = newId("organizationKey"),
     rateLimit = {},
     clock = Date.now,
     projects: others = [],
   } = options;
-  const first = new Project(clock, "Emulator");
-  const projects = new Map([[apiKey, first]]);
-  for (const other of others)
-    projects.set(other.apiKey, new Project(clock, other.name ?? "Emulator", other.id));
-  if (projects.size !== others.length + 1)
-    throw new Error("Every project of the emulator needs a key of its own");
+  const first = { id: newId("project"), name: "Emulator", apiKey };
+  const projects = [first, ...others.map((other) => ({ ...first, id: newId("project"), ...other }))];
+  const secrets = new Set([organizationKey, ...projects.map((project) => project.apiKey)]);
+  if (secrets.size !== projects.length + 1)
+    throw new Error("Every project of the emulator needs a key of its own, and so does the organization");
+  const organization = new Organization(clock, projects, organizationKey);
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();
@@ -90,7 +98,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { limit = 240, enforce = false } = rateLimit;
   let url = "";
   const app = createApp({
-    ...{ projects, journal, faults, rates, limit, enforce, clock, adminToken },
+    ...{ organization, journal, faults, rates, limit, enforce, clock, adminToken },
     closing: closing.signal,
     url: () => url,
   });
@@ -98,14 +106,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   url = server.url;
 
   return {
-    ...{ url, apiKey, projectId: first.id, adminToken, journal },
+    ...{ url, apiKey, organizationKey, projectId: first.id, adminToken, journal },
     get faults() {
       return faults.list;
     },
     fail: (fault) => faults.add(fault),
     heal: () => faults.heal(),
     reset() {
-      for (const project of projects.values()) project.clear();
+      organization.reset();
       journal.length = 0;
       faults.heal();
       rates.clear();

@@ -14,6 +14,8 @@ export interface Version {
   readonly encryptedEnv: Readonly<Record<string, null>>;
   /** Reads the email channel of an issue trigger. */
   readonly emailChannel: z.ZodType<{ readonly member_emails?: readonly string[] | null | undefined }>;
+  /** Whether organization, projects and API keys can be reached, and custom domains below their project. */
+  readonly hasPlatform: boolean;
   /** What `cli-auth/validate` says of the kind of project. */
   readonly projectKind: Readonly<Record<string, string>>;
 }
@@ -30,6 +32,7 @@ const older: Version = {
   delivery: rateLimits,
   encryptedEnv: { encrypted_env: null, iv: null },
   emailChannel: z.object({}),
+  hasPlatform: false,
   projectKind: { team_mode: "inbound" },
 };
 
@@ -40,6 +43,7 @@ const newer: Version = {
   delivery: deliveryPolicy,
   encryptedEnv: {},
   emailChannel: z.object({ member_emails: z.array(z.email()).superRefine(refuseRepeats).nullish() }),
+  hasPlatform: true,
   projectKind: { team_type: "event_gateway" },
 };
 

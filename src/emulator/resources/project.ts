@@ -1,28 +1,38 @@
 import { newId } from "../ids";
-import { Collection } from "../store";
+import { Collection, type Stored } from "../store";
 import type { Bookmark } from "./bookmark";
 import type { Connection } from "./connection";
+import type { CustomDomain } from "./custom-domain";
 import type { Destination } from "./destination";
 import { type IssueTrigger, startingIssueTriggers } from "./issue-trigger";
+import { type ProjectSettings, startingSettings } from "./project-settings";
 import type { Source } from "./source";
 import type { Transformation } from "./transformation";
 
-/** One Hookdeck project: what one API key reaches. */
-export class Project {
+/** One Hookdeck project: what the API keys of a project reach. */
+export class Project implements Stored {
   readonly sources = new Collection<Source>();
   readonly destinations = new Collection<Destination>();
   readonly connections = new Collection<Connection>();
   readonly transformations = new Collection<Transformation>();
   readonly issueTriggers = new Collection<IssueTrigger>();
   readonly bookmarks = new Collection<Bookmark>();
+  readonly customDomains = new Collection<CustomDomain>();
+  readonly createdAt: number;
+  settings: ProjectSettings = startingSettings;
+  updatedAt: number;
+  deletedAt: number | null = null;
+  disabledAt: number | null = null;
   private last = 0;
 
   constructor(
     private readonly clock: () => number,
-    readonly name: string,
+    public name: string,
     readonly id = newId("project"),
   ) {
-    this.clear();
+    this.createdAt = clock();
+    this.updatedAt = this.createdAt;
+    for (const trigger of startingIssueTriggers(this.createdAt)) this.issueTriggers.insert(trigger);
   }
 
   /** The time of a write. No two writes share one, so that `created_at` orders them and `updated_at` moves. */
@@ -35,13 +45,5 @@ export class Project {
   birth(): { createdAt: number; updatedAt: number; deletedAt: null; disabledAt: null } {
     const createdAt = this.tick();
     return { createdAt, updatedAt: createdAt - 1, deletedAt: null, disabledAt: null };
-  }
-
-  /** Forgets every object. What a new project starts with is there again. */
-  clear(): void {
-    const { sources, destinations, connections, transformations, issueTriggers, bookmarks } = this;
-    for (const ends of [sources, destinations, connections]) ends.clear();
-    for (const others of [transformations, issueTriggers, bookmarks]) others.clear();
-    for (const trigger of startingIssueTriggers(this.clock())) issueTriggers.insert(trigger);
   }
 }

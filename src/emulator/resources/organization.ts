@@ -1,0 +1,139 @@
+import { badRequest, notFound } from "../errors";
+import { newId } from "../ids";
+import { Collection } from "../store";
+import type { ApiKey, ApiKeyChange, ApiKeyInput } from "./api-key";
+import { type Body, given, timestamp } from "./fields";
+import { Project } from "./project";
+import { type ProjectInput, startingSettings } from "./project-settings";
+
+/** A project that the emulator starts with, and returns to. */
+export interface StartingProject {
+  readonly id: string;
+  readonly name: string;
+  readonly apiKey: string;
+}
+
+const startingName = "Emulator";
+const everything = { scopes: ["*"], grants: {}, expiresAt: null };
+
+/** The one organization of an emulator: its projects, and the keys that open them. */
+export class Organization {
+  readonly id = "org_emulator";
+  readonly projects = new Collection<Project>();
+  private readonly keys = new Collection<ApiKey>();
+  name = startingName;
+  private readonly createdAt: number;
+  private updatedAt: number;
+
+  constructor(
+    private readonly clock: () => number,
+    private readonly start: readonly StartingProject[],
+    private readonly organizationKey: string,
+  ) {
+    this.createdAt = clock();
+    this.updatedAt = this.createdAt;
+    this.reset();
+  }
+
+  /** Goes back to the projects and keys of the start, with nothing in them. */
+  reset(): void {
+    this.name = startingName;
+    this.projects.clear();
+    this.keys.clear();
+    this.insertKey(startingName, null, this.organizationKey);
+    for (const { id, name, apiKey } of this.start) {
+      this.projects.insert(new Project(this.clock, name, id));
+      this.insertKey(name, id, apiKey);
+    }
+  }
+
+  /** The keys that work, oldest first. */
+  activeKeys(): ApiKey[] {
+    const now = this.clock();
+    return this.keys.living().filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
+  }
+
+  /** The key of that secret. */
+  findKey(secret: string | undefined): ApiKey | undefined {
+    return this.activeKeys().find((key) => key.secret === secret);
+  }
+
+  /** A key that works. Throws 404. */
+  getKey(id: string): ApiKey {
+    const key = this.activeKeys().find((each) => each.id === id);
+    if (key === undefined) throw notFound(id);
+    return key;
+  }
+
+  /** Creates a key of a project. Throws 400 for one of the organization, which needs an admin in the dashboard. */
+  createKey({ label, type, team_id = "", scopes, grants }: ApiKeyInput): ApiKey {
+    if (type === "organization") throw badRequest("Organization API keys are created in the dashboard");
+    const key = this.insertKey(label, this.projects.get(team_id).id, newId("projectKey"));
+    return Object.assign(key, given({ scopes, grants }));
+  }
+
+  /** Changes what a key may do. Its secret stays, and a change of nothing does nothing. Throws 404. */
+  changeKey(id: string, change: ApiKeyChange): ApiKey {
+    const key = this.getKey(id);
+    if (Object.keys(given(change)).length === 0) return key;
+    return Object.assign(key, given(change), { updatedAt: this.clock() });
+  }
+
+  /** Replaces a key of a project by another of the same rights. The old one works for so many seconds. Throws 404. */
+  rollKey(id: string, delay: number): ApiKey {
+    const key = this.getKey(id);
+    if (key.projectId === null) throw badRequest("Organization API keys are rolled in the dashboard");
+    key.expiresAt = this.clock() + delay * 1000;
+    key.updatedAt = this.clock();
+    const { name, projectId, scopes, grants } = key;
+    return Object.assign(this.insertKey(name, projectId, newId("projectKey")), { scopes, grants });
+  }
+
+  /** Deletes a key: it stops at once. Throws 404. */
+  deleteKey(id: string): void {
+    this.getKey(id).deletedAt = this.clock();
+  }
+
+  /** Deletes a project, with everything in it and the keys that open it. Throws 404. */
+  deleteProject(id: string): void {
+    this.projects.get(id).deletedAt = this.clock();
+    for (const key of this.keys.living()) if (key.projectId === id) key.deletedAt = this.clock();
+  }
+
+  /** Adds a project. Throws 400 for another organization. */
+  createProject({ name, organization_id = this.id, ...settings }: ProjectInput): Project {
+    if (organization_id !== this.id) throw badRequest("The key belongs to another organization");
+    const project = this.projects.insert(new Project(this.clock, name));
+    project.settings = { ...startingSettings, ...given(settings) };
+    return project;
+  }
+
+  /** Renames the organization. */
+  rename(name: string): void {
+    this.name = name;
+    this.updatedAt = this.clock();
+  }
+
+  /** The organization as the API shows it. */
+  render(): Body {
+    return {
+      id: this.id,
+      name: this.name,
+      slug: "emulator",
+      domains: [],
+      sandbox: false,
+      mfa_required: false,
+      feature_flags: {},
+      sso_enabled: false,
+      directory_sync_enabled: false,
+      updated_at: timestamp(this.updatedAt),
+      created_at: timestamp(this.createdAt),
+    };
+  }
+
+  private insertKey(name: string, projectId: string | null, secret: string): ApiKey {
+    const now = this.clock();
+    const times = { createdAt: now, updatedAt: now, deletedAt: null, disabledAt: null };
+    return this.keys.insert({ id: newId("apiKey"), ...times, name, projectId, secret, ...everything });
+  }
+}

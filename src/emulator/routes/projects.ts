@@ -1,0 +1,41 @@
+import { Hono } from "hono";
+import { bodyOf, type EmulatorEnv } from "../context";
+import { unauthorized } from "../errors";
+import { needsOrganizationKey } from "../guards";
+import { accept } from "../joi";
+import type { Organization } from "../resources/organization";
+import type { Project } from "../resources/project";
+import { changeProject, readProject, readProjectChange, renderProject } from "../resources/project-settings";
+import { customDomainRoutes } from "./custom-domains";
+
+/** `/projects`, and the custom domains below it. */
+export function projectRoutes(organization: Organization): Hono<EmulatorEnv> {
+  const routes = new Hono<EmulatorEnv>();
+  const show = (project: Project) => renderProject(organization.id, project);
+
+  // the one route here that takes a project's key: it answers that project (seen live)
+  routes.get("/", (context) => {
+    const { key } = context.var;
+    if (key === undefined) throw unauthorized();
+    const isOpen = ({ id }: Project) => key.projectId === null || key.projectId === id;
+    return context.json(organization.projects.living().filter(isOpen).map(show));
+  });
+  routes.use(needsOrganizationKey);
+  routes.post("/", async (context) => {
+    return context.json(show(organization.createProject(accept(readProject(await bodyOf(context))))));
+  });
+  routes.get("/:id", (context) => context.json(show(organization.projects.get(context.req.param("id")))));
+  routes.put("/:id", async (context) => {
+    const project = organization.projects.get(context.req.param("id"));
+    changeProject(project, accept(readProjectChange(await bodyOf(context))));
+    return context.json(show(project));
+  });
+  routes.delete("/:id", (context) => {
+    const id = context.req.param("id");
+    organization.deleteProject(id);
+    return context.json({ id });
+  });
+  const projectOf = (id: string | undefined) => organization.projects.get(id ?? "");
+  const domains = customDomainRoutes(organization, (context) => projectOf(context.req.param("id")));
+  return routes.route("/:id/custom_domains", domains);
+}
