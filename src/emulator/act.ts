@@ -12,8 +12,8 @@ export interface Meeting {
   readonly faults: Faults;
   /** Milliseconds since the epoch. */
   readonly clock: () => number;
-  /** Aborted when the emulator closes: ends every wait. */
-  readonly closing: AbortSignal;
+  /** Aborted when faults are healed, or the emulator closes: ends every wait. */
+  readonly ending: AbortSignal;
   /** Lets the emulator handle the request. What it answers is in the context then. */
   handle(): Promise<void>;
   /** Counts the request for the rate limit, and no more: the context holds an answer with the rate headers then. */
@@ -51,7 +51,7 @@ const acts: { readonly [Type in FaultAction["type"]]: Act<Type> } = {
   },
   async hang(meeting) {
     await handleIfAfter(meeting);
-    await wait(undefined, meeting.closing);
+    await wait(undefined, meeting.ending);
     return drop(meeting);
   },
   async truncate(meeting, { at }) {
@@ -61,22 +61,22 @@ const acts: { readonly [Type in FaultAction["type"]]: Act<Type> } = {
     return drop(meeting);
   },
   async trickle(meeting, { bytes = 1, ms = 10 }) {
-    const { context, clock, closing } = meeting;
+    const { context, clock, ending } = meeting;
     await meeting.handle();
     const body = await startReply(context, clock());
     const { outgoing } = context.env;
     for (let sent = 0; sent < body.length; sent += bytes) {
-      await wait(ms, closing);
-      if (outgoing.destroyed || closing.aborted) return drop(meeting);
+      await wait(ms, ending);
+      if (outgoing.destroyed || ending.aborted) return drop(meeting);
       await write(context, body.subarray(sent, sent + bytes));
     }
     outgoing.end();
     return RESPONSE_ALREADY_SENT;
   },
   async latency(meeting, { ms }) {
-    if (meeting.phase === "before") await wait(ms, meeting.closing);
+    if (meeting.phase === "before") await wait(ms, meeting.ending);
     await meeting.handle();
-    if (meeting.phase === "after") await wait(ms, meeting.closing);
+    if (meeting.phase === "after") await wait(ms, meeting.ending);
     return undefined;
   },
   async clockSkew({ context, clock, handle }, { ms }) {
@@ -100,7 +100,7 @@ const acts: { readonly [Type in FaultAction["type"]]: Act<Type> } = {
     if (names.some((name) => upserts.get(name) === "in flight")) return refuse(meeting, fatal());
     const fresh = names.filter((name) => !upserts.has(name));
     for (const name of fresh) upserts.set(name, "in flight");
-    if (fresh.length > 0) await wait(ms, meeting.closing);
+    if (fresh.length > 0) await wait(ms, meeting.ending);
     await meeting.handle();
     for (const name of fresh) {
       if (entry.applied) upserts.set(name, "done");

@@ -6,10 +6,10 @@ import { unauthorized } from "./errors";
 import type { Faults } from "./faults";
 import { nameIn } from "./named";
 
-/** Lets the armed faults act on requests and replies. `closing` ends their waits. */
+/** Lets the armed faults act on requests and replies. `closing` ends their waits, as healing does. */
 export function meetFaults(
   faults: Faults,
-  { clock, closing }: Pick<Meeting, "clock" | "closing">,
+  { clock, closing }: Pick<Meeting, "clock"> & { readonly closing: AbortSignal },
 ): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { method, path, projectId } = context.var.entry;
@@ -22,7 +22,8 @@ export function meetFaults(
     };
     if (!isRevoked && fault === undefined) return pass(false);
     const meeting: Meeting = {
-      ...{ context, faults, clock, closing, phase: fault?.phase ?? "before" },
+      ...{ context, faults, clock, phase: fault?.phase ?? "before" },
+      ending: AbortSignal.any([closing, faults.healing]),
       handle: () => pass(false),
       skip: () => pass(true),
     };

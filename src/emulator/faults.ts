@@ -31,7 +31,7 @@ export type FaultAction =
     }
   /** Resets the connection. */
   | { readonly type: "reset" }
-  /** Never answers; the connection ends when the emulator closes. */
+  /** Never answers; the connection ends when faults are healed, or the emulator closes. */
   | { readonly type: "hang" }
   /** Answers slowly: so many bytes of the body, by default 1, every so many milliseconds, by default 10. */
   | { readonly type: "trickle"; readonly bytes?: number; readonly ms?: number }
@@ -84,6 +84,7 @@ export class Faults {
   readonly revoked = new Set<string>();
   /** What was upserted by name, as far as `conflict500` has seen it. */
   readonly upserts = new Map<string, "in flight" | "done">();
+  #healing = new AbortController();
   readonly #armed: { readonly fault: Fault; readonly chance: () => number; seen: number; acted: number }[] =
     [];
 
@@ -116,8 +117,15 @@ export class Faults {
     return first?.fault;
   }
 
-  /** Disarms everything and takes revoked keys back in. */
+  /** Aborted by the next {@link heal}. */
+  get healing(): AbortSignal {
+    return this.#healing.signal;
+  }
+
+  /** Disarms everything, takes revoked keys back in, and ends every wait: what is late goes on at once. */
   heal(): void {
+    this.#healing.abort();
+    this.#healing = new AbortController();
     this.#armed.length = 0;
     this.revoked.clear();
     this.upserts.clear();

@@ -33,11 +33,11 @@ export function write({ env }: EmulatorContext, bytes: Buffer): Promise<void> {
   return new Promise((resolve) => env.outgoing.write(bytes, () => resolve()));
 }
 
-/** Waits, at most until the emulator closes. Without a time it waits for that. */
-export async function wait(ms: number | undefined, closing: AbortSignal): Promise<void> {
+/** Waits, at most until it is ended. Without a time it waits for that. */
+export async function wait(ms: number | undefined, ending: AbortSignal): Promise<void> {
   if (ms === undefined) {
-    if (closing.aborted) return;
-    return new Promise((resolve) => closing.addEventListener("abort", () => resolve(), { once: true }));
+    if (ending.aborted) return;
+    return new Promise((resolve) => ending.addEventListener("abort", () => resolve(), { once: true }));
   }
-  await sleep(ms, undefined, { signal: closing }).catch(() => undefined);
+  await sleep(ms, undefined, { signal: ending }).catch(() => undefined);
 }

@@ -6,6 +6,7 @@ const hookdeck = useHookdeck({
 });
 const { call, ok } = hookdeck;
 const shop = { name: "shop" };
+const second = { authorization: "Bearer other" };
 
 test("garbage says that it is JSON, and is none", async () => {
   hookdeck.emulator.fail({ phase: "after", action: { type: "garbage" } });
@@ -57,7 +58,7 @@ describe("a revoked key", () => {
     const statuses = [];
     for (let i = 0; i < 4; i++) statuses.push((await call("POST", "/sources", { name: `s${i}` })).status);
     expect(statuses).toEqual([200, 401, 401, 401]);
-    expect((await call("GET", "/sources", undefined, { authorization: "Bearer other" })).status).toBe(200);
+    expect((await call("GET", "/sources", undefined, second)).status).toBe(200);
     hookdeck.emulator.heal();
     expect(await ok("GET", "/sources")).toMatchObject({ count: 1 });
   });
@@ -69,46 +70,63 @@ describe("a revoked key", () => {
   });
 });
 
-describe("upserts of one name at once", () => {
-  const statuses = async (...calls: readonly (readonly [string, string, unknown])[]) => {
-    const replies = await Promise.all(calls.map((each) => call(...each)));
-    return replies.map(({ status }) => status).sort();
-  };
-  beforeEach(() => hookdeck.emulator.fail({ action: { type: "conflict500" } }));
+describe("while an upsert of a new name is in flight", () => {
+  type Call = readonly [method: string, path: string, body: unknown];
+  const upsert: Call = ["PUT", "/sources", shop];
+  const destination = { name: "d", type: "MOCK_API" };
+  const connection = (name: string, source: object): Call => [
+    "PUT",
+    "/connections",
+    { name, source, destination },
+  ];
 
-  test("are 500 but for the first, which takes effect", async () => {
-    const upsert = ["PUT", "/sources", shop] as const;
-    expect(await statuses(upsert, upsert, upsert)).toEqual([200, 500, 500]);
+  /** Statuses of calls that are made while the first is in flight, and then of the first. */
+  async function statuses(first: Call, ...others: readonly Call[]): Promise<number[]> {
+    hookdeck.emulator.fail({ action: { type: "conflict500", ms: 3_600_000 } });
+    const before = hookdeck.emulator.journal.length;
+    const held = call(...first);
+    while (hookdeck.emulator.journal.length === before) await new Promise((resolve) => setImmediate(resolve));
+    const seen: number[] = [];
+    for (const other of others) seen.push((await call(...other)).status);
+    hookdeck.emulator.heal();
+    return [...seen, (await held).status];
+  }
+
+  test("others of that name are 500, and the first takes effect", async () => {
+    expect(await statuses(upsert, upsert, upsert)).toEqual([500, 500, 200]);
     expect(await ok("GET", "/sources")).toMatchObject({ count: 1 });
-    expect(await statuses(upsert)).toEqual([200]);
   });
 
-  test("include the ends of a connection", async () => {
-    const destination = { name: "d", type: "MOCK_API" };
-    const connections = ["a", "b"].map(
-      (name) => ["PUT", "/connections", { name, source: shop, destination }] as const,
-    );
-    expect(await statuses(...connections)).toEqual([200, 500]);
-    expect(
-      await statuses(
-        ["PUT", "/connections", { name: "c", source: shop, destination }],
-        ["PUT", "/sources", shop],
-      ),
-    ).toEqual([200, 500]);
+  test("the ends of a connection count too", async () => {
+    expect(await statuses(connection("a", shop), connection("b", shop), upsert)).toEqual([500, 500, 200]);
   });
 
-  test("of different names, kinds or projects do not meet", async () => {
-    expect(
-      await statuses(
-        ["PUT", "/sources", shop],
-        ["PUT", "/sources", { name: "b" }],
-        ["GET", "/sources", undefined],
-      ),
-    ).toEqual([200, 200, 200]);
-    const theirs = call("PUT", "/sources", shop, { authorization: "Bearer other" });
-    const ours = call("PUT", "/sources", shop);
-    expect([(await theirs).status, (await ours).status]).toEqual([200, 200]);
+  test("reads go on, and so does what has the same name in another project", async () => {
+    expect(await statuses(upsert, ["GET", "/sources", undefined])).toEqual([200, 200]);
+    hookdeck.emulator.fail({ action: { type: "conflict500", ms: 3_600_000 } });
+    const both = [call("PUT", "/sources", { name: "b" }), call("PUT", "/sources", { name: "b" }, second)];
+    while (hookdeck.emulator.journal.length < 4) await new Promise((resolve) => setImmediate(resolve));
+    hookdeck.emulator.heal();
+    expect((await Promise.all(both)).map(({ status }) => status)).toEqual([200, 200]);
   });
+
+  test("ends by itself, and then the name is no longer new", async () => {
+    hookdeck.emulator.fail({ action: { type: "conflict500", ms: 1 } });
+    expect((await call(...upsert)).status).toBe(200);
+    const both = await Promise.all([call(...upsert), call(...upsert)]);
+    expect(both.map(({ status }) => status)).toEqual([200, 200]);
+  });
+});
+
+test("healing drops what hangs, and lets what is late go on at once", async () => {
+  hookdeck.emulator.fail({ action: { type: "hang" } });
+  hookdeck.emulator.fail({ action: { type: "latency", ms: 3_600_000 } });
+  const hung = expect(call("GET", "/sources")).rejects.toThrow("fetch failed");
+  const late = call("GET", "/sources");
+  while (hookdeck.emulator.journal.length < 2) await new Promise((resolve) => setImmediate(resolve));
+  hookdeck.emulator.heal();
+  await hung;
+  expect((await late).status).toBe(200);
 });
 
 describe("matching", () => {
