@@ -12,6 +12,7 @@ import { bookmarkRoutes } from "./routes/bookmarks";
 import { connectionRoutes } from "./routes/connections";
 import { customDomainRoutes } from "./routes/custom-domains";
 import { destinationRoutes } from "./routes/destinations";
+import { integrationRoutes } from "./routes/integrations";
 import { issueTriggerRoutes } from "./routes/issue-triggers";
 import { notificationRoutes } from "./routes/notifications";
 import { organizationRoutes } from "./routes/organization";
@@ -72,6 +73,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/transformations", transformationRoutes(version));
     api.route("/issue-triggers", issueTriggerRoutes(version));
     api.route("/bookmarks", bookmarkRoutes());
+    api.route("/integrations", integrationRoutes());
     api.route("/notifications", notificationRoutes());
     api.get("/cli-auth/validate", (context) => {
       const { id, name } = context.var.project;
