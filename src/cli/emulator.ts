@@ -3,12 +3,14 @@ import { parseArgs } from "node:util";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator";
 import { UsageError } from "./usage-error";
 
-const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--enforce-rate-limit] [--admin]
+const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--organization-key] [--enforce-rate-limit]
+                         [--admin]
 
 Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do there reaches Hookdeck.
 
   --port <port>         port to listen on; 0, the default, takes a free one
   --api-key <key>       API key to accept; a random one by default
+  --organization-key    print the key of the organization, for projects and API keys
   --enforce-rate-limit  answer 429 above 240 requests a minute, as Hookdeck does
   --admin               print the token that opens /_emulator, for provoking failures
 
@@ -21,10 +23,12 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
   if (flags.help) return console.log(help);
   const emulator = await start(optionsOf(flags));
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
-  console.log(banner(emulator, flags.admin));
+  console.log(banner(emulator, flags));
   await stopped;
   await emulator.close();
 }
+
+type Flags = ReturnType<typeof readFlags>;
 
 function readFlags(args: readonly string[]) {
   try {
@@ -33,6 +37,7 @@ function readFlags(args: readonly string[]) {
       options: {
         port: { type: "string", default: "0" },
         "api-key": { type: "string" },
+        "organization-key": { type: "boolean", default: false },
         "enforce-rate-limit": { type: "boolean", default: false },
         admin: { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
@@ -45,7 +50,7 @@ function readFlags(args: readonly string[]) {
   }
 }
 
-function optionsOf(flags: ReturnType<typeof readFlags>): EmulatorOptions {
+function optionsOf(flags: Flags): EmulatorOptions {
   const port = Number(flags.port);
   if (!/^\d+$/.test(flags.port) || port > 65535) {
     throw new UsageError(`--port takes a number from 0 to 65535, not "${flags.port}"`);
@@ -79,11 +84,15 @@ function isCoded(error: unknown): error is Error & { readonly code: string } {
   return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
-function banner({ url, apiKey, adminToken }: Emulator, admin: boolean): string {
+function banner({ url, apiKey, organizationKey, adminToken }: Emulator, flags: Flags): string {
+  const asked = [
+    ...(flags["organization-key"] ? [`\norganization key: ${organizationKey}`] : []),
+    ...(flags.admin ? [`\nadmin token: ${adminToken}`] : []),
+  ];
   return `This is an emulator: nothing here reaches Hookdeck, and all of it is forgotten at the end.
 
 address: ${url}
-key: ${apiKey}${admin ? `\nadmin token: ${adminToken}` : ""}
+key: ${apiKey}${asked.join("")}
 
 Point a stack at it:
   pulumi config set hookdeck:apiBase ${url}

@@ -94,6 +94,14 @@ describe("pulumi-hookdeck emulator", () => {
     expect(await response.json()).toEqual({ journal: [] });
   }, 20_000);
 
+  test("prints the key of the organization only where it is asked for, and the key works", async () => {
+    expect(await printed(start("emulator"))).not.toContain("organization key");
+    const text = await printed(start("emulator", "--organization-key"));
+    const headers = { authorization: `Bearer ${field(text, "organization key")}` };
+    const response = await fetch(`${field(text, "address")}/2026-09-01/organizations/current`, { headers });
+    expect(response.status).toBe(200);
+  }, 20_000);
+
   test("says in one line that the port is in use, with code 2", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
