@@ -1,14 +1,9 @@
 import { z } from "zod";
 import { notFound, schemaRefusal, useHookdeck } from "./hookdeck";
 
-const hookdeck = useHookdeck({
-  organizationKey: "organization",
-  apiKey: "first",
-  projects: [{ apiKey: "second", id: "tm_emulator2", name: "Other" }],
-});
+const hookdeck = useHookdeck({ organizationKey: "organization" });
 const { call, ok, idOf } = hookdeck;
 const organization = { authorization: "Bearer organization" };
-const second = { authorization: "Bearer second" };
 const time = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
 const bare401 = expect.objectContaining({ status: 401, body: "Unauthorized" });
 
@@ -41,27 +36,12 @@ function shown(id: string, name: string) {
   };
 }
 
-describe("GET /projects", () => {
-  test("answers a bare array", async () => {
-    const { status, body } = await call("GET", "/projects", undefined, organization);
-    expect(status).toBe(200);
-    expect(body).toEqual([shown(hookdeck.emulator.projectId, "Emulator"), shown("tm_emulator2", "Other")]);
+describe("a new project", () => {
+  test("has the documented shape", async () => {
+    const { id } = await createProject("Staging");
+    expect(await ok("GET", `/projects/${id}`, undefined, organization)).toEqual(shown(id, "Staging"));
   });
 
-  test("answers 200 to a project's key, too, which shows that project only", async () => {
-    const { status, body } = await call("GET", "/projects", undefined, second);
-    expect(status).toBe(200);
-    expect(body).toEqual([shown("tm_emulator2", "Other")]);
-    expect(await call("GET", "/projects", undefined, { authorization: "Bearer nobody" })).toEqual(bare401);
-  });
-
-  test("is no route of 2025-07-01", async () => {
-    const { status, headers } = await call("GET", "/projects", undefined, { version: "2025-07-01" });
-    expect([status, headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
-  });
-});
-
-describe("a project created there", () => {
   test("is empty, and opened by a key created for it", async () => {
     const { id, access } = await createProject("Staging");
     expect(id).toMatch(/^tm_emulator/);
@@ -165,41 +145,5 @@ describe("PUT /projects/{id}", () => {
     expect(await call("PUT", `/projects/${id}`, body, organization)).toEqual(
       notFound(body.webhook_source_id),
     );
-  });
-});
-
-test("guess: the other routes of projects answer a project's key with a bare 401, its own project included", async () => {
-  for (const [method, path] of [
-    ["POST", ""],
-    ["GET", "/tm_emulator2"],
-    ["PUT", "/tm_emulator2"],
-    ["DELETE", "/tm_emulator2"],
-    ["GET", "/tm_emulator2/custom_domains"],
-  ] as const)
-    expect(await call(method, `/projects${path}`, undefined, second)).toEqual(bare401);
-});
-
-describe("a key of the organization", () => {
-  const inProject = (id: string, authorization: string) =>
-    fetch(`${hookdeck.emulator.url}/2026-09-01/sources`, {
-      headers: { authorization, "x-hookdeck-team-id": id },
-    });
-
-  test("guess: opens no project by itself", async () => {
-    expect(await call("GET", "/sources", undefined, organization)).toEqual(bare401);
-  });
-
-  test("guess: opens the project that x-hookdeck-team-id names, or is 404", async () => {
-    const { id, access } = await createProject("Staging");
-    await ok("POST", "/sources", { name: "shop" }, access);
-    const response = await inProject(id, organization.authorization);
-    expect(await response.json()).toMatchObject({ count: 1 });
-    expect(hookdeck.emulator.journal.at(-1)).toMatchObject({ projectId: id });
-    expect((await inProject("tm_nobody", organization.authorization)).status).toBe(404);
-  });
-
-  test("guess: is unlike a project's key, which x-hookdeck-team-id cannot lead elsewhere", async () => {
-    expect((await inProject("tm_emulator2", second.authorization)).status).toBe(200);
-    expect((await inProject("tm_emulator2", "Bearer first")).status).toBe(401);
   });
 });
