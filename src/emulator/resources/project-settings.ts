@@ -74,8 +74,9 @@ export function readProjectChange(body: Body): Reading<ProjectChange> {
 
 /** Changes a project: what is left out is kept, and a change of nothing does nothing. Throws 404 for a bad source. */
 export function changeProject(project: Project, change: ProjectChange): void {
-  const { name = project.name, webhook_topics, ...rest } = given(change);
-  if (Object.keys(given(change)).length === 0) return;
+  const said = given(change);
+  if (Object.keys(said).length === 0) return;
+  const { name = project.name, webhook_topics, ...rest } = said;
   if (rest.webhook_source_id != null) project.sources.get(rest.webhook_source_id);
   const topics = webhook_topics === undefined ? {} : { webhook_topics: webhook_topics ?? [] };
   project.settings = { ...project.settings, ...rest, ...topics };
