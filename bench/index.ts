@@ -1,0 +1,65 @@
+// Measures calls, time and state size against the size of a stack, next to a client with one call per resource.
+import { availableParallelism, loadavg } from "node:os";
+import { parseArgs } from "node:util";
+import { cliEngine } from "../test/engine/cli";
+import { describeChoice, findEngine } from "../test/engine/find";
+import { standInEngine } from "../test/engine/stand-in";
+import { measureBucket } from "./bucket";
+import { measureOurs } from "./ours";
+import { type Comparison, table, targets } from "./report";
+
+const sizes = [10, 100, 1000];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    latency: { type: "string", default: "50" },
+    speed: { type: "string" },
+    engine: { type: "string", default: "found" },
+  },
+});
+
+async function main(signal: AbortSignal): Promise<boolean> {
+  const largest = Number(positionals[0] ?? 1000);
+  const latency = Number(values.latency);
+  const choice = await findEngine({ log: console.log, signal });
+  const { path, version } = choice;
+  const isCli = values.engine === "found" && path !== undefined && version !== undefined;
+  const engine = isCli ? cliEngine(path, version) : standInEngine();
+  console.log(isCli ? describeChoice(choice) : `Engine: ${engine.title} of this package.`);
+  console.log(
+    `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${availableParallelism()} cores, ` +
+      `load ${loadavg()[0]?.toFixed(1)}. The emulator enforces 240 calls a minute and takes ${latency} ms to answer. ` +
+      "Every twentieth resource is changed; before a refresh somebody changes a secret for every fifty resources.",
+  );
+  const comparisons: Comparison[] = [];
+  for (const size of sizes.filter((each) => each <= largest)) {
+    const speed = Number(values.speed ?? (size > 240 ? 4 : 1));
+    const options = { speed, latency };
+    console.log(
+      `N = ${size}: the clock of the rate limit, of the provider's client and of the bucket runs ` +
+        `${speed === 1 ? "as fast as" : `${speed} times as fast as`} the wall's.`,
+    );
+    const ours = await measureOurs(size, { engine, signal, ...options });
+    comparisons.push({ size, ours, bucket: await measureBucket(size, options) });
+  }
+  console.log(`\n${table(comparisons)}\n`);
+  const judged = targets(comparisons);
+  for (const { text, met } of judged) console.log(`${met ? "met   " : "MISSED"}  ${text}`);
+  console.log(`\nLoad at the end: ${loadavg()[0]?.toFixed(1)}.`);
+  return judged.every(({ met }) => met);
+}
+
+const interruption = new AbortController();
+for (const name of ["SIGINT", "SIGTERM"] as const)
+  process.on(name, () => interruption.abort(new Error("interrupted")));
+
+main(interruption.signal).then(
+  (met) => {
+    process.exitCode = met ? 0 : 1;
+  },
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : String(error));
+    process.exitCode = interruption.signal.aborted ? 130 : 2;
+  },
+);

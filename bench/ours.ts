@@ -1,0 +1,53 @@
+import { z } from "zod";
+import type { Engine, Outcome, Stack } from "../test/engine/engine";
+import { changedSecrets, type Results } from "./operations";
+import { Project } from "./project";
+import { Server } from "./server";
+
+const page = z.object({ models: z.array(z.object({ id: z.string() })) });
+
+/** Measures this package with an engine: a stack that is created, looked at, changed, refreshed and destroyed. */
+export async function measureOurs(
+  size: number,
+  { engine, signal, ...options }: { engine: Engine; signal: AbortSignal; speed: number; latency: number },
+): Promise<Results> {
+  const server = await Server.start(options);
+  const project = new Project(size);
+  let stack: Stack | undefined;
+  try {
+    stack = await engine.open({
+      folder: project.folder,
+      config: { "hookdeck:apiBase": server.emulator.url },
+      secrets: { "hookdeck:apiKey": server.emulator.apiKey },
+      env: project.environment(options.speed),
+      signal,
+    });
+    const opened = stack;
+    const measure = async (work: () => Promise<Outcome>) => {
+      const figures = await server.measure(async () => {
+        const outcome = await work();
+        if (!outcome.ok) throw new Error(`the engine reported a failure:\n${outcome.text}`);
+      });
+      return { ...figures, state: Buffer.byteLength((await opened.state()).text) };
+    };
+    const create = await measure(() => opened.up());
+    const unchanged = await measure(() => opened.up());
+    project.describe("changed");
+    const changed = await measure(() => opened.up());
+    await changeSecrets(server, changedSecrets(size));
+    const refresh = await measure(() => opened.refresh());
+    return { create, unchanged, changed, refresh, destroy: await measure(() => opened.destroy()) };
+  } finally {
+    await stack?.close();
+    project.remove();
+    await server.emulator.close();
+  }
+}
+
+async function changeSecrets(server: Server, count: number): Promise<void> {
+  const { models } = page.parse(await server.call("GET", `/sources?limit=${count}`));
+  for (const { id } of models) {
+    const auth = { header_key: "x-key", api_key: "changed by somebody else" };
+    await server.call("PUT", `/sources/${id}`, { type: "HTTP", config: { auth_type: "API_KEY", auth } });
+  }
+}

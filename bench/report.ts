@@ -1,0 +1,101 @@
+import { changedSecrets, operations, type Results } from "./operations";
+
+/** What was measured for one size. */
+export interface Comparison {
+  readonly size: number;
+  readonly ours: Results;
+  readonly bucket: Results;
+}
+
+const headings = ["N", "operation", "calls", "429", "API s", "wall s", "state KB"];
+const others = ["calls", "429", "s"];
+const ratios = ["calls", "API", "wall"];
+
+/** The table as text, in Markdown. */
+export function table(comparisons: readonly Comparison[]): string {
+  const head = [
+    ...headings,
+    ...others.map((name) => `bucket ${name}`),
+    ...ratios.map((name) => `ratio ${name}`),
+  ];
+  const rows = comparisons.flatMap(({ size, ours, bucket }) =>
+    operations.map((operation) => {
+      const [own, other] = [ours[operation], bucket[operation]];
+      return [
+        ...[size, operation, own.calls, own.refused, seconds(own.api), seconds(own.wall)],
+        Math.round((own.state ?? 0) / 1024),
+        ...[other.calls, other.refused, seconds(other.wall)],
+        ...[ratio(other.calls, own.calls), ratio(other.wall, own.api), ratio(other.wall, own.wall)],
+      ];
+    }),
+  );
+  return markdown(
+    [head, head.map((_, i) => (i === 1 ? "---" : "---:")), ...rows].map((row) => row.map(String)),
+  );
+}
+
+/** Each target with whether it was met; those of sizes that were not measured are left out. */
+export function targets(comparisons: readonly Comparison[]): { text: string; met: boolean }[] {
+  const about = (size: number, judge: (each: Comparison) => { text: string; met: boolean }[]) =>
+    comparisons.filter((each) => each.size === size).flatMap(judge);
+  return [
+    ...about(100, ({ ours, bucket }) => {
+      const [onApi, endToEnd] = [ours.create.api, ours.create.wall].map((time) => bucket.create.wall / time);
+      return [
+        atLeast("create of 100: times faster than the bucket on the API", onApi ?? 0, 15),
+        atLeast("create of 100: times faster than the bucket from end to end", endToEnd ?? 0, 5),
+      ];
+    }),
+    ...about(1000, ({ size, ours }) => [
+      atMost(
+        "create of 1000: part of the time that 240 calls a minute need",
+        ours.create.api / leastTime(ours.create.calls),
+        1.05,
+      ),
+      atMost(
+        "refresh of 1000: calls besides one for each changed secret",
+        ours.refresh.calls - changedSecrets(size),
+        8,
+      ),
+    ]),
+    ...comparisons.map(({ size, ours }) => atMost(`unchanged up of ${size}: calls`, ours.unchanged.calls, 0)),
+    atMost(
+      "answers of 429 in all runs",
+      comparisons
+        .flatMap(({ ours }) => operations.map((name) => ours[name].refused))
+        .reduce((a, b) => a + b, 0),
+      0,
+    ),
+  ];
+}
+
+/** Seconds that so many calls need at 240 a minute, where the first opens a window. */
+function leastTime(calls: number): number {
+  return (Math.ceil(calls / 240) - 1) * 60;
+}
+
+function atLeast(what: string, value: number, least: number): { text: string; met: boolean } {
+  return { text: `${what}: ${value.toFixed(1)}, at least ${least}`, met: value >= least };
+}
+
+function atMost(what: string, value: number, most: number): { text: string; met: boolean } {
+  return { text: `${what}: ${Number(value.toFixed(3))}, at most ${most}`, met: value <= most };
+}
+
+function seconds(value: number): string {
+  return value.toFixed(value < 10 ? 2 : 1);
+}
+
+function ratio(other: number, own: number): string {
+  return own === 0 ? "∞" : (other / own).toFixed(1);
+}
+
+function markdown(rows: readonly string[][]): string {
+  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0))) ?? [];
+  return rows
+    .map(
+      (row) =>
+        `| ${row.map((cell, i) => (i === 1 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(" | ")} |`,
+    )
+    .join("\n");
+}
