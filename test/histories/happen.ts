@@ -6,7 +6,8 @@ const runs = Number(process.env["HISTORIES"] ?? 300);
 const seed = process.env["HISTORIES_SEED"];
 const options = { numRuns: Math.ceil(runs / 2), ...(seed !== undefined && { seed: Number(seed) }) };
 
-jest.setTimeout(120_000 + runs * 1_000);
+// finding the shortest history that fails takes its time
+jest.setTimeout(600_000 + runs * 1_000);
 
 const { stackTraceLimit } = Error;
 // Pulumi's SDK looks at a stack for every promise, which jest translates at length

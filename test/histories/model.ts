@@ -26,6 +26,7 @@ export type Change =
       readonly kind: Kind;
       readonly slot: number;
       readonly ends: readonly [number, number];
+      readonly said: readonly (number | undefined)[];
     }
   | { readonly do: "say"; readonly pick: number; readonly field: number; readonly value: number | undefined }
   | { readonly do: "rename"; readonly pick: number; readonly to: string }
@@ -60,10 +61,10 @@ export function changed(model: Model, change: Change): Model {
 
 function added(
   model: Model,
-  { kind, slot: number, ends: [from, to] }: Extract<Change, { do: "add" }>,
+  { kind, slot: number, ends: [from, to], said: all }: Extract<Change, { do: "add" }>,
 ): Model {
   const slot = `${kind.toLowerCase()}${number}`;
-  const said = fields[kind].map(() => undefined);
+  const said = all.slice(0, fields[kind].length);
   if (model.has(slot)) return model;
   if (kind !== "Connection") return new Map(model).set(slot, { kind, slot, name: slot, said });
   const [source, destination] = [pick(ofKind(model, "Source"), from), pick(ofKind(model, "Destination"), to)];

@@ -7,7 +7,7 @@ import type { Result, TestStack } from "../../src/testing";
 import { TestTime } from "../client/test-time";
 import { Account, idOf, type Live } from "./account";
 import { fields } from "./fields";
-import type { History, Meddling, Step } from "./history";
+import { type History, type Meddling, mustSucceed, type Step } from "./history";
 import { budgetOf, expectNoSecret, expectOneOfEachName } from "./invariants";
 import { changed, expectedOf, type Model, ofKind, pick, programOf } from "./model";
 import { apiKey, openStack } from "./stack";
@@ -57,8 +57,9 @@ export class Run {
     this.#model = step.changes.reduce(changed, this.#model);
     this.stack.program(programOf(this.#model));
     for (const each of step.meddling) await this.#meddle(each);
-    await this.#tidy();
-    await this.#operate(step.operation, step.fault);
+    const before = await this.#tidy();
+    const { errors } = await this.#operate(step.operation, before, step.fault);
+    if (mustSucceed(step)) expect(errors).toEqual([]);
     const live = await this.account.list();
     expectOneOfEachName(live);
     expect(live.filter((object) => !this.#isOurs(object))).toEqual([]);
@@ -68,7 +69,7 @@ export class Run {
   /** The end of every history: faults are over, and one refresh and one up make Hookdeck equal the program. */
   async #recover(): Promise<void> {
     for (const operation of ["refresh", "up", "preview --refresh"] as const) {
-      const result = await this.#operate(operation);
+      const result = await this.#operate(operation, await this.account.list());
       expect({ operation, errors: result.errors }).toEqual({ operation, errors: [] });
       if (operation === "preview --refresh") expect(result.summary).toEqual({ same: this.#model.size + 1 });
     }
@@ -85,12 +86,11 @@ export class Run {
     }
   }
 
-  async #operate(operation: Step["operation"], fault?: Fault): Promise<Result> {
+  async #operate(operation: Step["operation"], before: readonly Live[], fault?: Fault): Promise<Result> {
     const { account, stack } = this;
     const stateFile = join(this.folder, "state.json");
     const lost = join(this.folder, "lost.json");
     const { journal } = account.emulator;
-    const before = await account.list();
     const recorded = stack.resources;
     account.nextWindow();
     if (fault) account.emulator.fail(fault);
@@ -145,12 +145,15 @@ export class Run {
   }
 
   /** Clears away what an interrupted operation left behind and the program has turned away from since. */
-  async #tidy(): Promise<void> {
+  async #tidy(): Promise<readonly Live[]> {
     const live = await this.account.list();
     const stray = live.find((object) => !this.#isOurs(object));
-    if (!stray) return this.#note(live);
-    await this.account.remove(stray);
-    return this.#tidy();
+    if (stray) {
+      await this.account.remove(stray);
+      return this.#tidy();
+    }
+    this.#note(live);
+    return live;
   }
 
   #note(live: readonly Live[]): void {
