@@ -8,6 +8,8 @@ export interface Version {
   readonly name: string;
   readonly sourceTypes: readonly string[];
   readonly sourceMethods: readonly string[];
+  /** Values of a GITLAB source's `auth_type`; none where the version does not know it. */
+  readonly gitlabAuthTypes: readonly string[];
   /** How a destination paces its deliveries. */
   readonly delivery: DeliveryDialect;
   /** What a transformation without an environment shows beside it. */
@@ -29,6 +31,7 @@ const older: Version = {
     (type) => !newerSourceTypes.includes(type),
   ),
   sourceMethods: sourceHttpMethods.filter((method) => method !== "QUERY"),
+  gitlabAuthTypes: [],
   delivery: rateLimits,
   encryptedEnv: { encrypted_env: null, iv: null },
   emailChannel: z.object({}),
@@ -40,6 +43,7 @@ const newer: Version = {
   name: "2026-09-01",
   sourceTypes: [...genericSourceTypes, ...providerSourceTypes],
   sourceMethods: sourceHttpMethods,
+  gitlabAuthTypes: ["STANDARD_WEBHOOKS", "GITLAB"],
   delivery: deliveryPolicy,
   encryptedEnv: {},
   emailChannel: z.object({ member_emails: z.array(z.email()).superRefine(refuseRepeats).nullish() }),

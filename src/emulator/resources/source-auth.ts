@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hmacAlgorithms, hmacEncodings } from "../../specs/limits";
+import type { Version } from "../versions";
 
 const text = z.string().min(1);
 const secretKey = z.object({ webhook_secret_key: text });
@@ -62,9 +63,15 @@ const providers: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = 
  * Values of `auth_type` that a source of this type takes; none where it takes `auth` alone. A WEBHOOK source
  * can also verify in the way of any provider.
  */
-export function authTypesOf(type: string, sourceTypes: readonly string[]): readonly string[] {
-  if (type === "WEBHOOK") return [...Object.keys(generic), ...sourceTypes];
+export function authTypesOf(type: string, version: Version): readonly string[] {
+  if (type === "WEBHOOK") return [...Object.keys(generic), ...version.sourceTypes];
+  if (type === "GITLAB") return version.gitlabAuthTypes;
   return type === "HTTP" || type === "AZURE_EVENT_GRID" ? Object.keys(generic) : [];
+}
+
+/** Whether a source of this type shows `auth_type` even where nothing is verified. */
+export function alwaysShowsAuthType(type: string): boolean {
+  return ["WEBHOOK", "HTTP", "AZURE_EVENT_GRID"].includes(type);
 }
 
 /** Schema of `auth` for an auth type, or for a provider's source type. */

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { customResponseMaxLength, customResponseTypes } from "../../specs/limits";
 import { accepted, as, type Reading, read, refused, together } from "../joi";
 import type { Version } from "../versions";
-import { authOf, authTypesOf } from "./source-auth";
+import { alwaysShowsAuthType, authOf, authTypesOf } from "./source-auth";
 
 /** A source's config as stored. A key that its type does not have is absent. */
 export interface SourceConfig {
@@ -21,7 +21,7 @@ export function defaultsOf(type: string): SourceConfig {
     allowed_http_methods: generic ? ["POST", "PUT", "PATCH", "DELETE"] : ["POST"],
     custom_response: null,
     auth: null,
-    ...(authTypesOf(type, []).length > 0 ? { auth_type: null } : {}),
+    ...(alwaysShowsAuthType(type) ? { auth_type: null } : {}),
   };
 }
 
@@ -62,12 +62,15 @@ function readAuth(
   config: Readonly<Record<string, unknown>>,
   at: string,
 ): Reading<Pick<SourceConfig, "auth" | "auth_type">> {
-  const authTypes = authTypesOf(type, version.sourceTypes);
+  const authTypes = authTypesOf(type, version);
   const label = `${at}.auth`;
   const { auth } = config;
   if (authTypes.length === 0) return as("auth", read(authOf(type).nullable(), auth ?? null, label));
   const authType = read(z.enum(authTypes).nullish(), config["auth_type"], `${at}.auth_type`);
   if (!authType.ok) return authType;
+  // GitLab's secret token is taken without its name too, as before
+  if (authType.value == null && type === "GITLAB")
+    return as("auth", read(authOf(type).nullable(), auth ?? null, label));
   if (authType.value == null) {
     return auth == null ? accepted({ auth: null, auth_type: null }) : refused(`${label} is not allowed`);
   }
