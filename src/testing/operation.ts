@@ -25,13 +25,15 @@ export interface Task {
   kind: Result["kind"];
   /** Whether to read what is there before anything else. */
   refresh: boolean;
+  /** Ends it early. */
+  signal?: AbortSignal | undefined;
 }
 
 /** Runs one operation on a state from beginning to end; nothing that it started is left when it answers. */
 export async function operate(
   workspace: Workspace,
   target: Target,
-  { kind, refresh }: Task,
+  { kind, refresh, signal }: Task,
   states: ResourceState[],
 ): Promise<Deployment> {
   const { sdk, config, secretConfig } = workspace;
@@ -55,7 +57,10 @@ export async function operate(
     sdk.resourceService.ResourceMonitorService,
     monitorService(sdk, server, deployment, choice, program, shutdown),
   );
+  const cancel = () => deployment.stop(new Error("the operation was cancelled"));
+  signal?.addEventListener("abort", cancel, { once: true });
   try {
+    signal?.throwIfAborted();
     address = await server.listen();
     if (refresh) await refreshState(deployment);
     if (kind === "destroy") await deleteRest(deployment);
@@ -65,6 +70,7 @@ export async function operate(
   } catch (error) {
     deployment.stop(error);
   } finally {
+    signal?.removeEventListener("abort", cancel);
     shutdown.finish();
     await deployment.settled();
     await providers.close();

@@ -47,6 +47,8 @@ export interface TestStackOptions {
 export interface OperationOptions {
   /** Whether the result, printed, has a line for each changed property. @default false */
   details?: boolean;
+  /** Ends the operation as one Ctrl-C does: calls that run come to their end, and nothing new is begun. @default none */
+  signal?: AbortSignal;
 }
 
 /**

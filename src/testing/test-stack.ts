@@ -56,23 +56,23 @@ export class TestStack {
   }
 
   /** Makes it so: creates, updates and deletes what differs between the program and the state. No preview before it. */
-  up({ refresh = false, details }: UpdateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "update", refresh }, false, details);
+  up({ refresh = false, details, signal }: UpdateOptions = {}): Promise<Result> {
+    return this.operate({ kind: "update", refresh, signal }, false, details);
   }
 
   /** Tells what `up` would do. */
-  preview({ refresh = false, details }: UpdateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "update", refresh }, true, details);
+  preview({ refresh = false, details, signal }: UpdateOptions = {}): Promise<Result> {
+    return this.operate({ kind: "update", refresh, signal }, true, details);
   }
 
   /** Reads what is really there and takes it into the state, or only tells. Does not run the program. */
-  refresh({ previewOnly = false, details }: StateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "refresh", refresh: true }, previewOnly, details);
+  refresh({ previewOnly = false, details, signal }: StateOptions = {}): Promise<Result> {
+    return this.operate({ kind: "refresh", refresh: true, signal }, previewOnly, details);
   }
 
   /** Deletes everything that the state holds, or only tells. Does not run the program. */
-  destroy({ previewOnly = false, details }: StateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "destroy", refresh: false }, previewOnly, details);
+  destroy({ previewOnly = false, details, signal }: StateOptions = {}): Promise<Result> {
+    return this.operate({ kind: "destroy", refresh: false, signal }, previewOnly, details);
   }
 
   /** The stack's outputs as of the last operation that was no preview; secrets are `SecretValue`s. */

@@ -5,6 +5,7 @@ import { z } from "zod";
 import { runCommand } from "./command";
 import {
   cleanEnvironment,
+  type Disturbance,
   type Engine,
   type Outcome,
   resourceSchema,
@@ -25,7 +26,7 @@ const exportSchema = z.object({ deployment: z.object({ resources: z.array(resour
 
 /** The real engine: every operation is one run of the Pulumi CLI, against a backend in a temporary folder. */
 export function cliEngine(path: string, version: string): Engine {
-  return { title: `Pulumi CLI ${version}`, open: (options) => openStack(path, options) };
+  return { title: `Pulumi CLI ${version}`, isProcess: true, open: (options) => openStack(path, options) };
 }
 
 async function openStack(path: string, options: StackOptions): Promise<Stack> {
@@ -44,12 +45,13 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
     // makes --event-log available
     PULUMI_DEBUG_COMMANDS: "1",
   };
-  const run = (cwd: string, args: readonly string[]) =>
+  const run = (cwd: string, args: readonly string[], disturbance: Disturbance = {}) =>
     runCommand(path, [...args, "--non-interactive", "--color", "never"], {
       cwd,
       env,
       deadline,
       signal: options.signal,
+      ...disturbance,
     });
   /** Runs a command whose failure is a fault of the set-up, and returns what it printed. */
   const get = async (cwd: string, args: readonly string[]): Promise<string> => {
@@ -58,7 +60,10 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
     // args may hold secrets: the message names the command only
     throw new Error(`pulumi ${args.slice(0, 2).join(" ")} ${trouble ?? `failed:\n${output}`}`);
   };
-  const operate = async (args: readonly (string | false | undefined)[]): Promise<Outcome> => {
+  const operate = async (
+    args: readonly (string | false | undefined)[],
+    disturbance?: Disturbance,
+  ): Promise<Outcome> => {
     rmSync(eventLog, { force: true });
     const given = args.filter((arg) => typeof arg === "string");
     const common = [
@@ -70,7 +75,7 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
       eventLog,
       "--suppress-progress",
     ];
-    const { code, output, trouble } = await run(options.folder, [...given, ...common]);
+    const { code, output, trouble } = await run(options.folder, [...given, ...common], disturbance);
     const { changes, errors } = readEvents(existsSync(eventLog) ? readFileSync(eventLog, "utf8") : "");
     return {
       ok: code === 0,
@@ -108,14 +113,15 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
   }
 
   return {
-    up: ({ refresh, expectNoChanges } = {}) =>
-      operate([
-        "up",
-        "--yes",
-        "--skip-preview",
-        refresh && "--refresh",
-        expectNoChanges && "--expect-no-changes",
-      ]),
+    up: ({ refresh, expectNoChanges, ...disturbance } = {}) =>
+      operate(
+        ["up", "--yes", "--skip-preview", refresh && "--refresh", expectNoChanges && "--expect-no-changes"],
+        disturbance,
+      ),
+    async recover() {
+      await get(options.folder, ["cancel", "--yes", "--stack", "dev"]);
+      return operate(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
+    },
     preview: ({ refresh, expectNoChanges } = {}) =>
       operate(["preview", "--diff", refresh && "--refresh", expectNoChanges && "--expect-no-changes"]),
     refresh: ({ previewOnly, expectNoChanges } = {}) =>

@@ -8,6 +8,10 @@ export interface CommandOptions {
   readonly deadline: number;
   /** Ends the command early: an interrupt first, so that it can tidy up, then a kill. */
   readonly signal?: AbortSignal | undefined;
+  /** Each sends one interrupt, as Ctrl-C does, and waits for what the command makes of it. */
+  readonly interrupts?: readonly AbortSignal[] | undefined;
+  /** Kills the command alone; what it started is killed when its output has ended. */
+  readonly kill?: AbortSignal | undefined;
 }
 
 /** What a command left behind. */
@@ -59,7 +63,17 @@ export function runCommand(
       send("SIGINT");
       killTimer = setTimeout(kill, grace);
     };
+    const ended = new AbortController();
+    const whenAborted = (signal: AbortSignal | undefined, act: () => void): void =>
+      signal?.addEventListener("abort", act, { once: true, signal: ended.signal });
+    for (const each of options.interrupts ?? []) whenAborted(each, () => send("SIGINT"));
+    whenAborted(options.kill, () => {
+      trouble = "was killed";
+      child.kill("SIGKILL");
+    });
     const settle = (code: number | null): void => {
+      ended.abort();
+      if (options.kill?.aborted) kill();
       clearTimeout(deadline);
       clearTimeout(killTimer);
       options.signal?.removeEventListener("abort", interrupt);

@@ -4,6 +4,8 @@ import { z } from "zod";
 export interface Engine {
   /** For titles: `Pulumi CLI 3.260.0`, `stand-in`. */
   readonly title: string;
+  /** Whether an operation is a process of its own, which can be killed and interrupted a second time. */
+  readonly isProcess: boolean;
   /** Opens a new, empty stack for the Pulumi project in a folder. Nothing is written into that folder. */
   open(options: StackOptions): Promise<Stack>;
 }
@@ -24,10 +26,17 @@ export interface StackOptions {
 
 /** One stack, with its state in a folder that `close` removes. */
 export interface Stack {
-  up(options?: { readonly refresh?: boolean; readonly expectNoChanges?: boolean }): Promise<Outcome>;
+  up(
+    options?: { readonly refresh?: boolean; readonly expectNoChanges?: boolean } & Disturbance,
+  ): Promise<Outcome>;
   preview(options?: { readonly refresh?: boolean; readonly expectNoChanges?: boolean }): Promise<Outcome>;
   refresh(options?: { readonly previewOnly?: boolean; readonly expectNoChanges?: boolean }): Promise<Outcome>;
   destroy(): Promise<Outcome>;
+  /**
+   * After its engine was killed: frees the stack and drops what it had begun, with `pulumi cancel` and
+   * `pulumi refresh --clear-pending-creates`. Nothing on an engine that is no process.
+   */
+  recover(): Promise<Outcome | undefined>;
   /** Sets config values for the operations that follow. */
   configure(values: Pick<StackOptions, "config" | "secrets">): Promise<void>;
   /** The state as it is kept: secrets are sealed. */
@@ -36,6 +45,14 @@ export interface Stack {
   outputs(): Promise<Readonly<Record<string, unknown>>>;
   /** Ends what still runs and removes the state; what the stack created in Hookdeck stays. */
   close(): Promise<void>;
+}
+
+/** What happens to an operation while it runs. */
+export interface Disturbance {
+  /** One Ctrl-C each. On an engine that is no process only the first is heeded. */
+  readonly interrupts?: readonly AbortSignal[];
+  /** `kill -9` of the engine. Not heeded on an engine that is no process. */
+  readonly kill?: AbortSignal;
 }
 
 /** What came of one operation. */

@@ -45,6 +45,7 @@ export async function inLab(
     config?: Record<string, string>;
     secrets?: Record<string, string>;
     other?: { apiKey: string };
+    env?: Record<string, string>;
   } = {},
 ): Promise<void> {
   let ahead = 0;
@@ -75,6 +76,7 @@ export async function inLab(
     stack = await engine.open({
       folder,
       config: { "hookdeck:apiBase": emulator.url, ...settings.config },
+      ...(settings.env && { env: settings.env }),
       secrets: settings.secrets ?? { "hookdeck:apiKey": emulator.apiKey },
     });
     await scenario({ emulator, stack, program, pass, api: apiOf(emulator), calls: callsOf(emulator) });

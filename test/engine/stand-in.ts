@@ -9,7 +9,7 @@ const stateSchema = z.object({ resources: z.array(resourceSchema) });
 
 /** The engine of this package, with the program in a process of its own and the provider in Pulumi's plugin process. */
 export function standInEngine(): Engine {
-  return { title: "the stand-in", open: openStack };
+  return { title: "the stand-in", isProcess: false, open: openStack };
 }
 
 async function openStack({ folder, config, secrets, env, signal }: StackOptions): Promise<Stack> {
@@ -27,7 +27,11 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
     outcomeOf(await untilAborted(run, signal), expectNoChanges);
 
   return {
-    up: ({ refresh = false, expectNoChanges } = {}) => operate(() => stack.up({ refresh }), expectNoChanges),
+    up: ({ refresh = false, expectNoChanges, interrupts = [] } = {}) => {
+      const [signal] = interrupts;
+      return operate(() => stack.up({ refresh, ...(signal && { signal }) }), expectNoChanges);
+    },
+    recover: async () => undefined,
     preview: ({ refresh = false, expectNoChanges } = {}) =>
       operate(() => stack.preview({ refresh, details: true }), expectNoChanges),
     refresh: ({ previewOnly = false, expectNoChanges } = {}) =>

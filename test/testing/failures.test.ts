@@ -106,3 +106,24 @@ describe("a provider that misbehaves", () => {
     expect(errors).toEqual([expect.stringMatching(/deadline/i)]);
   });
 });
+
+test("an operation that is cancelled keeps what it made, begins nothing new, and is finished by the next up", async () => {
+  const cancelled = new AbortController();
+  const program = () => {
+    const a = new Toy("a");
+    const from = a.url.apply((url) => {
+      cancelled.abort();
+      return url;
+    });
+    new Toy("b", { from });
+  };
+  const stack = await toys.box.stack(program);
+  const result = await stack.up({ signal: cancelled.signal });
+  expect(result).toMatchObject({ ok: false, errors: ["the operation was cancelled"] });
+  expect(Object.keys(toys.box.objects)).toEqual(["a"]);
+  expect(stack.resource("a").id).toBe("a");
+  toys.box.takeCalls();
+  expect((await stack.destroy({ signal: cancelled.signal })).ok).toBe(false);
+  expect(toys.box.takeCalls()).toEqual([]);
+  expect((await stack.up()).summary).toMatchObject({ create: 1 });
+});
