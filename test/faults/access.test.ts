@@ -1,8 +1,6 @@
 import { Ground, type Program } from "./ground";
 import { objectsOf, onGround, shop, within } from "./matrix";
 
-jest.setTimeout(30_000);
-
 const always = { times: Number.POSITIVE_INFINITY };
 const many: Program = Object.fromEntries(
   Array.from({ length: 100 }, (_, i) => [

@@ -4,6 +4,9 @@ import { isPlain } from "../../src/kernel/plain";
 import { TestTime } from "../client/test-time";
 import { Ground, type GroundOptions, type Program } from "./ground";
 
+// on a busy machine
+jest.setTimeout(60_000);
+
 /** Values that nobody may ever see: the API key, and what opens the source and the destination of {@link shop}. */
 const canaries = {
   key: "canary-api-key-7f3a",
@@ -112,7 +115,7 @@ export interface RowOptions extends GroundOptions {
 }
 
 /** For faults that only the deadline of an attempt ends. */
-export const hurried = { ...defaultPatience, attemptTime: 300 };
+export const hurried = { ...defaultPatience, attemptTime: 500 };
 
 /** Every operation meets the faults, one after the other, and goes on by itself. */
 export function converges(

@@ -2,9 +2,6 @@ import { defaultPatience } from "../../src/client/retry";
 import type { Program } from "./ground";
 import { converges, heals, onGround, within } from "./matrix";
 
-// half a thousand calls
-jest.setTimeout(30_000);
-
 const endless = Number.POSITIVE_INFINITY;
 const noHeaders = {
   "retry-after": null,
