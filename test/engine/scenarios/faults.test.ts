@@ -113,37 +113,35 @@ describe.each(engines())("$title", (engine) => {
   });
 });
 
-describe.each(engines().filter(({ isProcess }) => isProcess))("$title", (engine) => {
-  test("23. kill -9 of the engine in the middle of a create: pulumi cancel, a refresh that clears pending creates, and the next up heal", async () => {
-    await inPerilousLab(engine, async (lab, killProvider) => {
-      const kill = abort();
-      const outcome = await upUntilCreate(lab, { kill: kill.signal }, () => kill.abort());
-      expect(outcome.text).toContain("was killed");
-      killProvider();
-      expectOk((await lab.stack.recover()) ?? outcome);
-      expect(await namesIn(lab)).toEqual([]);
-      await expectHealed(lab, outcome);
-    });
-  });
+// the stand-in is no process of its own: nothing can kill it alone, and one Ctrl-C ends it
+const processes = engines().filter(({ isProcess }) => isProcess);
 
-  test("24. Ctrl-C twice: ends at once with the create not in the state, and the next up heals", async () => {
-    await inPerilousLab(engine, async (lab) => {
-      const [first, second] = [abort(), abort()];
-      const outcome = await upUntilCreate(lab, { interrupts: [first.signal, second.signal] }, async () => {
-        first.abort();
-        await takenIn();
-        second.abort();
+for (const engine of processes)
+  describe(engine.title, () => {
+    test("23. kill -9 of the engine in the middle of a create: pulumi cancel, a refresh that clears pending creates, and the next up heal", async () => {
+      await inPerilousLab(engine, async (lab, killProvider) => {
+        const kill = abort();
+        const outcome = await upUntilCreate(lab, { kill: kill.signal }, () => kill.abort());
+        expect(outcome.text).toContain("was killed");
+        killProvider();
+        expectOk((await lab.stack.recover()) ?? outcome);
+        expect(await namesIn(lab)).toEqual([]);
+        await expectHealed(lab, outcome);
       });
-      expect(outcome.ok).toBe(false);
-      expectOk((await lab.stack.recover()) ?? outcome);
-      expect(await namesIn(lab)).toEqual([]);
-      await expectHealed(lab, outcome);
+    });
+
+    test("24. Ctrl-C twice: ends at once with the create not in the state, and the next up heals", async () => {
+      await inPerilousLab(engine, async (lab) => {
+        const [first, second] = [abort(), abort()];
+        const outcome = await upUntilCreate(lab, { interrupts: [first.signal, second.signal] }, async () => {
+          first.abort();
+          await takenIn();
+          second.abort();
+        });
+        expect(outcome.ok).toBe(false);
+        expectOk((await lab.stack.recover()) ?? outcome);
+        expect(await namesIn(lab)).toEqual([]);
+        await expectHealed(lab, outcome);
+      });
     });
   });
-});
-
-describe.each(engines().filter(({ isProcess }) => !isProcess))("$title", (engine) => {
-  test("23. and 24. cannot be shown for kill -9 of the engine and a second Ctrl-C: it is no process of its own", async () => {
-    expect(engine.isProcess).toBe(false);
-  });
-});
