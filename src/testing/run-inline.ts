@@ -32,9 +32,12 @@ async function runInStore(sdk: Sdk, program: () => unknown, run: ProgramRun): Pr
     giveUp = reject;
   });
   gaveUp.catch(() => {});
+  let isOver = false;
   const note = (error: unknown) => {
-    // what the SDK makes of a call that was answered with a shutdown
-    if (error instanceof Error && sdk.errors.isGrpcError(error)) return;
+    // what the SDK makes of a call that was answered with a shutdown; at any other time the program lost its engine,
+    // and must not pass for one that registers nothing
+    const isGrpc = error instanceof Error && sdk.errors.isGrpcError(error);
+    if (isGrpc && (isOver || deployment.cancelled)) return;
     errors.add(error);
     giveUp(error);
   };
@@ -49,6 +52,7 @@ async function runInStore(sdk: Sdk, program: () => unknown, run: ProgramRun): Pr
   } catch (error) {
     if (!(error instanceof Cancelled)) note(error);
   } finally {
+    isOver = true;
     await server.quiet();
     await nextTurns();
     sdk.settings.disconnectSync();

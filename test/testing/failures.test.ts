@@ -127,3 +127,15 @@ test("an operation that is cancelled keeps what it made, begins nothing new, and
   expect(toys.box.takeCalls()).toEqual([]);
   expect((await stack.up()).summary).toMatchObject({ create: 1 });
 });
+
+test("a program that loses its engine fails, and nothing is taken for removed", async () => {
+  const stack = await toys.box.stack(() => new Toy("a"));
+  expect((await stack.up()).ok).toBe(true);
+  stack.program(() => {
+    throw Object.assign(new Error("14 UNAVAILABLE: No connection established"), { code: 14 });
+  });
+  const result = await stack.up();
+  expect(result.ok).toBe(false);
+  expect(result.errors.join()).toContain("No connection established");
+  expect(Object.keys(toys.box.objects)).toEqual(["a"]);
+});
