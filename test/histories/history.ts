@@ -103,7 +103,8 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 1, arbitrary: others },
 );
 
-const limit = fc.constantFrom(8, 40, 240);
+// never below the burst of 20 that a client allows itself until an answer has told the budget
+const limit = fc.constantFrom(24, 40, 240);
 const changes = fc.array(change, { minLength: 2, maxLength: 10 });
 const somebody = fc.array(meddling, { maxLength: 2 });
 const operation = fc.constantFrom("up", "up", "up", "up --refresh", "refresh", "preview --refresh");
