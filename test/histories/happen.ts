@@ -4,12 +4,7 @@ import { Run } from "./run";
 
 const runs = Number(process.env["HISTORIES"] ?? 300);
 const seed = process.env["HISTORIES_SEED"];
-const path = process.env["HISTORIES_PATH"];
-const options = {
-  numRuns: Math.ceil(runs / 2),
-  ...(seed !== undefined && { seed: Number(seed) }),
-  ...(path !== undefined && { path }),
-};
+const options = { numRuns: Math.ceil(runs / 2), ...(seed !== undefined && { seed: Number(seed) }) };
 
 // finding the shortest history that fails takes its time
 jest.setTimeout(600_000 + runs * 1_000);
