@@ -56,6 +56,9 @@ async function runInStore(sdk: Sdk, program: () => unknown, run: ProgramRun): Pr
     await server.quiet();
     await nextTurns();
     sdk.settings.disconnectSync();
+    // the SDK closes its global clients only; these would go on calling a port that another server may get
+    for (const client of [sdk.settings.getMonitor(), sdk.settings.getEngine()])
+      if (client instanceof sdk.grpc.Client) client.close();
     await nextTurns();
     stopListening();
   }

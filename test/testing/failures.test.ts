@@ -1,3 +1,5 @@
+import { Client } from "@grpc/grpc-js";
+import * as pulumi from "@pulumi/pulumi";
 import { providerModes, Toy, useToybox } from "./toy";
 
 jest.setTimeout(60_000);
@@ -80,6 +82,19 @@ test("a failed operation keeps the outputs that the program did not come to say 
   stack.program(() => ({ size: 2, url: new Toy("a", { fail: "update" }).url }));
   expect((await stack.up()).ok).toBe(false);
   expect(stack.outputs).toEqual({ size: 1, url: "https://toy/a" });
+});
+
+test("no connection to the engine outlives an operation", async () => {
+  const clients: unknown[] = [];
+  const { getEngine, getMonitor } = pulumi.runtime;
+  const stack = await toys.box.stack(() => {
+    clients.push(getEngine(), getMonitor());
+    return new Toy("a");
+  });
+  await stack.up();
+  const shutDown = 4;
+  const channels = clients.filter((each) => each instanceof Client).map((each) => each.getChannel());
+  expect(channels.map((each) => each.getConnectivityState(false))).toEqual([shutDown, shutDown]);
 });
 
 describe("a provider that misbehaves", () => {
