@@ -1,4 +1,4 @@
-import type { handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
+import type { Client, handleUnaryCall, UntypedServiceImplementation } from "@grpc/grpc-js";
 import type { Sdk } from "./sdk";
 
 /** Answers one call; what it throws is passed to `refuse`. */
@@ -8,6 +8,7 @@ export type Answer<Request, Response> = (request: Request) => Response | Promise
 export class GrpcServer {
   private readonly server;
   private readonly answering = new Set<Promise<void>>();
+  private readonly clients = new Set<Client>();
 
   /** @param onError hears of what a handler threw; the caller is told that the engine is shutting down */
   constructor(
@@ -68,7 +69,13 @@ export class GrpcServer {
     while (this.answering.size > 0) await Promise.all(this.answering);
   }
 
+  /** Takes a client along when it closes: left alone, it would go on calling a port that another server may get. */
+  serves(client: Client): void {
+    this.clients.add(client);
+  }
+
   close(): void {
     this.server.forceShutdown();
+    for (const client of this.clients) client.close();
   }
 }

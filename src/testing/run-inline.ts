@@ -55,10 +55,10 @@ async function runInStore(sdk: Sdk, program: () => unknown, run: ProgramRun): Pr
     isOver = true;
     await server.quiet();
     await nextTurns();
+    // not its connection for logs: the SDK says everything in one chain, which one failed call would break for good
+    const monitor: unknown = sdk.settings.getMonitor();
+    if (monitor instanceof sdk.grpc.Client) server.serves(monitor);
     sdk.settings.disconnectSync();
-    // the SDK closes its global clients only; these would go on calling a port that another server may get
-    for (const client of [sdk.settings.getMonitor(), sdk.settings.getEngine()])
-      if (client instanceof sdk.grpc.Client) client.close();
     await nextTurns();
     stopListening();
   }

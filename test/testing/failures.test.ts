@@ -84,17 +84,16 @@ test("a failed operation keeps the outputs that the program did not come to say 
   expect(stack.outputs).toEqual({ size: 1, url: "https://toy/a" });
 });
 
-test("no connection to the engine outlives an operation", async () => {
-  const clients: unknown[] = [];
-  const { getEngine, getMonitor } = pulumi.runtime;
+test("no connection that registers resources outlives an operation", async () => {
+  const monitors: unknown[] = [];
   const stack = await toys.box.stack(() => {
-    clients.push(getEngine(), getMonitor());
+    monitors.push(pulumi.runtime.getMonitor());
     return new Toy("a");
   });
   await stack.up();
   const shutDown = 4;
-  const channels = clients.filter((each) => each instanceof Client).map((each) => each.getChannel());
-  expect(channels.map((each) => each.getConnectivityState(false))).toEqual([shutDown, shutDown]);
+  const channels = monitors.filter((each) => each instanceof Client).map((each) => each.getChannel());
+  expect(channels.map((each) => each.getConnectivityState(false))).toEqual([shutDown]);
 });
 
 describe("a provider that misbehaves", () => {
