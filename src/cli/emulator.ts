@@ -1,6 +1,6 @@
 import { once } from "node:events";
-import { parseArgs } from "node:util";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator";
+import { isCoded, readOptions } from "./options";
 import { UsageError } from "./usage-error";
 
 const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--organization-key] [--enforce-rate-limit]
@@ -31,23 +31,14 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
 type Flags = ReturnType<typeof readFlags>;
 
 function readFlags(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        port: { type: "string", default: "0" },
-        "api-key": { type: "string" },
-        "organization-key": { type: "boolean", default: false },
-        "enforce-rate-limit": { type: "boolean", default: false },
-        admin: { type: "boolean", default: false },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    if (isCoded(error) && error.code.startsWith("ERR_PARSE_ARGS_")) throw new UsageError(error.message);
-    throw error;
-  }
+  return readOptions(args, {
+    port: { type: "string", default: "0" },
+    "api-key": { type: "string" },
+    "organization-key": { type: "boolean", default: false },
+    "enforce-rate-limit": { type: "boolean", default: false },
+    admin: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  }).values;
 }
 
 function optionsOf(flags: Flags): EmulatorOptions {
@@ -78,10 +69,6 @@ async function start(options: EmulatorOptions): Promise<Emulator> {
       throw new UsageError(`port ${options.port} needs more rights; choose one above 1023`);
     throw error;
   }
-}
-
-function isCoded(error: unknown): error is Error & { readonly code: string } {
-  return error instanceof Error && "code" in error && typeof error.code === "string";
 }
 
 function banner({ url, apiKey, organizationKey, adminToken }: Emulator, flags: Flags): string {

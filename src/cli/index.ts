@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { HookdeckError } from "../client/errors";
 import { UsageError } from "./usage-error";
 
 /** A sub-command. Its code loads when it runs, so that help is quick. */
@@ -37,7 +38,8 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  if (!(error instanceof UsageError)) throw error;
+  // an error of ours is for people; any other is a fault, and its stack tells where
+  if (!(error instanceof UsageError || error instanceof HookdeckError)) throw error;
   console.error(`pulumi-hookdeck: ${error.message}`);
-  process.exitCode = 2;
+  process.exitCode = 1;
 });

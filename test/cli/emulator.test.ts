@@ -102,14 +102,14 @@ describe("pulumi-hookdeck emulator", () => {
     expect(response.status).toBe(200);
   }, 20_000);
 
-  test("says in one line that the port is in use, with code 2", async () => {
+  test("says in one line that the port is in use, with code 1", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
     try {
       const address = server.address();
       const port = typeof address === "object" && address !== null ? address.port : 0;
       expect(await run("emulator", "--port", String(port))).toEqual({
-        code: 2,
+        code: 1,
         stdout: "",
         stderr: `pulumi-hookdeck: port ${port} is in use; choose another, or 0 for a free one\n`,
       });
@@ -123,11 +123,11 @@ describe("pulumi-hookdeck emulator", () => {
     [["emulator", "--port", "80000"], '--port takes a number from 0 to 65535, not "80000"'],
     [["emulator", "--api-key", "a b"], "--api-key takes a key without spaces and colons"],
   ])(
-    "refuses %j in one line, with code 2",
+    "refuses %j in one line, with code 1",
     async (args, message) => {
       const { code, stdout, stderr } = await run(...args);
       expect({ code, stdout, stderr }).toEqual({
-        code: 2,
+        code: 1,
         stdout: "",
         stderr: `pulumi-hookdeck: ${message}\n`,
       });
@@ -149,9 +149,9 @@ describe("pulumi-hookdeck", () => {
     expect(stdout).toMatch(/^ {2}emulator {4}run a Hookdeck of your own/m);
   }, 20_000);
 
-  test("names an unknown command and lists the others, with code 2", async () => {
+  test("names an unknown command and lists the others, with code 1", async () => {
     const { code, stderr } = await run("constructor");
-    expect(code).toBe(2);
+    expect(code).toBe(1);
     expect(stderr).toContain('there is no command "constructor"');
     expect(stderr).toContain("  emulator    ");
   }, 20_000);

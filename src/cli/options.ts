@@ -1,0 +1,37 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { UsageError } from "./usage-error";
+
+/**
+ * Reads a command line.
+ *
+ * @param positionals what may stand beside the options. @default nothing
+ * @throws UsageError for an option that there is not, or one without its value.
+ */
+export function readOptions<const Options extends NonNullable<ParseArgsConfig["options"]>>(
+  args: readonly string[],
+  options: Options,
+  { positionals = false }: { readonly positionals?: boolean } = {},
+) {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: positionals, strict: true });
+  } catch (error) {
+    if (isCoded(error) && error.code.startsWith("ERR_PARSE_ARGS_")) throw new UsageError(error.message);
+    throw error;
+  }
+}
+
+/** The value of an option that has choices. @throws UsageError for any other. */
+export function readChoice<Choice extends string>(
+  option: string,
+  value: string,
+  choices: readonly Choice[],
+): Choice {
+  const chosen = choices.find((choice) => choice === value);
+  if (chosen !== undefined) return chosen;
+  throw new UsageError(`--${option} takes one of ${choices.join(", ")}, not "${value}"`);
+}
+
+/** Whether a value is an error of Node's with a code, such as `ENOENT`. */
+export function isCoded(error: unknown): error is Error & { readonly code: string } {
+  return error instanceof Error && "code" in error && typeof error.code === "string";
+}
