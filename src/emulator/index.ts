@@ -2,12 +2,17 @@ import { createApp } from "./app";
 import { type ArmedFault, type Fault, Faults } from "./faults";
 import { newId } from "./ids";
 import type { JournalEntry, OpenEntry } from "./journal";
+import { Agenda } from "./plane/agenda";
+import type { HeldClock } from "./plane/clock";
+import { type Received, Receiver, type StandInAnswer } from "./plane/receiver";
 import { Rates } from "./rates";
 import { Organization } from "./resources/organization";
 import { listen } from "./server";
 
 export type { ArmedFault, Fault, FaultAction, FaultMatch } from "./faults";
 export type { JournalEntry } from "./journal";
+export { type HeldClock, heldClock } from "./plane/clock";
+export type { Received, StandInAnswer } from "./plane/receiver";
 
 /** Options of {@link startEmulator}. */
 export interface EmulatorOptions {
@@ -26,8 +31,19 @@ export interface EmulatorOptions {
     /** Whether requests above the limit get 429. @default false */
     readonly enforce?: boolean;
   };
-  /** The time, in milliseconds since the epoch, of everything that the emulator dates. @default Date.now */
-  readonly clock?: () => number;
+  /**
+   * The time, in milliseconds since the epoch, of everything that the emulator dates: delays, retries and rates of
+   * deliveries go by it. With a function, timers really run, until {@link Emulator.close}; with a clock of
+   * `heldClock()`, only the test moves the time.
+   * @default Date.now
+   */
+  readonly clock?: (() => number) | HeldClock;
+  /**
+   * Hosts that deliveries really reach, besides loopback: `api.example.com`, or with a port. A delivery to any other
+   * goes nowhere: the stand-in receiver keeps and answers it.
+   * @default none
+   */
+  readonly deliverTo?: readonly string[];
   /** Further projects, each reached by its own key. */
   readonly projects?: readonly {
     /** API key of the project. */
@@ -55,12 +71,31 @@ export interface Emulator {
   readonly adminToken: string;
   /** Faults that were armed since the start or the last {@link heal}, oldest first. */
   readonly faults: readonly ArmedFault[];
+  /**
+   * Resolves when no request is being routed, no delivery is under way and nothing is due. What is due later, such as
+   * a retry on a clock that is held, stays for later.
+   */
+  settle(): Promise<void>;
+  /**
+   * The deliveries that the emulator answered itself, oldest first: those to MOCK_API destinations, and those that
+   * the stand-in receiver took. All of them, or those to a URL and everything below it, or those of a destination by
+   * its id or name.
+   */
+  received(of?: string): Received[];
+  /**
+   * Sets what the stand-in receiver answers deliveries to a URL and everything below it, in place of status 200. The
+   * longest URL that fits counts. Destinations that are really reached answer for themselves.
+   *
+   * @throws TypeError for what is no URL.
+   */
+  answer(url: string, answer: StandInAnswer): void;
   /** Arms a fault. */
   fail(fault: Fault): void;
   /** Disarms all faults, and takes revoked keys back in. */
   heal(): void;
   /**
-   * Forgets objects, journal, faults and the use of the rate limit. The projects and keys of the start are there
+   * Forgets objects, events, what was received and the answers to it, journal, faults and the use of the rate limit;
+   * what was due later is not done. The projects and keys of the start are there
    * again, and no others.
    */
   reset(): void;
@@ -80,7 +115,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     apiKey = newId("key"),
     organizationKey = newId("organizationKey"),
     rateLimit = {},
-    clock = Date.now,
+    clock: given = Date.now,
+    deliverTo = [],
     projects: others = [],
   } = options;
   const first = { id: newId("project"), name: "Emulator", apiKey };
@@ -88,7 +124,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const secrets = new Set([organizationKey, ...projects.map((project) => project.apiKey)]);
   if (secrets.size !== projects.length + 1)
     throw new Error("Every project of the emulator needs a key of its own, and so does the organization");
-  const organization = new Organization(clock, projects, organizationKey);
+  const agenda = new Agenda(given);
+  const receiver = new Receiver();
+  const clock = agenda.now;
+  const organization = new Organization({ agenda, receiver, deliverTo }, projects, organizationKey);
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();
@@ -110,9 +149,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     get faults() {
       return faults.list;
     },
+    settle: () => agenda.settle(),
+    received: (of) => receiver.received(of),
+    answer: (address, answer) => receiver.answer(address, answer),
     fail: (fault) => faults.add(fault),
     heal: () => faults.heal(),
     reset() {
+      agenda.clear();
+      receiver.clear();
       organization.reset();
       journal.length = 0;
       faults.heal();
@@ -120,6 +164,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     close() {
       closing.abort();
+      agenda.close();
       return server.close();
     },
   };

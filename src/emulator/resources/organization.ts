@@ -1,5 +1,6 @@
 import { badRequest, notFound } from "../errors";
 import { newId } from "../ids";
+import type { Site } from "../plane/plane";
 import { Collection } from "../store";
 import type { ApiKey, ApiKeyChange, ApiKeyInput } from "./api-key";
 import { type Body, given, timestamp } from "./fields";
@@ -26,11 +27,11 @@ export class Organization {
   private updatedAt: number;
 
   constructor(
-    private readonly clock: () => number,
+    private readonly site: Site,
     private readonly start: readonly StartingProject[],
     private readonly organizationKey: string,
   ) {
-    this.createdAt = clock();
+    this.createdAt = site.agenda.now();
     this.updatedAt = this.createdAt;
     this.reset();
   }
@@ -42,14 +43,14 @@ export class Organization {
     this.keys.clear();
     this.insertKey(startingName, null, this.organizationKey);
     for (const { id, name, apiKey } of this.start) {
-      this.projects.insert(new Project(this.clock, name, id));
+      this.projects.insert(new Project(this.site, name, id));
       this.insertKey(name, id, apiKey);
     }
   }
 
   /** The keys that work, oldest first. */
   activeKeys(): ApiKey[] {
-    const now = this.clock();
+    const now = this.site.agenda.now();
     return this.keys.living().filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
   }
 
@@ -76,34 +77,34 @@ export class Organization {
   changeKey(id: string, change: ApiKeyChange): ApiKey {
     const key = this.getKey(id);
     if (Object.keys(given(change)).length === 0) return key;
-    return Object.assign(key, given(change), { updatedAt: this.clock() });
+    return Object.assign(key, given(change), { updatedAt: this.site.agenda.now() });
   }
 
   /** Replaces a key of a project by another of the same rights. The old one works for so many seconds. Throws 404. */
   rollKey(id: string, delay: number): ApiKey {
     const key = this.getKey(id);
     if (key.projectId === null) throw badRequest("Organization API keys are rolled in the dashboard");
-    key.expiresAt = this.clock() + delay * 1000;
-    key.updatedAt = this.clock();
+    key.expiresAt = this.site.agenda.now() + delay * 1000;
+    key.updatedAt = this.site.agenda.now();
     const { name, projectId, scopes, grants } = key;
     return Object.assign(this.insertKey(name, projectId, newId("projectKey")), { scopes, grants });
   }
 
   /** Deletes a key: it stops at once. Throws 404. */
   deleteKey(id: string): void {
-    this.getKey(id).deletedAt = this.clock();
+    this.getKey(id).deletedAt = this.site.agenda.now();
   }
 
   /** Deletes a project, with everything in it and the keys that open it. Throws 404. */
   deleteProject(id: string): void {
-    this.projects.get(id).deletedAt = this.clock();
-    for (const key of this.keys.living()) if (key.projectId === id) key.deletedAt = this.clock();
+    this.projects.get(id).deletedAt = this.site.agenda.now();
+    for (const key of this.keys.living()) if (key.projectId === id) key.deletedAt = this.site.agenda.now();
   }
 
   /** Adds a project. Throws 400 for another organization. */
   createProject({ name, organization_id = this.id, ...settings }: ProjectInput): Project {
     if (organization_id !== this.id) throw badRequest("The key belongs to another organization");
-    const project = this.projects.insert(new Project(this.clock, name));
+    const project = this.projects.insert(new Project(this.site, name));
     project.settings = { ...startingSettings, ...given(settings) };
     return project;
   }
@@ -111,7 +112,7 @@ export class Organization {
   /** Renames the organization. */
   rename(name: string): void {
     this.name = name;
-    this.updatedAt = this.clock();
+    this.updatedAt = this.site.agenda.now();
   }
 
   /** The organization as the API shows it. */
@@ -132,7 +133,7 @@ export class Organization {
   }
 
   private insertKey(name: string, projectId: string | null, secret: string): ApiKey {
-    const now = this.clock();
+    const now = this.site.agenda.now();
     const times = { createdAt: now, updatedAt: now, deletedAt: null, disabledAt: null };
     return this.keys.insert({ id: newId("apiKey"), ...times, name, projectId, secret, ...everything });
   }

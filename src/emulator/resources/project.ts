@@ -1,4 +1,5 @@
 import { newId } from "../ids";
+import { Plane, type Site } from "../plane/plane";
 import { Collection, type Stored } from "../store";
 import type { Bookmark } from "./bookmark";
 import type { Connection } from "./connection";
@@ -23,21 +24,24 @@ export class Project implements Stored {
   updatedAt: number;
   deletedAt: number | null = null;
   disabledAt: number | null = null;
+  /** What came in at the project's sources, and what became of it. */
+  readonly plane: Plane;
   private last = 0;
 
   constructor(
-    private readonly clock: () => number,
+    private readonly site: Site,
     public name: string,
     readonly id = newId("project"),
   ) {
-    this.createdAt = clock();
+    this.plane = new Plane(site);
+    this.createdAt = site.agenda.now();
     this.updatedAt = this.createdAt;
     for (const trigger of startingIssueTriggers(this.createdAt)) this.issueTriggers.insert(trigger);
   }
 
   /** The time of a write. No two writes share one, so that `created_at` orders them and `updated_at` moves. */
   tick(): number {
-    this.last = Math.max(this.clock(), this.last + 1);
+    this.last = Math.max(this.site.agenda.now(), this.last + 1);
     return this.last;
   }
 
