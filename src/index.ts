@@ -22,6 +22,13 @@ export type {
   RateSettings,
 } from "./specs/destination-config";
 export type { CommonInputs, ObjectOutputs, SwitchableOutputs } from "./specs/fields";
+export type {
+  Filter,
+  FilterFields,
+  FilterOperators,
+  FilterReference,
+  FilterValue,
+} from "./specs/filter";
 export type { IssueChannels } from "./specs/issue-channels";
 export type {
   BackpressureTriggerInputs,
@@ -37,7 +44,6 @@ export type {
   DeduplicateRule,
   DelayRule,
   FilterRule,
-  JsonValue,
   RetryRule,
   Rule,
   TransformRule,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Filter } from "./filter";
+import { filterProblems } from "./filter-check";
 import {
   deduplicateWindowMax,
   deduplicateWindowMin,
@@ -7,9 +9,6 @@ import {
   statusCodePattern,
   statusCodesMax,
 } from "./limits";
-
-/** Any value of JSON. */
-export type JsonValue = string | number | boolean | null | JsonValue[] | { [key: string]: JsonValue };
 
 /** Delivers an event again when its destination did not take it. */
 export interface RetryRule {
@@ -37,15 +36,19 @@ export interface DelayRule {
 }
 
 /**
- * Lets through only the events that match. A value matches itself; objects may use Hookdeck's operators
- * (https://hookdeck.com/docs/filters). Keys are taken as they are written.
+ * Lets through only the events that match in every part given. A part matches by the fields named here; others are
+ * not looked at. Texts are case-sensitive.
  */
 export interface FilterRule {
   type: "filter";
-  body?: Exclude<JsonValue, null>;
-  headers?: Exclude<JsonValue, null>;
-  query?: Exclude<JsonValue, null>;
-  path?: Exclude<JsonValue, null>;
+  /** What the body must be. */
+  body?: Filter;
+  /** What the headers must be. */
+  headers?: Filter;
+  /** What the parameters of the query must be. */
+  query?: Filter;
+  /** What the path must be, such as `{ $startsWith: "/orders" }`. */
+  path?: Filter;
 }
 
 /** Runs each event through a transformation. */
@@ -70,8 +73,12 @@ export interface DeduplicateRule {
 export type Rule = RetryRule | DelayRule | FilterRule | TransformRule | DeduplicateRule;
 
 const condition = z
-  .unknown()
-  .refine((value) => value !== null, "must not be null; leave it out to match everything")
+  .custom<Filter>()
+  .superRefine((filter, context) => {
+    for (const { path, message } of filterProblems(filter)) {
+      context.addIssue({ code: "custom", path: [...path], message });
+    }
+  })
   .exactOptional();
 
 const fieldPath = z

@@ -25,6 +25,7 @@ export const sameTypes: {
   httpDestination: Mutual<z.input<typeof httpDestinationConfig>, hookdeck.HttpDestinationConfig>;
   cliDestination: Mutual<z.input<typeof cliDestinationConfig>, hookdeck.CliDestinationConfig>;
   mockApiDestination: Mutual<z.input<typeof mockApiDestinationConfig>, hookdeck.MockApiDestinationConfig>;
+  filter: Mutual<Extract<z.input<typeof rule>, { type: "filter" }>, hookdeck.FilterRule>;
   retry: Mutual<Extract<z.input<typeof rule>, { type: "retry" }>, hookdeck.RetryRule>;
   delay: Mutual<Extract<z.input<typeof rule>, { type: "delay" }>, hookdeck.DelayRule>;
   transform: Mutual<Extract<z.input<typeof rule>, { type: "transform" }>, hookdeck.TransformRule>;
@@ -37,6 +38,7 @@ export const sameTypes: {
   httpDestination: true,
   cliDestination: true,
   mockApiDestination: true,
+  filter: true,
   retry: true,
   delay: true,
   transform: true,
@@ -129,10 +131,39 @@ export function programs() {
     },
     { provider },
   );
+  const filtered = (body: hookdeck.Filter): hookdeck.Rule => ({ type: "filter", body });
+  const rules = [
+    filtered({
+      total: { $gt: 5, $lte: { $ref: "limit" } },
+      tags: ["a", { $startsWith: ["b", "c"] }],
+      note: null,
+    }),
+    filtered({ $or: [{ type: "a" }, { $not: { type: { $in: ["b", 1] } } }], customer: { $exist: true } }),
+    filtered({ $and: [{ type: { $neq: "a" } }], updated: { $ref: "created" } }),
+  ];
+  new hookdeck.Connection("pending", {
+    sourceId: source.id,
+    destinationId: destination.id,
+    rules: [{ type: "filter", path: { $startsWith: source.url }, body: { total: { $gt: source.id } } }],
+  });
+  // @ts-expect-error there are no regular expressions
+  filtered({ type: { $regex: "^a" } });
+  // @ts-expect-error the operator is $neq
+  filtered({ type: { $ne: "a" } });
+  // @ts-expect-error a number has no start
+  filtered({ type: { $startsWith: 5 } });
+  // @ts-expect-error true is not less than anything
+  filtered({ total: { $lt: true } });
+  // @ts-expect-error a field is there or not
+  filtered({ total: { $exist: "yes" } });
+  // @ts-expect-error conditions are a list
+  filtered({ $or: { type: "a" } });
+  // @ts-expect-error everything is matched by leaving the part out
+  filtered(null);
   // @ts-expect-error a rule of no known type
   new hookdeck.Connection("i", { sourceId: "s", destinationId: "d", rules: [{ type: "retries" }] });
   // @ts-expect-error a connection needs both ends
   new hookdeck.Connection("j", { sourceId: "s" });
   const looked: hookdeck.Source = hookdeck.Source.get("k", "src_1");
-  return [connection.rules, looked.url, destination.config, source.config.allowedHttpMethods, auth];
+  return [connection.rules, rules, looked.url, destination.config, source.config.allowedHttpMethods, auth];
 }
