@@ -122,7 +122,7 @@ export class Limiter {
     const { time } = this.#options;
     const now = time.now();
     const reading = findRateReading(answer, time.date());
-    if (!reading) this.#window?.charge();
+    if (!reading) this.#window?.charge(now);
     else if (this.#window) this.#window.learn(reading, now);
     else this.#window = new RateWindow(reading, now);
     this.#failuresInARow = 0;
@@ -150,7 +150,7 @@ export class Limiter {
   }
 
   #failed(error: unknown): void {
-    this.#window?.charge();
+    this.#window?.charge(this.#options.time.now());
     this.#probing = ++this.#failuresInARow > 2 * this.#options.concurrency;
     // nobody has answered for long: one call at a time finds out whether that is over, and none waits for it
     if (this.#probing) for (const { reject } of this.#queue.splice(0)) reject(error);

@@ -3,6 +3,8 @@ import type { RateReading } from "./rate-headers";
 const windowLength = 60_000;
 /** Two answers of one window may name ends that differ by a rounding. */
 const rounding = 1_500;
+/** How late the end of a window may be taken: `Date` is rounded down to a second, and an answer travels. */
+const lateness = 2_000;
 
 /**
  * The rate budget of one key: what is left of a fixed window of one minute, as far as the answers tell.
@@ -18,6 +20,8 @@ export class RateWindow {
   #remaining: number;
   #endsAt: number;
   #reset: number;
+  /** Calls without a count so close to the end that the server may have counted them in the next window. */
+  #late = 0;
   /** The window ran out by the clock, and no answer has confirmed the next one yet. */
   #assumed = false;
 
@@ -50,6 +54,7 @@ export class RateWindow {
       this.#endsAt = endsAt;
       this.#reset = reading.reset;
       this.#assumed = false;
+      this.#late = 0;
     } else if (reading.reset >= this.#reset - rounding) {
       this.#remaining = Math.min(this.#remaining, reading.remaining);
       this.#endsAt = Math.min(this.#endsAt, endsAt);
@@ -58,8 +63,10 @@ export class RateWindow {
   }
 
   /** Counts a call that came back without a count, or not at all: the server may have charged it. */
-  charge(): void {
+  charge(now: number): void {
+    this.#roll(now);
     this.#remaining--;
+    if (now >= this.#endsAt - lateness) this.#late++;
   }
 
   /** The server refused a call for its rate: nothing is left until then. */
@@ -70,7 +77,8 @@ export class RateWindow {
 
   #roll(now: number): void {
     if (now < this.#endsAt) return;
-    this.#remaining = this.#limit;
+    this.#remaining = this.#limit - this.#late;
+    this.#late = 0;
     this.#endsAt = now + windowLength;
     this.#assumed = true;
   }

@@ -57,8 +57,17 @@ describe("a rate window", () => {
 
   it("counts a call whose answer has no count", () => {
     const window = new RateWindow(reading(1, 60_000, 30_000), 0);
-    window.charge();
+    window.charge(0);
     expect(window.waitFor(0, 0, 1)).toBe(30_000);
+  });
+
+  it("counts it in the next window too when the end was near, which may be over already for the server", () => {
+    const window = new RateWindow(reading(240, 60_000, 30_000), 0);
+    window.charge(20_000);
+    window.charge(29_500);
+    expect(window.waitFor(30_000, 238, 1)).toBe(0);
+    expect(window.waitFor(30_000, 239, 1)).toBe(60_000);
+    expect(window.waitFor(90_000, 239, 1)).toBe(0);
   });
 
   it("leaves to others what is beyond the share, and one call at least to itself", () => {

@@ -2,9 +2,14 @@ import fc from "fast-check";
 import type { History } from "./history";
 import { Run } from "./run";
 
-const runs = Number(process.env["HISTORIES"] ?? 300);
+const runs = Number(process.env["HISTORIES"] ?? 40);
 const seed = process.env["HISTORIES_SEED"];
-const options = { numRuns: Math.ceil(runs / 2), ...(seed !== undefined && { seed: Number(seed) }) };
+const path = process.env["HISTORIES_PATH"];
+const options = {
+  numRuns: Math.ceil(runs / 2),
+  ...(seed !== undefined && { seed: Number(seed) }),
+  ...(path !== undefined && { path }),
+};
 
 // finding the shortest history that fails takes its time
 jest.setTimeout(600_000 + runs * 1_000);

@@ -19,10 +19,9 @@ export interface Step {
   readonly fault: Fault | undefined;
 }
 
-/** Whether an operation must come to a good end by itself. One that does not look first may meet what others did. */
-export function mustSucceed({ operation, fault }: Pick<Step, "operation" | "fault">): boolean {
-  const passes = fault === undefined || ((fault.match?.times ?? 1) <= 3 && fault.action.type !== "revokeKey");
-  return passes && operation.includes("refresh");
+/** Whether an operation comes to a good end by itself, as far as a fault is concerned. */
+export function passes(fault: Fault | undefined): boolean {
+  return fault === undefined || ((fault.match?.times ?? 1) <= 3 && fault.action.type !== "revokeKey");
 }
 
 /** What happened to a stack, before everything went well again. */
@@ -71,7 +70,7 @@ const often = fc.constantFrom(1, 1, 2, 3, Number.POSITIVE_INFINITY);
 
 const match = fc.record({
   method: fc.constantFrom("PUT", "PUT", "GET", "DELETE"),
-  nth: fc.integer({ min: 1, max: 6 }),
+  nth: fc.constantFrom(1, 1, 2, 3, 5),
 });
 const phase = fc.constantFrom("before" as const, "after" as const);
 
@@ -103,8 +102,7 @@ const fault: fc.Arbitrary<Fault> = fc.oneof(
   { weight: 1, arbitrary: others },
 );
 
-// never below the burst of 20 that a client allows itself until an answer has told the budget
-const limit = fc.constantFrom(24, 40, 240);
+const limit = fc.constantFrom(3, 8, 240);
 const changes = fc.array(change, { minLength: 2, maxLength: 10 });
 const somebody = fc.array(meddling, { maxLength: 2 });
 const operation = fc.constantFrom("up", "up", "up", "up --refresh", "refresh", "preview --refresh");

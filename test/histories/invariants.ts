@@ -2,13 +2,11 @@ import type { Result, TestResource } from "../../src/testing";
 import { idOf, type Live } from "./account";
 
 const pageSize = 250;
-/** Calls that find out which project the key opens. */
-const identity = 2;
-/** Calls of one step without faults: with switches to turn, and secrets that must be read before they are sent back. */
+/** Calls of one step without faults: with a switch to turn, and secrets that must be read before they are sent back. */
 const callsOfStep: Readonly<Record<string, number>> = {
-  create: 3,
-  "create-replacement": 3,
-  update: 4,
+  create: 2,
+  "create-replacement": 2,
+  update: 3,
   delete: 1,
   "delete-replaced": 1,
 };
@@ -20,7 +18,7 @@ export function budgetOf(
 ): number {
   const writing = steps.map(({ op }) => callsOfStep[op] ?? 0);
   const reads = kind === "refresh" || steps.some(({ op }) => op === "refresh");
-  return identity + sum(writing) + (reads ? readsOf(before, recorded) : 0);
+  return sum(writing) + (reads ? readsOf(before, recorded) : 0);
 }
 
 /** One call for each page of a type, and one for each object that is gone or changed since. */
