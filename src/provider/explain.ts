@@ -3,7 +3,6 @@ import {
   ConflictError,
   HookdeckApiError,
   HookdeckConfigError,
-  ServerError,
   ValidationError,
 } from "../client/errors";
 import { redact } from "../client/redact";
@@ -11,7 +10,7 @@ import type { Plain } from "../kernel/plain";
 import type { Spec } from "../kernel/spec";
 import { toCamel } from "../kernel/wire";
 import { WrongProjectError } from "./identity";
-import { isGone } from "./objects";
+import { isGone, NameTakenError } from "./objects";
 
 /** What the provider was about to do, and to which object. */
 export interface Task {
@@ -40,10 +39,10 @@ export function explain(error: unknown, task: Task): Error {
       `Could not ${task.verb} the ${object}: Hookdeck knows no such object. Check the ids that it refers to.`,
     );
   }
-  if (error instanceof ServerError && error.code === "FATAL_ERROR" && task.verb === "update") {
+  if (error instanceof NameTakenError) {
     return new Error(
-      `Could not update the ${object}: Hookdeck failed (500 FATAL_ERROR). It does so when another ${task.spec.noun} ` +
-        `already has the name ${JSON.stringify(task.values["name"])}; otherwise repeat \`pulumi up\`.`,
+      `Could not update the ${object}: another ${task.spec.noun} (${error.holderId}) already has the name ` +
+        `${JSON.stringify(task.values["name"])}. Rename or delete that one, or give this one another name in the program.`,
     );
   }
   return new Error(redact(`Could not ${task.verb} the ${object}: ${messageOf(error)}`));

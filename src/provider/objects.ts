@@ -1,5 +1,5 @@
 import type { Call, Client, Reply } from "../client/client";
-import { GoneError, NotFoundError } from "../client/errors";
+import { GoneError, NotFoundError, ServerError } from "../client/errors";
 import { path } from "../client/path";
 import { isPlain, type Plain } from "../kernel/plain";
 import type { Spec } from "../kernel/spec";
@@ -55,8 +55,16 @@ export class Objects {
     return { answer: this.#read(reply), serverTime: reply.serverTime };
   }
 
+  /** Throws {@link NameTakenError} where Hookdeck fails because another object has the name. */
   async change(id: string, body: Plain): Promise<Answer> {
-    return this.#read(await this.#send({ method: "PUT", path: this.#at(id), body }));
+    try {
+      return this.#read(await this.#send({ method: "PUT", path: this.#at(id), body }));
+    } catch (error) {
+      // seen live: a rename onto a name that is taken is a 500, and no 409
+      const fatal = error instanceof ServerError && error.code === "FATAL_ERROR";
+      const holder = fatal ? await this.#holderOf(body["name"], id) : undefined;
+      throw holder === undefined ? error : new NameTakenError(holder);
+    }
   }
 
   /** Turns a switch: `turn` is the last part of the path, such as `disable`. */
@@ -85,6 +93,13 @@ export class Objects {
     return all.filter((user) => users.uses(user, id)).map((user) => String(user["name"] ?? user["id"]));
   }
 
+  /** The id of another object of that name, as far as it can be found out. */
+  async #holderOf(name: unknown, id: string): Promise<string | undefined> {
+    const all = await this.#snapshot.all(this.#spec.collection).catch(() => []);
+    const holder = all.find((other) => other["name"] === name && other["id"] !== id);
+    return holder && String(holder["id"]);
+  }
+
   #at(id: string): string {
     return `${this.#spec.collection}${path`/${id}`}`;
   }
@@ -96,6 +111,18 @@ export class Objects {
 
   #read(reply: Pick<Reply, "body" | "status">): Answer {
     return readAnswer(this.#spec, reply, this.#client.settings);
+  }
+}
+
+/** Another object has the name that one was to get. */
+export class NameTakenError extends Error {
+  override readonly name = "NameTakenError";
+
+  constructor(
+    /** Id of the object that has the name. */
+    readonly holderId: string,
+  ) {
+    super(`the name is taken by ${holderId}`);
   }
 }
 

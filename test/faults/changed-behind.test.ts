@@ -72,7 +72,7 @@ describe("17. an object is renamed behind the back", () => {
       expect(await ground.refresh()).toEqual([]);
       const before = structuredClone([...ground.state]);
       expect(await within(ground, () => ground.up(orders()))).toEqual([
-        expect.stringMatching(/another source already has the name "orders"/),
+        expect.stringContaining(`another source (${thief["id"]}) already has the name "orders"`),
       ]);
       expect([...ground.state]).toEqual(before);
       await ground.api("DELETE", `/sources/${thief["id"]}`);
