@@ -1,3 +1,68 @@
+export type { AccessOptions } from "./functions/access";
+export {
+  type ConnectionFilter,
+  type ConnectionKey,
+  type FoundConnection,
+  findConnection,
+  getConnection,
+  getConnectionOutput,
+  getConnections,
+  getConnectionsOutput,
+  listConnections,
+} from "./functions/connections";
+export {
+  type DestinationFilter,
+  type FoundDestination,
+  findDestination,
+  getDestination,
+  getDestinationOutput,
+  getDestinations,
+  getDestinationsOutput,
+  listDestinations,
+} from "./functions/destinations";
+export type {
+  JsonFilter,
+  NumberFilter,
+  NumberOperators,
+  OneOrMany,
+  Time,
+  TimeFilter,
+  TimeOperators,
+} from "./functions/filter-fields";
+export {
+  type FoundIssueTrigger,
+  findIssueTrigger,
+  getIssueTrigger,
+  getIssueTriggerOutput,
+  getIssueTriggers,
+  getIssueTriggersOutput,
+  type IssueTriggerFilter,
+  listIssueTriggers,
+} from "./functions/issue-triggers";
+export type { Listing } from "./functions/listing";
+export { LookupError } from "./functions/lookup-error";
+export type { Found, LookupKey, LookupOptions } from "./functions/lookups";
+export { QueryError } from "./functions/query";
+export {
+  type FoundSource,
+  findSource,
+  getSource,
+  getSourceOutput,
+  getSources,
+  getSourcesOutput,
+  listSources,
+  type SourceFilter,
+} from "./functions/sources";
+export {
+  type FoundTransformation,
+  findTransformation,
+  getTransformation,
+  getTransformationOutput,
+  getTransformations,
+  getTransformationsOutput,
+  listTransformations,
+  type TransformationFilter,
+} from "./functions/transformation-lookups";
 export type { Args, OutputsOf } from "./pulumi/args";
 export { Provider, type ProviderArgs } from "./pulumi/provider";
 export { Connection, Destination, IssueTrigger, Source, Transformation } from "./resources";

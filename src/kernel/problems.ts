@@ -9,8 +9,11 @@ import { withArticle } from "./words";
 /** Most choices that a reason spells out. */
 const longestList = 20;
 
+/** What of a spec it takes to find problems. */
+type Declared = Pick<Spec, "noun" | "inputs" | "outputs" | "check">;
+
 /** Everything that is wrong with the inputs, all at once. What a preview does not know yet passes. */
-export function findProblems(spec: Spec, inputs: Plain, context: WireContext): readonly Problem[] {
+export function findProblems(spec: Declared, inputs: Plain, context: WireContext): readonly Problem[] {
   const schema = schemaFor(spec, inputs);
   const parsed = schema.safeParse(inputs);
   if (parsed.success) return spec.check && !hasUnknown(inputs) ? spec.check(inputs, context) : [];
@@ -33,7 +36,7 @@ function problemsOf(
   issue: z.core.$ZodIssue,
   inputs: Plain,
   schema: z.ZodObject,
-  spec: Spec,
+  spec: Declared,
 ): readonly Problem[] {
   if (issue.code !== "unrecognized_keys") {
     return [{ property: formatPath(issue.path), reason: reasonFor(issue, inputs) }];

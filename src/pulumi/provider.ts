@@ -12,6 +12,15 @@ export interface ProviderArgs {
   adopt?: pulumi.Input<boolean>;
 }
 
+type Settings = Readonly<Record<string, string | undefined>>;
+
+const settingsOf = new WeakMap<Provider, pulumi.Output<Settings>>();
+
+/** What a provider was configured with, by the full names of the stack's configuration. */
+export function findSettings(provider: Provider): pulumi.Output<Settings> | undefined {
+  return settingsOf.get(provider);
+}
+
 /**
  * A Hookdeck project to put resources into, when a program manages several.
  *
@@ -26,22 +35,22 @@ export class Provider extends pulumi.ProviderResource {
       throw new pulumi.RunError(`hookdeck.Provider "${name}": apiKey is required`);
     }
     const stack = new pulumi.Config("hookdeck");
-    super(
-      "pulumi-nodejs",
-      name,
-      {
-        "hookdeck:apiKey": pulumi.secret(args.apiKey),
-        "hookdeck:apiBase": args.apiBase ?? stack.get("apiBase"),
-        "hookdeck:allowCustomBaseUrl": stack.get("allowCustomBaseUrl"),
-        "hookdeck:rateShare": stack.get("rateShare"),
-        "hookdeck:readSecrets": stack.get("readSecrets"),
-        "hookdeck:apiVersion": args.apiVersion ?? stack.get("apiVersion"),
-        "hookdeck:adopt":
-          args.adopt === undefined
-            ? stack.get("adopt")
-            : pulumi.output(args.adopt).apply((adopt) => String(adopt)),
-      },
-      opts,
+    const settings = {
+      "hookdeck:apiKey": pulumi.secret(args.apiKey),
+      "hookdeck:apiBase": args.apiBase ?? stack.get("apiBase"),
+      "hookdeck:allowCustomBaseUrl": stack.get("allowCustomBaseUrl"),
+      "hookdeck:rateShare": stack.get("rateShare"),
+      "hookdeck:readSecrets": stack.get("readSecrets"),
+      "hookdeck:apiVersion": args.apiVersion ?? stack.get("apiVersion"),
+      "hookdeck:adopt":
+        args.adopt === undefined
+          ? stack.get("adopt")
+          : pulumi.output(args.adopt).apply((adopt) => String(adopt)),
+    };
+    super("pulumi-nodejs", name, settings, opts);
+    settingsOf.set(
+      this,
+      pulumi.output(settings).apply((known): Settings => known),
     );
   }
 }
