@@ -75,7 +75,19 @@ export type {
   HttpDestinationInputs,
   MockApiDestinationInputs,
 } from "./specs/destination";
-export type { DestinationAuth } from "./specs/destination-auth";
+export type {
+  ApiKeyDestinationAuth,
+  AwsSignatureAuth,
+  BasicDestinationAuth,
+  BearerTokenAuth,
+  CustomSignatureAuth,
+  DestinationAuth,
+  GcpServiceAccountAuth,
+  Oauth2AuthorizationCodeAuth,
+  Oauth2Client,
+  Oauth2ClientCredentialsAuth,
+  WithAuth,
+} from "./specs/destination-auth";
 export type {
   CliDestinationConfig,
   DeliveryGroups,

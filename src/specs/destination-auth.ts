@@ -1,64 +1,105 @@
 import { z } from "zod";
 
+/** Signature with a key of one's own. */
+export interface CustomSignatureAuth {
+  /** Header that carries the signature. */
+  key: string;
+  /** Secret that the delivery is signed with. */
+  signingSecret: string;
+}
+
+/** HTTP basic authentication. */
+export interface BasicDestinationAuth {
+  /** Name to log in with. */
+  username: string;
+  /** Password to log in with. */
+  password: string;
+}
+
+/** A key in a header or in the query. */
+export interface ApiKeyDestinationAuth {
+  /** Name of the header or of the query's parameter. */
+  key: string;
+  /** The key. */
+  apiKey: string;
+  /** Where the key is put. */
+  to: "header" | "query";
+}
+
+/** A token in the header `Authorization`. */
+export interface BearerTokenAuth {
+  /** The token, without `Bearer`. */
+  token: string;
+}
+
+/** What both OAuth2 flows need. */
+export interface Oauth2Client {
+  /** Address of the server that gives out tokens. */
+  authServer: string;
+  /** Id of the client. */
+  clientId: string;
+  /** Secret of the client. */
+  clientSecret: string;
+  /** Scopes to ask for, separated by spaces. */
+  scope?: string;
+}
+
+/** OAuth2 with the client's own credentials. */
+export interface Oauth2ClientCredentialsAuth extends Oauth2Client {
+  /** How the client proves itself to the server. */
+  authenticationType?: "basic" | "bearer" | "x-www-form-urlencoded";
+}
+
+/** OAuth2 with a token that somebody consented to. */
+export interface Oauth2AuthorizationCodeAuth extends Oauth2Client {
+  /** Token from which new ones are made. */
+  refreshToken: string;
+}
+
+/** Signature as Amazon's services ask for. */
+export interface AwsSignatureAuth {
+  /** Id of the access key. */
+  accessKeyId: string;
+  /** Secret of the access key. */
+  secretAccessKey: string;
+  /** Region of the service, such as `us-east-1`. */
+  region: string;
+  /** Name of the service, such as `lambda`. */
+  service: string;
+}
+
+/** Identity of a service account of Google Cloud. */
+export interface GcpServiceAccountAuth {
+  /** JSON text of the account's key file. */
+  serviceAccountKey: string;
+  /** Scopes to ask for, separated by spaces. */
+  scope?: string;
+}
+
 /** How Hookdeck proves itself to a destination: `authType` and the `auth` that belongs to it. */
 export type DestinationAuth =
   | {
-      /** Hookdeck signs with the project's secret. @default "HOOKDECK_SIGNATURE" */
+      /** How Hookdeck proves itself; by default it signs with the project's secret. @default "HOOKDECK_SIGNATURE" */
       authType?: "HOOKDECK_SIGNATURE";
+      /** Nothing is needed. */
       auth?: Record<string, never>;
     }
-  | {
-      authType: "CUSTOM_SIGNATURE";
-      /** Secret. `key` is the header that carries the signature. */
-      auth: { key: string; signingSecret: string };
-    }
-  | {
-      authType: "BASIC_AUTH";
-      /** Secret. */
-      auth: { username: string; password: string };
-    }
-  | {
-      authType: "API_KEY";
-      /** Secret. `key` names the header or query parameter. */
-      auth: { key: string; apiKey: string; to: "header" | "query" };
-    }
-  | {
-      authType: "BEARER_TOKEN";
-      /** Secret. */
-      auth: { token: string };
-    }
-  | {
-      authType: "OAUTH2_CLIENT_CREDENTIALS";
-      /** Secret. */
-      auth: {
-        authServer: string;
-        clientId: string;
-        clientSecret: string;
-        scope?: string;
-        authenticationType?: "basic" | "bearer" | "x-www-form-urlencoded";
-      };
-    }
-  | {
-      authType: "OAUTH2_AUTHORIZATION_CODE";
-      /** Secret. */
-      auth: {
-        authServer: string;
-        clientId: string;
-        clientSecret: string;
-        refreshToken: string;
-        scope?: string;
-      };
-    }
-  | {
-      authType: "AWS_SIGNATURE";
-      /** Secret. */
-      auth: { accessKeyId: string; secretAccessKey: string; region: string; service: string };
-    }
-  | {
-      authType: "GCP_SERVICE_ACCOUNT";
-      /** Secret. `serviceAccountKey` is the JSON text of the key file. */
-      auth: { serviceAccountKey: string; scope?: string };
-    };
+  | WithAuth<"CUSTOM_SIGNATURE", CustomSignatureAuth>
+  | WithAuth<"BASIC_AUTH", BasicDestinationAuth>
+  | WithAuth<"API_KEY", ApiKeyDestinationAuth>
+  | WithAuth<"BEARER_TOKEN", BearerTokenAuth>
+  | WithAuth<"OAUTH2_CLIENT_CREDENTIALS", Oauth2ClientCredentialsAuth>
+  | WithAuth<"OAUTH2_AUTHORIZATION_CODE", Oauth2AuthorizationCodeAuth>
+  | WithAuth<"AWS_SIGNATURE", AwsSignatureAuth>
+  | WithAuth<"GCP_SERVICE_ACCOUNT", GcpServiceAccountAuth>;
+
+/** A way that needs something. */
+export interface WithAuth<Type extends string, Auth> {
+  /** How Hookdeck proves itself. */
+  authType: Type;
+  /** What that needs. Secret: encrypted in the state. */
+  auth: Auth;
+}
 
 const text = z.string().min(1);
 const optionalText = text.exactOptional();

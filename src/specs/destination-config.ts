@@ -14,6 +14,7 @@ import {
 export interface GroupRate {
   /** Deliveries per period, 1 to 100000. */
   rate: number;
+  /** Period of `rate`. */
   ratePeriod: (typeof groupRatePeriods)[number];
 }
 
@@ -27,6 +28,7 @@ export interface DeliveryGroups extends GroupRate {
 
 /** How deliveries are paced beyond the simple limit. */
 export interface DeliveryPolicy {
+  /** Groups of deliveries, each with a rate of its own. */
   groups: DeliveryGroups;
 }
 

@@ -43,7 +43,7 @@ export interface DestinationSettingsInputs extends CommonInputs {
 export interface HttpDestinationInputs extends DestinationSettingsInputs {
   /** Kind of destination. Changing it keeps the destination and resets what the new kind has not. @default "HTTP" */
   type?: "HTTP";
-  /** Where and how to deliver. */
+  /** Where and how to deliver. Only a MOCK_API can go without. */
   config: HttpDestinationConfig;
 }
 

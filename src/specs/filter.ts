@@ -40,7 +40,9 @@ export interface FilterOperators {
   $and?: FilterFields[];
   /** This does not match. For the value of one field use `$neq` or `$nin`, or put `$not` around the field. */
   $not?: Filter;
-  /** Equal to another field: see {@link FilterReference}. It stands alone. */
+  /**
+   * Equal to another field, by its path from the root of the part: `customer.id`, `items[$index].sku`. It stands alone.
+   */
   $ref?: string;
   /** Hookdeck has no regular expressions: use `$startsWith`, `$endsWith` or `$in`. */
   $regex?: never;

@@ -7,13 +7,43 @@ export interface IssueChannels {
     /** Addresses of members. Needs API version 2026-09-01. */
     memberEmails?: string[];
   };
-  slack?: { channelName: string };
-  microsoftTeams?: { channelName: string };
-  discord?: { channelName: string; channelId: string; webhookUrl?: string };
+  /** A channel of Slack. */
+  slack?: {
+    /** Name of the channel, such as `#orders`. */
+    channelName: string;
+  };
+  /** A channel of Microsoft Teams. */
+  microsoftTeams?: {
+    /** Name of the channel. */
+    channelName: string;
+  };
+  /** A channel of Discord. */
+  discord?: {
+    /** Name of the channel. */
+    channelName: string;
+    /** Id of the channel. */
+    channelId: string;
+    /** Address that Discord gave the channel. */
+    webhookUrl?: string;
+  };
+  /** PagerDuty, as it is connected. */
   pagerduty?: Record<string, never>;
+  /** Opsgenie, as it is connected. */
   opsgenie?: Record<string, never>;
-  betteruptime?: { escalationPolicyId: string; escalationPolicyName: string };
-  incidentio?: { severityId?: string; severityName?: string };
+  /** An escalation of Better Uptime. */
+  betteruptime?: {
+    /** Id of the escalation policy. */
+    escalationPolicyId: string;
+    /** Name of the escalation policy. */
+    escalationPolicyName: string;
+  };
+  /** An incident of incident.io. */
+  incidentio?: {
+    /** Id of the severity. */
+    severityId?: string;
+    /** Name of the severity. */
+    severityName?: string;
+  };
 }
 
 const text = z.string().min(1);

@@ -33,9 +33,11 @@ export interface IssueTriggerSettings extends CommonInputs {
 export interface DeliveryTriggerInputs extends IssueTriggerSettings {
   /** What goes wrong. Changing it replaces the trigger, deleting it and its issues first. */
   type: "delivery";
+  /** What is watched, and how. */
   configs: {
     /** Whether the first failed attempt opens the issue, or the last. */
     strategy: "first_attempt" | "final_attempt";
+    /** Which connections: a pattern of names such as `*` or `prod-*`, or a list of ids. */
     connections: IssueScope;
   };
 }
@@ -44,9 +46,11 @@ export interface DeliveryTriggerInputs extends IssueTriggerSettings {
 export interface TransformationTriggerInputs extends IssueTriggerSettings {
   /** What goes wrong. Changing it replaces the trigger, deleting it and its issues first. */
   type: "transformation";
+  /** What is watched, and how. */
   configs: {
     /** Lowest level that counts. */
     logLevel: (typeof logLevels)[number];
+    /** Which transformations: a pattern of names such as `*` or `prod-*`, or a list of ids. */
     transformations: IssueScope;
   };
 }
@@ -55,9 +59,11 @@ export interface TransformationTriggerInputs extends IssueTriggerSettings {
 export interface BackpressureTriggerInputs extends IssueTriggerSettings {
   /** What goes wrong. Changing it replaces the trigger, deleting it and its issues first. */
   type: "backpressure";
+  /** What is watched, and how. */
   configs: {
     /** How far behind, in milliseconds, 60000 to 86400000. */
     delay: number;
+    /** Which destinations: a pattern of names such as `*` or `prod-*`, or a list of ids. */
     destinations: IssueScope;
   };
 }
@@ -66,11 +72,13 @@ export interface BackpressureTriggerInputs extends IssueTriggerSettings {
 export interface RequestTriggerInputs extends IssueTriggerSettings {
   /** What goes wrong. Changing it replaces the trigger, deleting it and its issues first. */
   type: "request";
+  /** What is watched, and how. */
   configs: {
     /** Causes that count, or `"*"` for all. */
     rejectionCauses: "*" | (typeof rejectionCauses)[number][];
     /** Causes that do not count. Goes with `rejectionCauses: "*"`. */
     excludedRejectionCauses?: (typeof rejectionCauses)[number][];
+    /** Which sources: a pattern of names such as `*` or `prod-*`, or a list of ids. */
     sources: IssueScope;
   };
 }

@@ -12,6 +12,7 @@ import {
 
 /** Delivers an event again when its destination did not take it. */
 export interface RetryRule {
+  /** Kind of rule. */
   type: "retry";
   /** `linear` waits the same time before each retry, `exponential` doubles it. */
   strategy: (typeof retryStrategies)[number];
@@ -30,6 +31,7 @@ export interface RetryRule {
 
 /** Holds every event back for a while. */
 export interface DelayRule {
+  /** Kind of rule. */
   type: "delay";
   /** Time to wait, in milliseconds. */
   delay: number;
@@ -40,6 +42,7 @@ export interface DelayRule {
  * not looked at. Texts are case-sensitive.
  */
 export interface FilterRule {
+  /** Kind of rule. */
   type: "filter";
   /** What the body must be. */
   body?: Filter;
@@ -53,6 +56,7 @@ export interface FilterRule {
 
 /** Runs each event through a transformation. */
 export interface TransformRule {
+  /** Kind of rule. */
   type: "transform";
   /** Id of the transformation. */
   transformationId: string;
@@ -60,6 +64,7 @@ export interface TransformRule {
 
 /** Drops events that are the same as one before, within a window. */
 export interface DeduplicateRule {
+  /** Kind of rule. */
   type: "deduplicate";
   /** How long an event is remembered, in milliseconds, 1000 to 3600000. */
   window: number;
