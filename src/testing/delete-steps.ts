@@ -1,4 +1,4 @@
-import type { Deployment } from "./deployment";
+import { Cancelled, type Deployment, Protected } from "./deployment";
 import { isManaged } from "./goal";
 import type { StepOp } from "./result";
 import { dependenciesOf, type ResourceState } from "./state";
@@ -23,7 +23,8 @@ export function deleteStep(
     resource: old,
     run: async () => {
       const { dryRun } = deployment.target;
-      if (!dryRun && !old.external && isManaged(old)) {
+      if (old.protect && !replacing) throw new Protected(old.urn);
+      if (!dryRun && !isLeftAlone(deployment, old)) {
         const provider = deployment.providers.get(old.provider, deployment.previous);
         await provider.delete(old.urn, old.id ?? "", old.outputs);
       }
@@ -34,6 +35,12 @@ export function deleteStep(
       if (!old.pendingReplacement) deployment.finished.add(old);
     },
   };
+}
+
+/** What is not the engine's to delete: only read, no object at all, kept on purpose, or gone with something else. */
+function isLeftAlone({ deleted }: Deployment, old: ResourceState): boolean {
+  const goesAlong = old.deletedWith !== undefined && deleted.has(old.deletedWith);
+  return !isManaged(old) || old.external === true || old.retainOnDelete === true || goesAlong;
 }
 
 function deleteOp(old: ResourceState, replacing: boolean): StepOp {
@@ -48,8 +55,29 @@ function deleteOp(old: ResourceState, replacing: boolean): StepOp {
 export async function deleteRest(deployment: Deployment): Promise<void> {
   await deployment.settled();
   const steps = deployment.previous.flatMap((old) => planDelete(deployment, old));
+  const staying = new Set<string>();
   for (const layer of layersOf(deployment, steps)) {
-    await Promise.all(layer.map((step) => deployment.execute([step])));
+    const free = layer.filter(({ resource }) => !staying.has(resource.urn));
+    await Promise.all(free.map((step) => deployment.execute([step]).catch(unlessProtected(deployment))));
+    const kept = free.filter(({ resource }) => !deployment.finished.has(resource));
+    for (const { resource } of kept) noteFoundations(deployment, resource, staying);
+  }
+}
+
+/** Lets a layer go on unless the operation is over. */
+function unlessProtected({ cancelled }: Deployment): (error: unknown) => void {
+  return (error) => {
+    if (cancelled || !(error instanceof Cancelled)) throw error;
+  };
+}
+
+/** What something that stays stands on has to stay as well. */
+function noteFoundations(deployment: Deployment, state: ResourceState, staying: Set<string>): void {
+  for (const urn of [...dependenciesOf(state), state.parent]) {
+    const foundation = urn === undefined ? undefined : deployment.findOld(urn);
+    if (foundation === undefined || staying.has(foundation.urn)) continue;
+    staying.add(foundation.urn);
+    noteFoundations(deployment, foundation, staying);
   }
 }
 
@@ -59,7 +87,8 @@ function planDelete(deployment: Deployment, old: ResourceState): PlannedStep[] {
     deployment.deleted.add(old.urn);
     return [deleteStep(deployment, old, { replacing: true, awaitsSuccessor: false })];
   }
-  if (deployment.decided.has(old.urn) || deployment.deleted.has(old.urn)) return [];
+  const { decided, renamed, deleted } = deployment;
+  if (decided.has(old.urn) || renamed.has(old.urn) || deleted.has(old.urn)) return [];
   deployment.deleted.add(old.urn);
   if (!old.pendingReplacement)
     return [deleteStep(deployment, old, { replacing: false, awaitsSuccessor: false })];

@@ -9,6 +9,15 @@ import type { Properties } from "./values";
 /** The operation is over; the SDK is told that the engine is shutting down, which it takes in silence. */
 export class Cancelled extends Error {}
 
+/** A protected resource is not deleted, and the rest of the operation goes on. */
+export class Protected extends Error {
+  constructor(urn: string) {
+    super(
+      `resource "${urn}" cannot be deleted\nbecause it is protected. To unprotect the resource, remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\``,
+    );
+  }
+}
+
 /** The operation cannot go on, and the diagnostics say why already. */
 export class Reported extends Error {}
 
@@ -40,6 +49,11 @@ export class Deployment {
   readonly registered = new Set<string>();
   /** What has a step; anything else in the state is deleted at the end. */
   readonly decided = new Set<string>();
+  /** Earlier URNs by the ones of now, and the other way round, for aliases that this run has used. */
+  readonly earlier = new Map<string, string>();
+  readonly renamed = new Map<string, string>();
+  /** What this run replaces. */
+  readonly replaced = new Set<string>();
   /** What is being deleted: dependents of a replacement at first, what the program left out at the end. */
   readonly deleted = new Set<string>();
   /** Old states deleted before a replacement, with the properties that made it necessary. */
@@ -154,7 +168,8 @@ export class Deployment {
     record.failed = true;
     record.error = messageOf(error);
     this.report("error", record.error, resource.urn);
-    this.stop(new Reported());
+    if (error instanceof Protected) this.failed = true;
+    else this.stop(new Reported());
     return new Cancelled();
   }
 }

@@ -1,3 +1,4 @@
+import type { Alias } from "./aliases";
 import type { ResourceState } from "./state";
 import { isProviderType } from "./urn";
 import type { Properties } from "./values";
@@ -18,6 +19,13 @@ export interface Goal {
   /** Beats what the provider's diff says about it; `undefined` if the program says nothing. */
   deleteBeforeReplace: boolean | undefined;
   additionalSecretOutputs: string[];
+  aliases: Alias[];
+  ignoreChanges: string[];
+  replaceOnChanges: string[];
+  protect: boolean;
+  retainOnDelete: boolean;
+  /** The URN of the resource whose deletion takes this one along, empty for none. */
+  deletedWith: string;
 }
 
 /** Whether a provider is asked about it. */
@@ -27,19 +35,24 @@ export function isManaged({ custom, type }: { custom: boolean; type: string }): 
 
 /** The state that the goal describes, before anything was done for it. */
 export function stateOf(goal: Goal, inputs: Properties): ResourceState {
-  const { urn, custom, type, parent, provider, dependencies, additionalSecretOutputs } = goal;
+  const { urn, custom, type, parent, provider, deletedWith, protect, retainOnDelete } = goal;
+  const { dependencies, propertyDependencies, additionalSecretOutputs, ignoreChanges, replaceOnChanges } =
+    goal;
   return {
     urn,
     custom,
     type,
     inputs,
     outputs: {},
-    ...(parent === "" ? {} : { parent }),
-    ...(provider === "" ? {} : { provider }),
-    ...(dependencies.length === 0 ? {} : { dependencies }),
-    ...(Object.keys(goal.propertyDependencies).length === 0
-      ? {}
-      : { propertyDependencies: goal.propertyDependencies }),
-    ...(additionalSecretOutputs.length === 0 ? {} : { additionalSecretOutputs }),
+    ...(parent && { parent }),
+    ...(provider && { provider }),
+    ...(deletedWith && { deletedWith }),
+    ...(protect && { protect }),
+    ...(retainOnDelete && { retainOnDelete }),
+    ...(dependencies.length > 0 && { dependencies }),
+    ...(Object.keys(propertyDependencies).length > 0 && { propertyDependencies }),
+    ...(additionalSecretOutputs.length > 0 && { additionalSecretOutputs }),
+    ...(ignoreChanges.length > 0 && { ignoreChanges }),
+    ...(replaceOnChanges.length > 0 && { replaceOnChanges }),
   };
 }

@@ -51,6 +51,12 @@ export class ProviderChoice {
       provider: "",
       deleteBeforeReplace: undefined,
       additionalSecretOutputs: [],
+      aliases: [],
+      ignoreChanges: [],
+      replaceOnChanges: [],
+      protect: false,
+      retainOnDelete: false,
+      deletedWith: "",
     }).then(providerReferenceOf);
     return this.byDefault;
   }

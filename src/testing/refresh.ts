@@ -55,7 +55,13 @@ async function refresh(
     return state;
   }
   // the provider is asked the way back, from what is there to what was wanted; people are shown the way there
-  const diff = await diffWithProvider(provider, state, old.inputs, deployment.target.dryRun);
+  const diff = await diffWithProvider(
+    provider,
+    state,
+    old.inputs,
+    deployment.target.dryRun,
+    old.ignoreChanges,
+  );
   if (diff.changes) {
     record.resultOp = "update";
     noteDifferences(record, differences(inputs, old.inputs).map(invert));
@@ -68,10 +74,11 @@ async function refresh(
 function withoutDangling(states: ResourceState[]): ResourceState[] {
   const present = new Set<string>();
   const kept = (urns: string[]) => urns.filter((urn) => present.has(urn));
-  return states.map(({ dependencies, propertyDependencies, parent, ...rest }) => {
+  return states.map(({ dependencies, propertyDependencies, parent, deletedWith, ...rest }) => {
     const state: ResourceState = {
       ...rest,
       ...(parent !== undefined && present.has(parent) ? { parent } : {}),
+      ...(deletedWith !== undefined && present.has(deletedWith) ? { deletedWith } : {}),
       ...(dependencies ? { dependencies: kept(dependencies) } : {}),
       ...(propertyDependencies
         ? {

@@ -38,17 +38,11 @@ function refusePackage(type: string): void {
 // what older SDKs do not send yet is asked for with care; transforms and hooks the SDK itself refuses,
 // because they are not announced
 const unsupportedOptions: Record<string, (request: RegisterResourceRequest) => boolean> = {
-  aliases: (request) => request.getAliasesList().length + request.getAliasurnsList().length > 0,
-  deletedWith: (request) => request.getDeletedwith() !== "",
   envVarMappings: (request) => (request.getEnvvarmappingsMap?.().getLength() ?? 0) > 0,
   hooks: (request) => Object.values(request.getHooks()?.toObject() ?? {}).some((hooks) => hooks.length > 0),
-  ignoreChanges: (request) => request.getIgnorechangesList().length > 0,
   import: (request) => request.getImportid() !== "",
-  protect: (request) => request.getProtect() === true,
   replacementTrigger: (request) => (request.getReplacementTrigger?.()?.toJavaScript() ?? null) !== null,
-  replaceOnChanges: (request) => request.getReplaceonchangesList().length > 0,
   replaceWith: (request) => (request.getReplaceWithList?.().length ?? 0) > 0,
-  retainOnDelete: (request) => request.getRetainondelete?.() === true,
   stateMigrations: (request) => (request.getStateMigrationsList?.().length ?? 0) > 0,
   transforms: (request) => (request.getTransformsList?.().length ?? 0) > 0,
 };

@@ -1,6 +1,8 @@
+import { findPredecessor } from "./aliases";
 import { type Deployment, Reported } from "./deployment";
 import { diffGoal } from "./diff-resource";
 import { type Goal, isManaged, stateOf } from "./goal";
+import { ignoreChanges } from "./property-path";
 import { planReplacement } from "./replace";
 import type { ResourceState } from "./state";
 import type { PlannedStep } from "./step";
@@ -30,14 +32,16 @@ export function claim(deployment: Deployment, urn: string, parent: string): void
 }
 
 async function plan(deployment: Deployment, goal: Goal, state: ResourceState): Promise<PlannedStep[]> {
-  const old = deployment.findOld(goal.urn);
-  const deletedEarly = deployment.deleted.has(goal.urn);
+  const old = findPredecessor(deployment, goal);
+  const deletedEarly = old !== undefined && deployment.deleted.has(old.urn);
   const known = old !== undefined && !deletedEarly && !old.external;
-  state.inputs = await check(deployment, goal, known ? old.inputs : {});
+  const olds = known ? old.inputs : {};
+  state.inputs = await check(deployment, goal, olds, known ? wanted(deployment, goal, olds) : goal.inputs);
   deployment.decided.add(goal.urn);
   if (old !== undefined && deletedEarly) {
     // something that it stands on is replaced, delete first, and took it along
-    deployment.deleted.delete(goal.urn);
+    deployment.deleted.delete(old.urn);
+    deployment.replaced.add(goal.urn);
     const replaceKeys = deployment.deletedEarly.get(old) ?? [];
     const create = createStep(deployment, state, "create-replacement", { replaceKeys, replaced: old });
     return [replaceStep(state, {}), create];
@@ -58,9 +62,10 @@ async function planChange(
   state: ResourceState,
 ): Promise<PlannedStep[]> {
   const diff = await diffGoal(deployment, goal, old, state);
-  // a list of replacing properties counts only when there is a change
-  if (old.pendingReplacement || (diff.changes && diff.replaces.length > 0)) {
-    state.inputs = await check(deployment, goal, {});
+  if (old.pendingReplacement || diff.mustReplace) {
+    if (old.protect && goal.protect) refuseReplacement(deployment, goal.urn);
+    deployment.replaced.add(goal.urn);
+    state.inputs = await check(deployment, goal, {}, goal.inputs);
     return planReplacement(deployment, goal, old, state, diff);
   }
   const unfinished = (old.initErrors ?? []).length > 0;
@@ -70,11 +75,34 @@ async function planChange(
   return [sameStep(deployment, old, state)];
 }
 
+/** The inputs as the program wants them, those that `ignoreChanges` names as they were. */
+function wanted(deployment: Deployment, goal: Goal, olds: Properties): Properties {
+  const { inputs, impossible } = ignoreChanges(goal.ignoreChanges, olds, goal.inputs);
+  if (impossible.length > 0) {
+    const paths = impossible.join(", ");
+    deployment.report("info", `cannot ignore changes to what was added or removed: ${paths}`, goal.urn);
+  }
+  return inputs;
+}
+
+/** A preview goes on, to show the rest as well. */
+function refuseReplacement(deployment: Deployment, urn: string): void {
+  const message = `unable to replace resource "${urn}"\nas it is currently marked for protection. To unprotect the resource, remove the \`protect\` flag from the resource in your Pulumi program and run \`pulumi up\``;
+  deployment.report("error", message, urn);
+  deployment.failed = true;
+  if (!deployment.target.dryRun) throw new Reported();
+}
+
 /** What the provider makes of the inputs. Each of its complaints becomes an error, and any ends the operation. */
-async function check(deployment: Deployment, goal: Goal, olds: Properties): Promise<Properties> {
-  if (!isManaged(goal)) return goal.inputs;
+async function check(
+  deployment: Deployment,
+  goal: Goal,
+  olds: Properties,
+  news: Properties,
+): Promise<Properties> {
+  if (!isManaged(goal)) return news;
   const provider = deployment.providers.get(goal.provider, deployment.previous);
-  const { inputs, failures } = await provider.check(goal.urn, olds, goal.inputs, deployment.target.dryRun);
+  const { inputs, failures } = await provider.check(goal.urn, olds, news, deployment.target.dryRun);
   for (const { property, reason } of failures) {
     const subject = `${goal.type} resource '${goal.name}'${property === "" ? "" : `: property ${property}`}`;
     deployment.report("error", `${subject} has a problem: ${reason}`, goal.urn);

@@ -1,6 +1,6 @@
 import { deleteStep } from "./delete-steps";
 import type { Deployment } from "./deployment";
-import { diffWithProvider, type ResourceDiff } from "./diff-resource";
+import { diffWithProvider, type ResourceDiff, replacedOnChanges } from "./diff-resource";
 import type { Goal } from "./goal";
 import { dependenciesOf, type ResourceState } from "./state";
 import type { PlannedStep } from "./step";
@@ -40,6 +40,11 @@ export async function planReplacement(
   const dependents = await findDependents(deployment, old);
   for (const { state: dependent, replaceKeys } of dependents.reverse()) {
     if (deployment.deletedEarly.has(dependent)) continue;
+    if (dependent.protect) {
+      throw new Error(
+        `unable to replace resource "${dependent.urn}" as part of replacing "${old.urn}" as it is currently marked for protection`,
+      );
+    }
     deployment.deletedEarly.set(dependent, replaceKeys);
     deployment.deleted.add(dependent.urn);
     steps.push(deleteStep(deployment, dependent, { replacing: true, awaitsSuccessor: true }));
@@ -62,7 +67,8 @@ async function findDependents(deployment: Deployment, root: ResourceState): Prom
   const touched = new Set([root.urn]);
   const dependents: Dependent[] = [];
   for (const state of deployment.previous.slice(deployment.previous.indexOf(root) + 1)) {
-    if (deployment.decided.has(state.urn) || deployment.deleted.has(state.urn)) continue;
+    if (deployment.decided.has(state.urn) || deployment.renamed.has(state.urn)) continue;
+    if (deployment.deleted.has(state.urn)) continue;
     if (![...dependenciesOf(state)].some((urn) => touched.has(urn))) continue;
     touched.add(state.urn);
     if (!state.custom || state.external) continue;
@@ -80,10 +86,12 @@ async function findReplaceKeys(
   going: Set<string>,
 ): Promise<string[] | undefined> {
   if (state.provider !== undefined && going.has(parseProviderReference(state.provider).urn)) return [];
+  if (state.deletedWith !== undefined && going.has(state.deletedWith)) return [];
   const affected = (key: string) => (state.propertyDependencies?.[key] ?? []).some((urn) => going.has(urn));
   if (isProviderType(state.type) || !Object.keys(state.inputs).some(affected)) return undefined;
   const news = mapEntries(state.inputs, (value, key) => (affected(key) ? unknown : value));
   const provider = deployment.providers.get(state.provider, deployment.previous);
-  const diff = await diffWithProvider(provider, state, news, true);
-  return diff.replaces.length > 0 ? diff.replaces : undefined;
+  const found = await diffWithProvider(provider, state, news, true, state.ignoreChanges);
+  const diff = replacedOnChanges(found, state.replaceOnChanges ?? [], false);
+  return diff.mustReplace || diff.replaces.length > 0 ? diff.replaces : undefined;
 }

@@ -1,5 +1,7 @@
+import type { Alias as WireAlias } from "@pulumi/pulumi/proto/alias_pb";
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Alias } from "./aliases";
 import type { Deployment } from "./deployment";
 import type { Goal } from "./goal";
 import type { ProviderChoice } from "./provider-choice";
@@ -24,6 +26,12 @@ export async function registrationGoal(
     ),
     provider: await choice.forRegistration(request),
     deleteBeforeReplace: isSaid ? request.getDeletebeforereplace() : undefined,
+    aliases: [...request.getAliasesList().map(aliasOf), ...request.getAliasurnsList()],
+    ignoreChanges: request.getIgnorechangesList(),
+    replaceOnChanges: request.getReplaceonchangesList(),
+    protect: request.getProtect() === true,
+    retainOnDelete: request.getRetainondelete?.() === true,
+    deletedWith: request.getDeletedwith(),
   };
 }
 
@@ -41,6 +49,12 @@ export async function readGoal(
     propertyDependencies: {},
     provider: await choice.forRead(request),
     deleteBeforeReplace: undefined,
+    aliases: [],
+    ignoreChanges: [],
+    replaceOnChanges: [],
+    protect: false,
+    retainOnDelete: false,
+    deletedWith: "",
   };
 }
 
@@ -55,6 +69,19 @@ function common(request: RegisterResourceRequest | ReadResourceRequest, { target
     parent,
     dependencies: request.getDependenciesList(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),
+  };
+}
+
+function aliasOf(alias: WireAlias): Alias {
+  const spec = alias.getSpec();
+  if (spec === undefined) return alias.getUrn();
+  const { name, type, stack, project, parenturn, noparent } = spec.toObject();
+  return {
+    ...(name === "" ? {} : { name }),
+    ...(type === "" ? {} : { type }),
+    ...(stack === "" ? {} : { stack }),
+    ...(project === "" ? {} : { project }),
+    ...(noparent ? { parent: "" } : parenturn === "" ? {} : { parent: parenturn }),
   };
 }
 

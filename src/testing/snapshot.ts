@@ -1,3 +1,4 @@
+import { withNewNames } from "./aliases";
 import type { Deployment } from "./deployment";
 import type { ResourceState } from "./state";
 
@@ -13,5 +14,8 @@ export function snapshot(deployment: Deployment): ResourceState[] {
     const before = failed ? (deployment.findOld(stack.urn)?.outputs ?? {}) : {};
     stack.outputs = { ...before, ...stackOutputs.outputs };
   }
-  return [...states, ...previous].filter((state) => !finished.has(state));
+  return withNewNames(
+    deployment,
+    [...states, ...previous].filter((state) => !finished.has(state)),
+  );
 }

@@ -14,6 +14,12 @@ export interface ResourceState {
   dependencies?: string[];
   propertyDependencies?: Record<string, string[]>;
   additionalSecretOutputs?: string[];
+  ignoreChanges?: string[];
+  replaceOnChanges?: string[];
+  protect?: boolean;
+  retainOnDelete?: boolean;
+  /** Gone with this resource, so that its own delete is not asked for. */
+  deletedWith?: string;
   /** Read by `.get`, managed elsewhere. */
   external?: boolean;
   /** Replaced already; its delete has not succeeded yet. */
@@ -32,6 +38,7 @@ export function dependenciesOf(state: ResourceState): Set<string> {
     ...(state.dependencies ?? []),
     ...Object.values(state.propertyDependencies ?? {}).flat(),
     ...(state.provider === undefined ? [] : [parseProviderReference(state.provider).urn]),
+    ...(state.deletedWith === undefined ? [] : [state.deletedWith]),
   ]);
 }
 

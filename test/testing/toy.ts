@@ -25,8 +25,11 @@ const computed = ["url", "key"];
 const half = (id, outs, reason) =>
   Object.assign(new Error("half done"), { id, properties: outs, reasons: [reason] });
 
-exports.load = () => {
+exports.load = (kind) => {
   let key = "";
+  if (kind === "bare") {
+    return { create: async (inputs) => ({ id: inputs.name, outs: { ...inputs, url: "https://toy/" + inputs.name } }) };
+  }
   const outsOf = (id, inputs) => ({ ...inputs, url: "https://toy/" + id, key });
   return {
     async configure({ config }) {
@@ -36,18 +39,23 @@ exports.load = () => {
     async check(olds, news) {
       log({ method: "check", name: news.name, olds: bare(olds), news: bare(news) });
       const failures = news.bogus === undefined ? [] : [{ property: "bogus", reason: "no such property" }];
-      return { inputs: news, failures };
+      const stamp = news.stamped === undefined ? {} : { stamp: olds.stamp ?? "stamp of " + news.name };
+      return { inputs: { ...news, ...stamp }, failures };
     },
     async diff(id, olds, news) {
-      log({ method: "diff", id, news: bare(news) });
+      log({ method: "diff", id, olds: bare(olds), news: bare(news) });
       const keys = Object.keys({ ...bare(olds), ...bare(news) }).filter((key) => !computed.includes(key));
       const changed = keys.filter((key) => JSON.stringify(olds[key]) !== JSON.stringify(news[key]));
       if (changed.length === 0) return { changes: false };
       const replaces = changed.filter((key) => key === "kind" || key === "base");
-      return { replaces, deleteBeforeReplace: news.deleteFirst === true };
+      return {
+        replaces,
+        ...(news.deleteFirst === true && { deleteBeforeReplace: true }),
+        ...(news.plain === true && { changes: true }),
+      };
     },
     async create(inputs) {
-      log({ method: "create", name: inputs.name, key });
+      log({ method: "create", name: inputs.name, news: bare(inputs), key });
       if (inputs.fail === "create") throw new Error("422: not like this");
       const id = [inputs.name, inputs.kind].filter(Boolean).join("-");
       write({ ...read(), [id]: bare(inputs) });
@@ -64,7 +72,7 @@ exports.load = () => {
       return { id: "", props: {} };
     },
     async update(id, olds, news) {
-      log({ method: "update", id, olds: bare(olds), news: bare(news) });
+      log({ method: "update", id, olds: bare(olds), news: bare(news), key });
       if (news.fail === "update") throw new Error("500: it fell over");
       write({ ...read(), [id]: bare(news) });
       const outs = outsOf(id, news);
@@ -72,7 +80,7 @@ exports.load = () => {
       return { outs };
     },
     async delete(id, props) {
-      log({ method: "delete", id, key });
+      log({ method: "delete", id, props: bare(props), key });
       if (props.fail === "delete") throw new Error("409: still in use");
       const { [id]: gone, ...rest } = read();
       write(rest);
@@ -126,6 +134,11 @@ export class Toybox {
     writeFileSync(this.callsFile, "");
   }
 
+  /** Where the toy provider finds what is here. */
+  get env(): Record<string, string> {
+    return { TOY_OBJECTS: this.objectsFile, TOY_CALLS: this.callsFile };
+  }
+
   get objects(): Record<string, Record<string, unknown>> {
     return JSON.parse(readFileSync(this.objectsFile, "utf8"));
   }
@@ -157,7 +170,7 @@ export class Toybox {
   }
 
   stack(program: (() => unknown) | string, options: TestStackOptions = {}): Promise<TestStack> {
-    const env = { TOY_OBJECTS: this.objectsFile, TOY_CALLS: this.callsFile, ...options.env };
+    const env = { ...this.env, ...options.env };
     return testStack(program, { cwd: this.folder, parallel: 1, ...options, env });
   }
 
