@@ -13,7 +13,7 @@ export function read<T>(schema: z.ZodType<T>, value: unknown, at = ""): Reading<
   const lines = new Map<string, string>();
   for (const issue of result.error.issues) {
     const label = labelOf(at, issue.path);
-    if (!lines.has(label)) lines.set(label, line(label, issue, valueAt(value, issue.path)));
+    if (!lines.has(label)) lines.set(label, line(at, value, issue));
   }
   return { ok: false, failures: [...lines.values()] };
 }
@@ -88,10 +88,31 @@ const formats: Readonly<Record<string, string>> = {
   datetime: "must be in ISO 8601 date format",
 };
 
-function line(label: string, issue: z.core.$ZodIssue, value: unknown): string {
+function line(at: string, whole: unknown, issue: z.core.$ZodIssue): string {
   // a refinement of ours brings its whole line
   if (issue.code === "custom") return issue.message;
+  const [label, value] = [labelOf(at, issue.path), valueAt(whole, issue.path)];
+  if (issue.code === "invalid_union" && value !== undefined) return noneOf(label, value, issue);
   return `${label} ${value === undefined ? "is required" : wording(issue, value)}`;
+}
+
+/** What Joi says where none of several schemas fits: all that would, or what is wrong within the only one. */
+function noneOf(label: string, value: unknown, issue: z.core.$ZodIssueInvalidUnion): string {
+  const plain: string[] = [];
+  const complex: z.core.$ZodIssue[] = [];
+  for (const [failure, ...others] of issue.errors) {
+    if (failure === undefined || others.length > 0) return `${label} does not match any of the allowed types`;
+    if (failure.path.length > 0) complex.push(failure);
+    else if (failure.code === "invalid_value") plain.push(...failure.values.map(String));
+    else if (failure.code === "invalid_type")
+      plain.push(failure.expected === "record" ? "object" : failure.expected);
+    else complex.push(failure);
+  }
+  const [only, another] = complex;
+  if (only === undefined) return `${label} must be one of [${[...new Set(plain)].join(", ")}]`;
+  return another === undefined
+    ? line(label, value, only)
+    : `${label} does not match any of the allowed types`;
 }
 
 function wording(issue: z.core.$ZodIssue, value: unknown): string {
@@ -111,8 +132,6 @@ function wording(issue: z.core.$ZodIssue, value: unknown): string {
         formats[issue.format] ??
         `with value ${JSON.stringify(value)} fails to match the required pattern: ${issue.pattern}`
       );
-    case "invalid_union":
-      return "does not match any of the allowed types";
     default:
       return issue.message;
   }
@@ -125,7 +144,8 @@ function tooBig(origin: string, maximum: number): string {
 }
 
 function tooSmall(origin: string, minimum: number): string {
-  if (origin === "string") return "is not allowed to be empty";
+  if (origin === "string" && minimum === 1) return "is not allowed to be empty";
+  if (origin === "string") return `length must be at least ${minimum} characters long`;
   if (origin === "array") return `must contain at least ${minimum} items`;
   return `must be greater than or equal to ${minimum}`;
 }

@@ -90,3 +90,46 @@ export const rejectionCauses = [
   "INGESTION_FATAL",
   "UNKNOWN",
 ] as const;
+
+/** Where an event stands. */
+export const eventStatuses = ["SCHEDULED", "QUEUED", "HOLD", "SUCCESSFUL", "FAILED", "CANCELLED"] as const;
+/** Why a delivery had no answer. */
+export const errorCodes = [
+  "BAD_RESPONSE",
+  "CANCELLED",
+  "TIMEOUT",
+  "NOT_FOUND",
+  "CANCELLED_PAST_RETENTION",
+  "CONNECTION_REFUSED",
+  "CONNECTION_RESET",
+  "MISSING_URL",
+  "CLI",
+  "CLI_UNAVAILABLE",
+  "SELF_SIGNED_CERT",
+  "ERR_TLS_CERT_ALTNAME_INVALID",
+  "ERR_SSL_WRONG_VERSION_NUMBER",
+  "NETWORK_ERROR",
+  "NETWORK_REQUEST_CANCELED",
+  "NETWORK_UNREACHABLE",
+  "TOO_MANY_REDIRECTS",
+  "INVALID_CHARACTER",
+  "INVALID_URL",
+  "SSL_ERROR_CA_UNKNOWN",
+  "DATA_ARCHIVED",
+  "SSL_CERT_EXPIRED",
+  "BULK_RETRY_CANCELLED",
+  "DNS_LOOKUP_FAILED",
+  "HOST_UNREACHABLE",
+  "INTERNAL_ERROR",
+  "PROTOCOL_ERROR",
+  "PAYLOAD_MISSING",
+  "UNABLE_TO_GET_ISSUER_CERT",
+  "SOCKET_CLOSED",
+  "OAUTH2_HANDSHAKE_FAILED",
+  "Z_DATA_ERROR",
+  "UNKNOWN",
+] as const;
+/** Shortest text to search events and requests for, in characters. */
+export const searchTermMinLength = 3;
+/** Longest delivery group to look for, in characters. */
+export const deliveryGroupMaxLength = 256;

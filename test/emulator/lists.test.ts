@@ -59,13 +59,24 @@ describe("a list", () => {
   });
 
   test("refuses bad values of those that it knows, all together", async () => {
-    expect(await call("GET", "/sources?order_by=size&dir=up&limit=x&type=NONE")).toEqual(
+    expect(await call("GET", "/sources?order_by=size&dir=up&limit=x")).toEqual(
       schemaRefusal(
         "query.order_by must be one of [created_at, updated_at, name]",
         "query.dir must be one of [asc, desc]",
         "query.limit must be a number",
-        "query.type does not match any of the allowed types",
       ),
+    );
+  });
+
+  test("guess: names what would fit where several kinds of values do", async () => {
+    expect(await call("GET", "/destinations?type=NONE")).toEqual(
+      schemaRefusal("query.type must be one of [HTTP, CLI, MOCK_API, array]"),
+    );
+    expect(await call("GET", "/destinations?type[]=CLI&type[]=NONE")).toEqual(
+      schemaRefusal("query.type[1] must be one of [HTTP, CLI, MOCK_API]"),
+    );
+    expect(await call("GET", "/destinations?disabled_at[gte]=soon")).toEqual(
+      schemaRefusal("query.disabled_at.gte must be in ISO 8601 date format"),
     );
   });
 

@@ -1,9 +1,9 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import type { EmulatorEnv } from "../context";
+import { fits, oneOrMany, times } from "../filters";
 import { accept } from "../joi";
 import { timeOrders } from "../lists";
-import { isAmong, isTime, oneOrMany, timeFilter } from "../query";
 import {
   changeBookmark,
   createBookmark,
@@ -19,7 +19,7 @@ const filter = z.object({
   webhook_id: oneOrMany,
   event_data_id: oneOrMany,
   label: oneOrMany,
-  last_used_at: timeFilter,
+  last_used_at: times,
 });
 
 /** `/bookmarks`, the same in every API version. PUT of the collection is no route. */
@@ -28,12 +28,12 @@ export function bookmarkRoutes(): Hono<EmulatorEnv> {
     listing: {
       filter,
       matches: (bookmark, asked) =>
-        isAmong(asked.id, bookmark.id) &&
-        isAmong(asked.name, bookmark.name) &&
-        isAmong(asked.webhook_id, bookmark.connectionId) &&
-        isAmong(asked.event_data_id, bookmark.eventDataId) &&
-        isAmong(asked.label, bookmark.label) &&
-        isTime(asked.last_used_at, bookmark.lastUsedAt),
+        fits(asked.id, bookmark.id) &&
+        fits(asked.name, bookmark.name) &&
+        fits(asked.webhook_id, bookmark.connectionId) &&
+        fits(asked.event_data_id, bookmark.eventDataId) &&
+        fits(asked.label, bookmark.label) &&
+        fits(asked.last_used_at, bookmark.lastUsedAt),
       orders: { created_at: timeOrders.created_at },
     },
     collectionOf: (project) => project.bookmarks,

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "../context";
+import { fits, flag, isShown, oneOrMany, times } from "../filters";
 import { accept } from "../joi";
 import { type Listing, matching, pageOf, timeOrders } from "../lists";
-import { flag, isAmong, isShown, isTime, oneOrMany, timeFilter } from "../query";
 import {
   type Connection,
   changeConnection,
@@ -31,8 +31,8 @@ const filter = z.object({
   destination_id: oneOrMany,
   full_name: z.string().optional(),
   disabled: flag,
-  disabled_at: timeFilter,
-  paused_at: timeFilter,
+  disabled_at: times,
+  paused_at: times,
 });
 
 const switches = {
@@ -103,12 +103,12 @@ function listingOf(project: Project): Listing<Connection, z.output<typeof filter
     filter,
     matches: (connection, asked) =>
       isShown(asked, connection) &&
-      isAmong(asked.id, connection.id) &&
-      isAmong(asked.name, connection.name) &&
-      isAmong(asked.source_id, connection.sourceId) &&
-      isAmong(asked.destination_id, connection.destinationId) &&
-      isTime(asked.disabled_at, connection.disabledAt) &&
-      isTime(asked.paused_at, connection.pausedAt) &&
+      fits(asked.id, connection.id) &&
+      fits(asked.name, connection.name) &&
+      fits(asked.source_id, connection.sourceId) &&
+      fits(asked.destination_id, connection.destinationId) &&
+      fits(asked.disabled_at, connection.disabledAt) &&
+      fits(asked.paused_at, connection.pausedAt) &&
       fullNameOf(project, connection)
         .toLowerCase()
         .includes(asked.full_name?.toLowerCase() ?? ""),

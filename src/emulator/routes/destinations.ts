@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { destinationTypes } from "../../specs/limits";
+import { fits, flag, isShown, oneOrMany, times } from "../filters";
 import { accept } from "../joi";
 import { timeOrders } from "../lists";
-import { flag, isAmong, isShown, isTime, oneOrMany, timeFilter } from "../query";
 import {
   changeDestination,
   createDestination,
@@ -27,14 +27,14 @@ export function destinationRoutes(version: Version) {
         name: oneOrMany,
         type: z.union([type, z.array(type)]).optional(),
         disabled: flag,
-        disabled_at: timeFilter,
+        disabled_at: times,
       }),
       matches: (destination, filter) =>
         isShown(filter, destination) &&
-        isAmong(filter.id, destination.id) &&
-        isAmong(filter.name, destination.name) &&
-        isAmong(filter.type, destination.type) &&
-        isTime(filter.disabled_at, destination.disabledAt),
+        fits(filter.id, destination.id) &&
+        fits(filter.name, destination.name) &&
+        fits(filter.type, destination.type) &&
+        fits(filter.disabled_at, destination.disabledAt),
       orders: { ...timeOrders, name: (destination) => destination.name },
     },
     create: (project, body) => createDestination(project, accept(readDestination(version, body))),

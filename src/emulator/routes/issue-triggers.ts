@@ -2,9 +2,9 @@ import type { Hono } from "hono";
 import { z } from "zod";
 import { issueTriggerNameMaxLength, issueTypes } from "../../specs/limits";
 import type { EmulatorEnv } from "../context";
+import { fits, flag, isShown, times } from "../filters";
 import { accept } from "../joi";
 import { type Listing, timeOrders } from "../lists";
-import { flag, isAmong, isShown, isTime, timeFilter } from "../query";
 import {
   changeIssueTrigger,
   createIssueTrigger,
@@ -24,7 +24,7 @@ const filter = z.object({
   name: z.string().max(issueTriggerNameMaxLength).optional(),
   type: z.union([type, z.array(type)]).optional(),
   disabled: flag,
-  disabled_at: timeFilter,
+  disabled_at: times,
 });
 
 const listing: Listing<IssueTrigger, z.output<typeof filter>> = {
@@ -32,9 +32,9 @@ const listing: Listing<IssueTrigger, z.output<typeof filter>> = {
   matches: (trigger, asked) =>
     // asking for the time asks for the disabled ones
     (asked.disabled_at !== undefined || isShown(asked, trigger)) &&
-    isAmong(asked.name, trigger.name) &&
-    isAmong(asked.type, trigger.type) &&
-    isTime(asked.disabled_at, trigger.disabledAt),
+    fits(asked.name, trigger.name) &&
+    fits(asked.type, trigger.type) &&
+    fits(asked.disabled_at, trigger.disabledAt),
   orders: { created_at: timeOrders.created_at, type: (trigger) => trigger.type },
 };
 

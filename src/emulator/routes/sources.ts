@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { fits, flag, isShown, oneOrMany, times } from "../filters";
 import { accept } from "../joi";
 import { timeOrders } from "../lists";
-import { flag, isAmong, isShown, isTime, oneOrMany, timeFilter } from "../query";
 import {
   changeSource,
   createSource,
@@ -25,14 +25,14 @@ export function sourceRoutes(version: Version, url: () => string) {
         name: oneOrMany,
         type: z.union([type, z.array(type)]).optional(),
         disabled: flag,
-        disabled_at: timeFilter,
+        disabled_at: times,
       }),
       matches: (source, filter) =>
         isShown(filter, source) &&
-        isAmong(filter.id, source.id) &&
-        isAmong(filter.name, source.name) &&
-        isAmong(filter.type, source.type) &&
-        isTime(filter.disabled_at, source.disabledAt),
+        fits(filter.id, source.id) &&
+        fits(filter.name, source.name) &&
+        fits(filter.type, source.type) &&
+        fits(filter.disabled_at, source.disabledAt),
       orders: { ...timeOrders, name: (source) => source.name },
     },
     create: (project, body) => createSource(project, accept(readSource(version, body))),

@@ -1,9 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { type EmulatorEnv, searchOf } from "../context";
+import { fits, oneOrMany } from "../filters";
 import { accept } from "../joi";
 import { type Listing, matching, timeOrders } from "../lists";
-import { isAmong, oneOrMany } from "../query";
 import {
   changeTransformation,
   createTransformation,
@@ -22,7 +22,7 @@ const filter = z.object({ id: oneOrMany, name: oneOrMany });
 const listing: Listing<Transformation, z.output<typeof filter>> = {
   filter,
   matches: (transformation, asked) =>
-    isAmong(asked.id, transformation.id) && isAmong(asked.name, transformation.name),
+    fits(asked.id, transformation.id) && fits(asked.name, transformation.name),
   orders: { ...timeOrders, name: (transformation) => transformation.name },
 };
 
