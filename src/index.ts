@@ -65,7 +65,8 @@ export {
 } from "./functions/transformation-lookups";
 export type { Args, OutputsOf } from "./pulumi/args";
 export { Provider, type ProviderArgs } from "./pulumi/provider";
-export { Connection, Destination, IssueTrigger, Source, Transformation } from "./resources";
+export { Bookmark, Connection, Destination, IssueTrigger, Source, Transformation } from "./resources";
+export type { BookmarkInputs, BookmarkOutputs } from "./specs/bookmark";
 export type { ConnectionInputs, ConnectionOutputs } from "./specs/connection";
 export type {
   CliDestinationInputs,

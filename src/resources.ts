@@ -1,4 +1,5 @@
 import { resourceOf } from "./pulumi/resource-of";
+import { bookmarkSpec } from "./specs/bookmark";
 import { connectionSpec } from "./specs/connection";
 import { destinationSpec } from "./specs/destination";
 import { issueTriggerSpec } from "./specs/issue-trigger";
@@ -57,3 +58,15 @@ export class Transformation extends resourceOf(transformationSpec) {}
  * });
  */
 export class IssueTrigger extends resourceOf(issueTriggerSpec) {}
+
+/**
+ * A request that is kept, to be sent through a connection again.
+ *
+ * @example
+ * new hookdeck.Bookmark("large-order", {
+ *   label: "An order of 300 lines",
+ *   webhookId: orders.id,
+ *   eventDataId: "edt_0FjV8tR1nZx0aB3cD5eF",
+ * });
+ */
+export class Bookmark extends resourceOf(bookmarkSpec) {}

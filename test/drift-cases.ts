@@ -11,13 +11,14 @@ export interface DriftCase {
   readonly leftOut: string | undefined;
 }
 
-/** What is declared besides the field, so that the object can be created. Ends of a connection are added. */
+/** What is declared besides the field, so that the object can be created. What it stands on is added. */
 export const bases = {
   Source: { type: "HTTP" },
   Destination: { config: { url: "https://drift.example.com/" } },
   Connection: {},
   IssueTrigger: { type: "delivery", configs: { strategy: "first_attempt", connections: "*" } },
   Transformation: { code: 'addHandler("transform", (request) => request);' },
+  Bookmark: { label: "base", eventDataId: "edt_base" },
 } as const;
 
 const apiKeyAuth = { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: "canary-declared-key" } };
@@ -203,5 +204,19 @@ export const driftCases: readonly DriftCase[] = [
     edit: { disabled: true },
     path: "disabled",
     leftOut: undefined,
+  },
+  {
+    type: "Bookmark",
+    declared: { label: "mine" },
+    edit: { label: "EDITED" },
+    path: "label",
+    leftOut: "label",
+  },
+  {
+    type: "Bookmark",
+    declared: { eventDataId: "edt_mine" },
+    edit: { event_data_id: "edt_EDITED" },
+    path: "eventDataId",
+    leftOut: "eventDataId",
   },
 ];

@@ -26,6 +26,11 @@ export function omit(value: Plain, keys: readonly string[]): Plain {
   return mapValues(value, (kept, key) => (keys.includes(key) ? undefined : kept));
 }
 
+/** A copy with some keys only; with all of them where none are named. */
+export function pick(value: Plain, keys: readonly string[] = Object.keys(value)): Plain {
+  return mapValues(value, (kept, key) => (keys.includes(key) ? kept : undefined));
+}
+
 /**
  * A copy that Pulumi's wire format can carry: without keys that are `undefined`, which it refuses after the
  * object was already created.

@@ -10,10 +10,14 @@ import { withArticle } from "./words";
 const longestList = 20;
 
 /** What of a spec it takes to find problems. */
-type Declared = Pick<Spec, "noun" | "inputs" | "outputs" | "check">;
+type Declared = Pick<Spec, "noun" | "inputs" | "outputs" | "check" | "since">;
 
 /** Everything that is wrong with the inputs, all at once. What a preview does not know yet passes. */
 export function findProblems(spec: Declared, inputs: Plain, context: WireContext): readonly Problem[] {
+  if (spec.since !== undefined && context.apiVersion < spec.since) {
+    const way = `run \`pulumi config set hookdeck:apiVersion ${spec.since}\``;
+    return [{ property: "", reason: `${withArticle(spec.noun)} needs API version ${spec.since}; ${way}` }];
+  }
   const schema = schemaFor(spec, inputs);
   const parsed = schema.safeParse(inputs);
   if (parsed.success) return spec.check && !hasUnknown(inputs) ? spec.check(inputs, context) : [];

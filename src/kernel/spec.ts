@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import type { Access, Place } from "./access";
 import type { Plain } from "./plain";
 
 /** What a spec's hooks may need to know about the conversation with Hookdeck. */
@@ -38,6 +39,13 @@ export interface Users {
   readonly uses: (user: Plain, id: string) => boolean;
 }
 
+/** The input that a person knows an object by. */
+export interface Naming {
+  readonly by: string;
+  /** Whether the resource's logical name fills it where the program says nothing. */
+  readonly automatic: boolean;
+}
+
 /** One thing that `check` found wrong with the inputs. */
 export interface Problem {
   /** Public path, such as `rules[0].interval`. */
@@ -57,6 +65,12 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly noun: string;
   /** Path of the collection below the API version. */
   readonly collection: `/${string}`;
+  /** How Hookdeck serves it, where it is no collection with pages, ids and an upsert by name. */
+  readonly access?: (place: Place) => Partial<Access>;
+  /** First API version that has it. @default all of them */
+  readonly since?: string;
+  /** What it is called by; `null` where there is only one. @default its name, which the logical name fills */
+  readonly naming?: Naming | null;
   /** Strict schema of what a program may set, in public names; with switches, without outputs. */
   readonly inputs: z.ZodObject | Variants;
   /** Tolerant schema of what only Hookdeck sets, in public names. */
@@ -69,6 +83,16 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly reveal?: Readonly<Record<string, string>>;
   /** Inputs that cannot change in place. They are sent at creation only. */
   readonly replaces: readonly string[];
+  /** Those of them whose replacement can stand beside the old object, and is made before that one goes. */
+  readonly replacesBeside?: readonly string[];
+  /** What a program means where it leaves an input out, and where leaving it out must not depend on the past. */
+  readonly defaults?: Plain;
+  /** Inputs that POST takes. The others are sent after it, with a PUT. @default all of them */
+  readonly birth?: readonly string[];
+  /** Inputs that Hookdeck never shows: the state is believed, and a change of theirs cannot be found. */
+  readonly unseen?: readonly string[];
+  /** Inputs that are left alone where the program leaves them out, because another resource sets them too. */
+  readonly unowned?: readonly string[];
   /** Operational switches among the inputs, by public name: left out means left alone. */
   readonly switches: Readonly<Record<string, Switch>>;
   /** What to send for a field that was removed from the program where `null` is refused, in public names. */
@@ -85,6 +109,19 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly users?: Users;
   /** Carries the types of the public interfaces; never present at run time. */
   readonly types?: { readonly inputs: Inputs; readonly outputs: Outputs };
+}
+
+const byName: Naming = { by: "name", automatic: true };
+
+/** The input that a person knows such an object by, where there are several. */
+export function namingOf({ naming = byName }: Pick<Spec, "naming">): Naming | undefined {
+  return naming ?? undefined;
+}
+
+/** What messages call one object: `the source "orders"` without its article. */
+export function titleOf(spec: Pick<Spec, "naming" | "noun">, values: Plain): string {
+  const name = values[namingOf(spec)?.by ?? ""];
+  return typeof name === "string" ? `${spec.noun} ${JSON.stringify(name)}` : spec.noun;
 }
 
 /** The schema that applies to these inputs. */

@@ -1,29 +1,11 @@
 import type { Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
-import type { Answer } from "./answer";
+import { type Spec, titleOf } from "../kernel/spec";
 import { notice } from "./notice";
 
-/** Slack for clocks of one-second grain, and for an answer that took its time on the way. */
-const slack = 5_000;
-
-/** When a creation was answered, by Hookdeck's clock, and how long it took. */
-export interface Creation {
-  readonly serverTime: Date;
-  /** Milliseconds. */
-  readonly took: number;
-}
-
-/** Tells the person when a creation met an object that was there clearly before. */
-export function announceAdoption(
-  spec: Spec,
-  inputs: Plain,
-  answer: Answer,
-  { serverTime, took }: Creation,
-): void {
-  const age = serverTime.getTime() - answer.createdAt.getTime();
-  if (age <= took + slack) return;
+/** Tells the person that a creation took over an object that was there before, for so many milliseconds. */
+export function announceAdoption(spec: Spec, inputs: Plain, id: string, age: number): void {
   notice(
-    `Adopted the existing ${spec.noun} ${JSON.stringify(inputs["name"])} (${answer.id}), created ${describeAge(age)} ago. ` +
+    `Adopted the existing ${titleOf(spec, inputs)} (${id}), created ${describeAge(age)} ago. ` +
       "This stack manages it from here on, and `pulumi destroy` deletes it.",
   );
 }

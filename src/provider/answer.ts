@@ -1,23 +1,31 @@
 import { z } from "zod";
 import type { Reply } from "../client/client";
 import { HookdeckResponseError } from "../client/errors";
+import { type Owner, ownerKey, type Place } from "../kernel/access";
 import { isPlain, isPresent, mapValues, type Plain } from "../kernel/plain";
-import { type Spec, schemaFor, type WireContext } from "../kernel/spec";
-import { fromWire } from "../kernel/wire";
+import { type Spec, schemaFor } from "../kernel/spec";
+import { fromWire, toSnake } from "../kernel/wire";
 import { withArticle } from "../kernel/words";
 
-/** What every object that Hookdeck answers with has. Everything else is looked at through the spec. */
-const envelope = z.looseObject({
-  id: z.string().min(1),
-  team_id: z.string().min(1),
-  created_at: z.iso.datetime({ offset: true }),
-});
+const id = z.string().min(1);
+const time = z.iso.datetime({ offset: true });
+
+/** What an object that Hookdeck answers with must have. Everything else is looked at through the spec. */
+function envelopeOf(spec: Spec, owner: Owner) {
+  return z.looseObject({
+    id,
+    [toSnake(ownerKey(owner))]: id,
+    ...("createdAt" in spec.outputs.shape && { created_at: time }),
+  });
+}
 
 /** An object of Hookdeck's, in public names. */
 export interface Answer {
   readonly id: string;
-  readonly teamId: string;
-  readonly createdAt: Date;
+  /** Id of the project or organization that it is in. */
+  readonly owner: string;
+  /** `undefined` for what was never created, as a setting. */
+  readonly createdAt: Date | undefined;
   /** The configuration, with `null` where nothing is set. */
   readonly full: Plain;
   /** The configuration, without what is not set. */
@@ -31,24 +39,26 @@ export interface Answer {
 /**
  * Reads an object from a reply.
  *
+ * @param known what is known of the object and may be missing in the reply, in wire names.
  * @throws HookdeckResponseError when the reply is no such object.
  */
 export function readAnswer(
   spec: Spec,
   { body, status }: Pick<Reply, "body" | "status">,
-  context: WireContext,
+  { place, owner, known = {} }: { place: Place; owner: Owner; known?: Plain },
 ): Answer {
-  const parsed = envelope.safeParse(body);
+  const parsed = envelopeOf(spec, owner).safeParse(isPlain(body) ? { ...known, ...body } : body);
   if (!parsed.success) throw unreadable(spec, status);
-  const raw: Plain = spec.receive?.(parsed.data, context) ?? parsed.data;
+  const { id, created_at } = parsed.data;
+  const raw: Plain = spec.receive?.(parsed.data, place) ?? parsed.data;
   const schema = schemaFor(spec, raw);
   const outputs = fromWire(spec.outputs, raw, "drop");
   if (!spec.outputs.partial().safeParse(outputs).success) throw unreadable(spec, status);
   const declared = Object.keys(spec.outputs.shape);
   return {
-    id: parsed.data.id,
-    teamId: parsed.data.team_id,
-    createdAt: new Date(parsed.data.created_at),
+    id: String(id),
+    owner: String(parsed.data[toSnake(ownerKey(owner))]),
+    createdAt: typeof created_at === "string" ? new Date(created_at) : undefined,
     full: configOf(spec, fromWire(schema, raw, "keep")),
     set: configOf(spec, fromWire(schema, raw, "drop")),
     outputs: mapValues(outputs, (value, key) => (declared.includes(key) ? value : undefined)),
@@ -66,9 +76,9 @@ export function configOf(spec: Spec, values: Plain): Plain {
   );
 }
 
-/** Objects in a page of a list, or nothing where the reply is no list. */
+/** Objects in a page of a list, or in a bare list; nothing where the reply is neither. */
 export function readModels({ body }: Reply): readonly Plain[] {
-  const models = isPlain(body) ? body["models"] : undefined;
+  const models = isPlain(body) ? body["models"] : body;
   return Array.isArray(models) ? models.filter(isPlain) : [];
 }
 

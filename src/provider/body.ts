@@ -1,12 +1,17 @@
-import { isPlain, isPresent, mapValues, omit, type Plain } from "../kernel/plain";
+import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../kernel/plain";
 import { type Spec, schemaFor, type WireContext } from "../kernel/spec";
 import { toWire } from "../kernel/wire";
 import { configOf } from "./answer";
 import { desiredConfig } from "./state";
 
+/** Inputs or outputs as Hookdeck would show them. */
+export function bodyOf(spec: Spec, values: Plain): Plain {
+  return toWire(schemaFor(spec, values), configOf(spec, values));
+}
+
 /** What creates the object: what the program says, and nothing else. */
 export function bodyForCreate(spec: Spec, inputs: Plain, context: WireContext): Plain {
-  return send(spec, configOf(spec, inputs), context);
+  return send(spec, configOf(spec, pick(inputs, spec.birth)), context);
 }
 
 /**

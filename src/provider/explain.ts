@@ -1,13 +1,12 @@
 import {
   AuthenticationError,
-  ConflictError,
   HookdeckApiError,
   HookdeckConfigError,
   ValidationError,
 } from "../client/errors";
 import { redact } from "../client/redact";
 import type { Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import { type Spec, titleOf } from "../kernel/spec";
 import { toCamel } from "../kernel/wire";
 import { WrongProjectError } from "./identity";
 import { isGone, NameTakenError } from "./objects";
@@ -24,7 +23,7 @@ export interface Task {
 export function explain(error: unknown, task: Task): Error {
   if (isAboutAccess(error)) return error;
   const object = nameOf(task);
-  if (error instanceof ConflictError) return new Error(conflict(error, task, object));
+  if (error instanceof NameTakenError) return new Error(taken(error, task, object));
   if (error instanceof ValidationError) {
     const problems = error.problems.map(({ field, message }) => sentence(field, message)).join("; ");
     return new Error(`Hookdeck does not accept the ${object}: ${problems}. Correct it in the program.`);
@@ -39,12 +38,6 @@ export function explain(error: unknown, task: Task): Error {
       `Could not ${task.verb} the ${object}: Hookdeck knows no such object. Check the ids that it refers to.`,
     );
   }
-  if (error instanceof NameTakenError) {
-    return new Error(
-      `Could not update the ${object}: another ${task.spec.noun} (${error.holderId}) already has the name ` +
-        `${JSON.stringify(task.values["name"])}. Rename or delete that one, or give this one another name in the program.`,
-    );
-  }
   return new Error(redact(`Could not ${task.verb} the ${object}: ${messageOf(error)}`));
 }
 
@@ -57,12 +50,13 @@ export function isAboutAccess(error: unknown): error is Error {
   );
 }
 
-function conflict(error: ConflictError, { spec }: Task, object: string): string {
-  const holder = error.holderId ? ` (${error.holderId})` : "";
-  return (
-    `The ${object} exists already${holder}, and adopt is false. To take it over, set adopt to true on the ` +
-    `${spec.noun} or run \`pulumi config set hookdeck:adopt true\`; or give this one another name.`
-  );
+function taken({ holderId }: NameTakenError, { spec, verb, values }: Task, object: string): string {
+  const holder = holderId ? ` (${holderId})` : "";
+  return verb === "update"
+    ? `Could not update the ${object}: another ${spec.noun}${holder} already has the name ` +
+        `${JSON.stringify(values["name"])}. Rename or delete that one, or give this one another name in the program.`
+    : `The ${object} exists already${holder}, and adopt is false. To take it over, set adopt to true on the ` +
+        `${spec.noun} or run \`pulumi config set hookdeck:adopt true\`; or give this one another name.`;
 }
 
 /** Hookdeck's phrase with the public path of the property in place of its own. */
@@ -77,8 +71,7 @@ function sentence(field: string | undefined, message: string): string {
 }
 
 function nameOf({ spec, values, id }: Task): string {
-  const name = typeof values["name"] === "string" ? ` ${JSON.stringify(values["name"])}` : "";
-  return `${spec.noun}${name}${id ? ` (${id})` : ""}`;
+  return `${titleOf(spec, values)}${id ? ` (${id})` : ""}`;
 }
 
 function messageOf(error: unknown): string {

@@ -1,65 +1,76 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { HookdeckApiError, HookdeckError } from "../client/errors";
+import { AuthenticationError, HookdeckApiError, HookdeckError } from "../client/errors";
 import { path } from "../client/path";
+import type { Owner } from "../kernel/access";
 import { readModels } from "./answer";
 
-/** The key opens another project than the one that the state describes. Nothing was changed. */
+/** The key opens something else than what the state describes. Nothing was changed. */
 export class WrongProjectError extends HookdeckError {}
 
 const account = z.looseObject({ team_id: z.string().min(1) });
+const organization = z.looseObject({ id: z.string().min(1) });
 
 /**
- * Knows which project a key opens and which one the state describes. Without it, a key of another project would
- * turn every read into a 404 and a refresh would empty the state.
+ * Knows which project or organization a key opens, and which one the state describes. Without it, a key of another
+ * one would turn every read into a 404 and a refresh would empty the state.
  */
 export class Identity {
   readonly #client: Client;
-  #project: string | undefined;
-  #expected: string | undefined;
-  #question: Promise<string> | undefined;
+  readonly #opened = new Map<Owner, string>();
+  readonly #expected = new Map<Owner, string>();
+  readonly #questions = new Map<Owner, Promise<string>>();
 
   constructor(client: Client) {
     this.#client = client;
   }
 
-  /** Notes the project of an object that the key was shown. */
-  learn(teamId: string): void {
-    this.#project = teamId;
+  /** Notes whose an object is that the key was shown. */
+  learn(owner: Owner, id: string): void {
+    this.#opened.set(owner, id);
   }
 
-  /** Notes the project of an object in the state. */
-  expect(teamId: unknown): void {
-    if (typeof teamId === "string" && teamId !== "") this.#expected ??= teamId;
+  /** Notes whose an object in the state is. */
+  expect(owner: Owner, id: unknown): void {
+    if (typeof id === "string" && id !== "" && !this.#expected.has(owner)) this.#expected.set(owner, id);
+  }
+
+  /** The project or organization that the key opens. One question at a time; a failed one is asked anew. */
+  async of(owner: Owner): Promise<string> {
+    const known = this.#opened.get(owner);
+    if (known !== undefined) return known;
+    const question = this.#questions.get(owner) ?? this.#ask(owner);
+    this.#questions.set(owner, question);
+    try {
+      const id = await question;
+      this.#opened.set(owner, id);
+      return id;
+    } finally {
+      this.#questions.delete(owner);
+    }
   }
 
   /**
-   * Makes sure that the key opens the project of the state, if the state names one.
+   * Makes sure that the key opens the project or organization of the state, if the state names one.
    *
    * @throws WrongProjectError when it does not, or when that cannot be found out.
    */
-  async prove(teamId: unknown = this.#expected): Promise<void> {
-    if (typeof teamId !== "string" || teamId === "") return;
-    this.#project ??= await this.#ask();
-    if (this.#project === teamId) return;
+  async prove(owner: Owner, id: unknown = this.#expected.get(owner)): Promise<void> {
+    if (typeof id !== "string" || id === "") return;
+    const opened = await this.of(owner);
+    if (opened === id) return;
     throw new WrongProjectError(
-      `This stack belongs to the Hookdeck project ${teamId}, but the API key opens the project ${this.#project}.`,
+      `This stack belongs to the Hookdeck ${owner} ${id}, but the API key opens the ${owner} ${opened}.`,
       {
         hint:
-          "Nothing was changed. Set hookdeck:apiKey (or HOOKDECK_API_KEY) to a key of the stack's own project; " +
-          "for another project use another stack, or a hookdeck.Provider.",
+          `Nothing was changed. Set hookdeck:apiKey (or HOOKDECK_API_KEY) to a key of the stack's own ${owner}; ` +
+          `for another ${owner} use another stack, or a hookdeck.Provider.`,
       },
     );
   }
 
-  /** One question at a time; a failed one is asked anew. */
-  async #ask(): Promise<string> {
-    this.#question ??= this.#findProject();
-    try {
-      return await this.#question;
-    } finally {
-      this.#question = undefined;
-    }
+  #ask(owner: Owner): Promise<string> {
+    return owner === "project" ? this.#findProject() : this.#findOrganization();
   }
 
   async #findProject(): Promise<string> {
@@ -82,6 +93,28 @@ export class Identity {
           "create any source in it and repeat.",
       },
     );
+  }
+
+  async #findOrganization(): Promise<string> {
+    const shown = organization.safeParse(await this.#currentOrganization());
+    if (shown.success) return shown.data.id;
+    throw new WrongProjectError("Hookdeck does not say which organization the API key opens.", {
+      hint: "Nothing was changed. Check hookdeck:apiBase and hookdeck:apiVersion, and repeat.",
+    });
+  }
+
+  async #currentOrganization(): Promise<unknown> {
+    try {
+      return (await this.#client.send({ method: "GET", path: path`/organizations/current` })).body;
+    } catch (error) {
+      if (!(error instanceof AuthenticationError)) throw error;
+      throw new WrongProjectError(`The API key does not open an organization (${error.status}).`, {
+        cause: error,
+        hint:
+          "Nothing was changed. Projects, API keys and, on 2026-09-01, custom domains need a key of the organization: " +
+          "make one in its settings in the dashboard, and pass it in a hookdeck.Provider of its own.",
+      });
+    }
   }
 
   async #validate(): Promise<unknown> {

@@ -1,15 +1,18 @@
 import type { ConfigReader } from "../client/config";
 import { HookdeckApiError } from "../client/errors";
+import { type Access, ownerKey } from "../kernel/access";
 import { isPresent, mapValues, omit, type Plain } from "../kernel/plain";
 import { findProblems } from "../kernel/problems";
-import type { Problem, Spec } from "../kernel/spec";
+import { type Problem, type Spec, titleOf } from "../kernel/spec";
 import { announceAdoption } from "./adoption";
-import { bodyForCreate, bodyForUpdate } from "./body";
+import { bodyForUpdate } from "./body";
+import { createObject } from "./creation";
 import { explain, isAboutAccess, type Task } from "./explain";
-import { Objects } from "./objects";
+import { WrongProjectError } from "./identity";
+import { accessTo, type Reach, reach } from "./reach";
 import { type Session, sessionFor } from "./session";
 import { hiddenSecrets, sealed, settle, UnfinishedError } from "./settle";
-import { changedPaths, learnSecrets, outputsOfForeign, stateFromRead } from "./state";
+import { changedPaths, learnSecrets, outputsOfForeign, secretOutputs, stateFromRead } from "./state";
 
 /** What a comparison found. Without `changes` the engine compares the inputs itself and prints the paths. */
 export interface Difference {
@@ -51,51 +54,54 @@ export class Lifecycle {
     const inputs = this.#withDefaults(said);
     const problems = findProblems(this.#spec, inputs, this.#settings);
     const warning = problems.length === 0 ? this.#spec.warn?.(inputs, this.#settings) : undefined;
-    if (warning !== undefined)
-      this.#session.warn(`the ${this.#spec.noun} ${JSON.stringify(inputs["name"])} ${warning}`);
+    if (warning !== undefined) this.#session.warn(`the ${titleOf(this.#spec, inputs)} ${warning}`);
     return { inputs: { ...inputs, ...stable }, problems };
   }
 
   /** Compares without calling Hookdeck. */
   diff(olds: Plain, news: Plain): Difference {
-    this.#session.identity.expect(olds["teamId"]);
+    const { access } = accessTo(this.#spec, this.#session, olds);
+    this.#session.identity.expect(access.owner, ownerIn(olds, access));
     const paths = changedPaths(this.#spec, olds, news);
     if (paths.length === 0) return { changes: false };
     const replaces = this.#spec.replaces.filter((name) => paths.includes(name));
-    // the replacement has the same name, which the old one must give up first
-    return { replaces, deleteBeforeReplace: replaces.length > 0 };
+    // a replacement of the same name waits until the old one has given it up
+    const { replacesBeside = [] } = this.#spec;
+    return { replaces, deleteBeforeReplace: replaces.some((name) => !replacesBeside.includes(name)) };
   }
 
   /** Creates the object, or takes over the one of the same name. Safe to repeat. */
   create(inputs: Plain): Promise<{ id: string; outs: Plain }> {
     return this.#explained({ verb: "create", spec: this.#spec, values: inputs }, async () => {
       const { identity } = this.#session;
-      await identity.prove();
-      const method = (inputs["adopt"] ?? this.#settings.adopt) === true ? "PUT" : "POST";
-      const started = Date.now();
-      const body = bodyForCreate(this.#spec, inputs, this.#settings);
-      const { answer, serverTime } = await this.#objects.put(method, body);
-      identity.learn(answer.teamId);
-      announceAdoption(this.#spec, inputs, answer, { serverTime, took: Date.now() - started });
-      return { id: answer.id, outs: await settle(this.#spec, this.#objects, inputs, answer) };
+      const reached = await this.#reach(inputs);
+      const { owner } = reached.access;
+      await identity.prove(owner, ownerIn(inputs, reached.access));
+      const adopt = (inputs["adopt"] ?? this.#settings.adopt) === true;
+      const { answer, age } = await createObject(this.#spec, reached, inputs, adopt);
+      identity.learn(owner, answer.owner);
+      learnSecrets(this.#spec, answer.outputs);
+      if (age !== undefined) announceAdoption(this.#spec, inputs, answer.id, age);
+      return { id: answer.id, outs: await settle(this.#spec, reached.objects, inputs, answer) };
     });
   }
 
-  /** Finds what the object looks like; `undefined` when it is gone. `olds` without a project is a `.get`. */
+  /** Finds what the object looks like; `undefined` when it is gone. `olds` without an owner is a `.get`. */
   read(id: string, olds: Plain): Promise<Found | undefined> {
     return this.#explained({ verb: "read", spec: this.#spec, values: olds, id }, async () => {
       const { identity } = this.#session;
-      const managed = isPresent(olds["teamId"]);
-      const answer = await (managed ? this.#objects.refresh(id, olds) : this.#objects.find(id));
+      const { access, objects } = await this.#reach(olds);
+      const managed = isPresent(olds["teamId"]) || isPresent(olds["organizationId"]);
+      const answer = await (managed ? objects.refresh(id, olds) : objects.find(id));
       if (!answer) {
-        if (!managed) throw new Error(`the key's project has no ${this.#spec.noun} of this id`);
-        await identity.prove(olds["teamId"]);
+        if (!managed) throw new Error(`the key's ${access.owner} has no ${this.#spec.noun} of this id`);
+        await this.#believe(olds, access);
         return undefined;
       }
-      identity.learn(answer.teamId);
-      learnSecrets(this.#spec, answer.set);
+      identity.learn(access.owner, answer.owner);
+      learnSecrets(this.#spec, { ...answer.outputs, ...answer.set });
       if (!managed) return { id, props: sealed(this.#spec, outputsOfForeign(answer)) };
-      await identity.prove(olds["teamId"]);
+      await identity.prove(access.owner, ownerIn(olds, access));
       const { props, inputs } = stateFromRead(this.#spec, olds, answer);
       return { id, props: sealed(this.#spec, props), inputs: sealed(this.#spec, inputs) };
     });
@@ -104,21 +110,23 @@ export class Lifecycle {
   /** Changes the object in place, all of it, and checks that Hookdeck took it over. */
   update(id: string, olds: Plain, news: Plain): Promise<{ outs: Plain }> {
     return this.#explained({ verb: "update", spec: this.#spec, values: news, id }, async () => {
-      await this.#session.identity.prove(olds["teamId"]);
-      const hidden = await hiddenSecrets(this.#spec, this.#objects, { id, olds, news });
-      const body = bodyForUpdate(this.#spec, { olds, news, hidden }, this.#settings);
-      const answer = await this.#objects.change(id, body);
-      return { outs: await settle(this.#spec, this.#objects, news, answer) };
+      const { access, place, objects } = await this.#reach(olds);
+      await this.#session.identity.prove(access.owner, ownerIn(olds, access));
+      const hidden = await hiddenSecrets(this.#spec, objects, { id, olds, news });
+      const body = bodyForUpdate(this.#spec, { olds, news, hidden }, place);
+      const answer = await objects.change(id, body);
+      const outputs = { ...answer.outputs, ...secretOutputs(this.#spec, olds) };
+      return { outs: await settle(this.#spec, objects, news, { ...answer, outputs }) };
     });
   }
 
   /** Deletes the object; one that is not there is deleted already. */
   delete(id: string, olds: Plain): Promise<void> {
     return this.#explained({ verb: "delete", spec: this.#spec, values: olds, id }, async () => {
-      await this.#session.identity.prove(olds["teamId"]);
-      const objects = this.#objects;
+      const { access, objects } = await this.#reach(olds);
+      await this.#session.identity.prove(access.owner, ownerIn(olds, access));
       try {
-        await objects.remove(id);
+        if (!(await objects.remove(id, olds))) await this.#believe(olds, access);
       } catch (error) {
         const users = error instanceof HookdeckApiError ? await objects.usersOf(id) : [];
         if (users.length === 0) throw error;
@@ -133,14 +141,29 @@ export class Lifecycle {
     return this.#session.client.settings;
   }
 
-  get #objects(): Objects {
-    return new Objects(this.#spec, this.#session.client, this.#session.snapshot);
+  #reach(values: Plain): Promise<Reach> {
+    return reach(this.#spec, this.#session, values);
+  }
+
+  /** Makes sure that what was not found is gone, and not only out of the key's sight. */
+  async #believe(olds: Plain, access: Access): Promise<void> {
+    const owner = ownerIn(olds, access);
+    if (isPresent(owner)) return this.#session.identity.prove(access.owner, owner);
+    throw new WrongProjectError(
+      `Hookdeck does not show the ${titleOf(this.#spec, olds)}, and the state does not say which ${access.owner} it is in.`,
+      {
+        hint:
+          "Nothing was changed. If it is really gone, take it out of the state with `pulumi state delete`; " +
+          "otherwise set hookdeck:apiVersion to the version that it was made with.",
+      },
+    );
   }
 
   #withDefaults(inputs: Plain): Plain {
     const { inputs: schema } = this.#spec;
     const chosen = "by" in schema ? (inputs[schema.by] ?? schema.fallback) : undefined;
-    return "by" in schema ? { ...omit(inputs, [schema.by]), [schema.by]: chosen } : inputs;
+    const filled = { ...this.#spec.defaults, ...inputs };
+    return "by" in schema ? { ...omit(filled, [schema.by]), [schema.by]: chosen } : filled;
   }
 
   async #explained<Result>(task: Task, work: () => Promise<Result>): Promise<Result> {
@@ -152,4 +175,9 @@ export class Lifecycle {
       throw isAboutAccess(error) ? this.#session.aboutAccess(error) : explain(error, task);
     }
   }
+}
+
+/** Whose an object in the state, or in the inputs, is said to be. */
+function ownerIn(values: Plain, { owner }: Access): unknown {
+  return values[ownerKey(owner)];
 }

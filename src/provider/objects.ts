@@ -1,22 +1,33 @@
 import type { Call, Client, Reply } from "../client/client";
 import { GoneError, NotFoundError, ServerError } from "../client/errors";
 import { path } from "../client/path";
+import type { Access, Place, Setting } from "../kernel/access";
 import { isPlain, type Plain } from "../kernel/plain";
 import type { Spec } from "../kernel/spec";
 import { type Answer, readAnswer, unreadable } from "./answer";
+import { bodyOf } from "./body";
+import { readSetting } from "./setting";
 import type { Snapshot } from "./snapshot";
 import { fill } from "./state";
+
+/** What it takes to make calls: to whom, and what is known of the objects before they are asked for. */
+export interface Line {
+  readonly client: Client;
+  readonly snapshot: Snapshot;
+  readonly access: Access;
+  readonly place: Place;
+}
 
 /** The calls that one kind of object takes. */
 export class Objects {
   readonly #spec: Spec;
-  readonly #client: Client;
-  readonly #snapshot: Snapshot;
+  readonly #line: Line;
+  readonly #access: Access;
 
-  constructor(spec: Spec, client: Client, snapshot: Snapshot) {
+  constructor(spec: Spec, line: Line) {
     this.#spec = spec;
-    this.#client = client;
-    this.#snapshot = snapshot;
+    this.#line = line;
+    this.#access = line.access;
   }
 
   /**
@@ -24,35 +35,46 @@ export class Objects {
    * secrets: those of the state still hold where the object did not change since, otherwise it is read alone.
    */
   async refresh(id: string, olds: Plain): Promise<Answer | undefined> {
-    const model = await this.#snapshot.find(this.#spec.collection, id);
+    if (this.#access.setting) return this.#findSetting(this.#access.setting, id, olds);
+    const model = await this.#snapshotOf(id);
     if (!model) return this.find(id);
     const answer = this.#read({ body: model, status: 200 });
     if (!this.#spec.reveal) return answer;
     const changed = answer.outputs["updatedAt"] !== olds["updatedAt"];
-    if (changed || this.#client.settings.readSecrets === "always") return this.find(id);
+    if (changed || this.#line.client.settings.readSecrets === "always") return this.find(id);
     return { ...answer, set: this.#spec.secrets.reduce((set, path) => fill(set, path, olds), answer.set) };
   }
 
   /** The object with its secrets, where Hookdeck reveals them; `undefined` when it is not there. */
   async find(id: string): Promise<Answer | undefined> {
-    try {
-      return this.#read(
+    const { setting, reads } = this.#access;
+    if (setting) return this.#findSetting(setting, id);
+    if (reads === "list") {
+      const model = await this.#snapshotOf(id);
+      return model && this.#read({ body: model, status: 200 });
+    }
+    return unlessGone(async () =>
+      this.#read(
         await this.#send({
           method: "GET",
           path: this.#at(id),
           ...(this.#spec.reveal && { query: this.#spec.reveal }),
         }),
-      );
-    } catch (error) {
-      if (isGone(error)) return undefined;
-      throw error;
-    }
+      ),
+    );
+  }
+
+  /** All objects, as the list shows them. */
+  async all(): Promise<readonly Answer[]> {
+    const models = await this.#line.snapshot.all(this.#access);
+    return models.map((body) => this.#read({ body, status: 200 }));
   }
 
   /** Creates the object, or changes the one of the same name (`PUT`), or refuses to (`POST`). */
-  async put(method: "PUT" | "POST", body: Plain): Promise<{ answer: Answer; serverTime: Date }> {
-    const reply = await this.#send({ method, path: this.#spec.collection, body });
-    return { answer: this.#read(reply), serverTime: reply.serverTime };
+  async put(method: "PUT" | "POST", body: Plain): Promise<{ answer: Answer | undefined; serverTime: Date }> {
+    const reply = await this.#send({ method, path: this.#access.path, body });
+    const { serverTime } = reply;
+    return { answer: this.#access.echoes ? undefined : this.#read(reply), serverTime };
   }
 
   /** Throws {@link NameTakenError} where Hookdeck fails because another object has the name. */
@@ -72,57 +94,89 @@ export class Objects {
     return this.#read(await this.#send({ method: "PUT", path: `${this.#at(id)}${path`/${turn}`}` }));
   }
 
-  /** Whether there was something to delete. */
-  async remove(id: string): Promise<boolean> {
-    try {
-      const { body, status } = await this.#send({ method: "DELETE", path: this.#at(id) });
+  /** Whether there was something to delete. `olds` is how it was. */
+  async remove(id: string, olds: Plain): Promise<boolean> {
+    const { setting } = this.#access;
+    const removed = await unlessGone(async () => {
+      if (setting) {
+        const body = setting.off(bodyOf(this.#spec, olds));
+        return this.#send({ method: "PUT", path: this.#access.path, body });
+      }
+      const reply = await this.#send({ method: "DELETE", path: this.#at(id) });
       // Hookdeck answers with the id, seen live: anything else comes from somebody on the way
-      if (!isPlain(body) || body["id"] !== id) throw unreadable(this.#spec, status);
-      return true;
-    } catch (error) {
-      if (isGone(error)) return false;
-      throw error;
-    }
+      if (!isPlain(reply.body) || reply.body["id"] !== id) throw unreadable(this.#spec, reply.status);
+      return reply;
+    });
+    return removed !== undefined;
   }
 
   /** Names of what stands on the object, or ids where there is no name. */
   async usersOf(id: string): Promise<readonly string[]> {
     const { users } = this.#spec;
     if (!users) return [];
-    const all = await this.#snapshot.all(users.collection);
+    const all = await this.#line.snapshot.all({ path: users.collection, list: "pages" });
     return all.filter((user) => users.uses(user, id)).map((user) => String(user["name"] ?? user["id"]));
   }
 
   /** The id of another object of that name, as far as it can be found out. */
   async #holderOf(name: unknown, id: string): Promise<string | undefined> {
-    const all = await this.#snapshot.all(this.#spec.collection).catch(() => []);
-    const holder = all.find((other) => other["name"] === name && other["id"] !== id);
-    return holder && String(holder["id"]);
+    if (typeof name !== "string") return undefined;
+    const all = await this.all().catch(() => []);
+    return all.find((other) => other.set["name"] === name && other.id !== id)?.id;
+  }
+
+  async #findSetting(setting: Setting, id: string, olds?: Plain): Promise<Answer | undefined> {
+    const body = await readSetting({ ...this.#line, spec: this.#spec, setting }, id, olds);
+    return body && this.#read({ body, status: 200 });
+  }
+
+  /** The object in the list; `undefined` where that does not tell, or the place of the list is gone. */
+  #snapshotOf(id: string): Promise<Plain | undefined> {
+    return unlessGone(() => this.#line.snapshot.find(this.#access, id));
   }
 
   #at(id: string): string {
-    return `${this.#spec.collection}${path`/${id}`}`;
+    return this.#access.setting ? this.#access.path : `${this.#access.path}${path`/${id}`}`;
   }
 
-  #send(call: Call): Promise<Reply> {
-    if (call.method !== "GET") this.#snapshot.forget();
-    return this.#client.send(call);
+  async #send(call: Call): Promise<Reply> {
+    const { client, snapshot } = this.#line;
+    if (call.method === "GET") return client.send(call);
+    snapshot.forget();
+    // a list that was asked for meanwhile may show either
+    return client.send(call).finally(() => snapshot.forget());
   }
 
   #read(reply: Pick<Reply, "body" | "status">): Answer {
-    return readAnswer(this.#spec, reply, this.#client.settings);
+    const { place, access } = this.#line;
+    return readAnswer(this.#spec, reply, { place, owner: access.owner, known: knownOf(access, place) });
   }
 }
 
-/** Another object has the name that one was to get. */
+/** What answers of this kind leave out, in wire names. */
+function knownOf({ signed, setting }: Access, { teamId, organizationId }: Place): Plain {
+  if (signed) return {};
+  return { ...(setting && { id: teamId }), team_id: teamId, organization_id: organizationId };
+}
+
+async function unlessGone<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
+}
+
+/** Another object has the name that one was to get, and is not to be taken over. */
 export class NameTakenError extends Error {
   override readonly name = "NameTakenError";
 
   constructor(
-    /** Id of the object that has the name. */
-    readonly holderId: string,
+    /** Id of the object that has the name, where Hookdeck tells. */
+    readonly holderId: string | undefined,
   ) {
-    super(`the name is taken by ${holderId}`);
+    super("the name is taken");
   }
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
 import { HookdeckResponseError } from "../client/errors";
+import type { Access } from "../kernel/access";
 import type { Plain } from "../kernel/plain";
 import { readModels } from "./answer";
 
@@ -16,6 +17,9 @@ const shelfLife = 60_000;
 
 const page = z.looseObject({ pagination: z.looseObject({ next: z.string().min(1).optional() }).optional() });
 const identified = z.looseObject({ id: z.string().min(1) });
+
+/** A collection: its path, and how its list comes. */
+type Listed = Pick<Access, "path" | "list">;
 
 /** What a walk through a collection brought home. */
 interface Walk {
@@ -38,15 +42,15 @@ export class Snapshot {
   }
 
   /** The object as the list shows it, or `undefined` where the list does not tell. */
-  async find(collection: string, id: string): Promise<Plain | undefined> {
-    this.#asked.set(collection, (this.#asked.get(collection) ?? 0) + 1);
-    return (await this.#walk(collection).objects).get(id);
+  async find({ path, list }: Listed, id: string): Promise<Plain | undefined> {
+    this.#asked.set(path, (this.#asked.get(path) ?? 0) + 1);
+    return (await this.#walk({ path, list }).objects).get(id);
   }
 
   /** All objects of a collection, as the list shows them. */
-  async all(collection: string): Promise<readonly Plain[]> {
-    this.#asked.set(collection, Number.POSITIVE_INFINITY);
-    return [...(await this.#walk(collection).objects).values()];
+  async all({ path, list }: Listed): Promise<readonly Plain[]> {
+    this.#asked.set(path, Number.POSITIVE_INFINITY);
+    return [...(await this.#walk({ path, list }).objects).values()];
   }
 
   /** Forgets everything: something was written, or another operation began. */
@@ -55,46 +59,49 @@ export class Snapshot {
     this.#asked.clear();
   }
 
-  #walk(collection: string): Walk {
-    const known = this.#walks.get(collection);
+  #walk({ path, list }: Listed): Walk {
+    const known = this.#walks.get(path);
     if (known && Date.now() - known.takenAt < shelfLife) return known;
-    const walk = { takenAt: Date.now(), objects: this.#read(collection) };
-    this.#walks.set(collection, walk);
+    const walk = { takenAt: Date.now(), objects: this.#read(path, list) };
+    this.#walks.set(path, walk);
     // a failed walk is not remembered
     walk.objects.catch(() => {
-      if (this.#walks.get(collection) === walk) this.#walks.delete(collection);
+      if (this.#walks.get(path) === walk) this.#walks.delete(path);
     });
     return walk;
   }
 
-  async #read(collection: string): Promise<ReadonlyMap<string, Plain>> {
+  async #read(path: string, list: Access["list"]): Promise<ReadonlyMap<string, Plain>> {
     const objects = new Map<string, Plain>();
     const cursors = new Set<string>();
     let next: string | undefined;
     do {
       const reply = await this.#client.send({
         method: "GET",
-        path: collection,
-        // without it the list hides disabled objects
-        query: { limit: pageSize, disabled: true, ...(next !== undefined && { next }) },
+        path,
+        // without `disabled` the list hides disabled objects
+        ...(list === "pages" && {
+          query: { limit: pageSize, disabled: true, ...(next !== undefined && { next }) },
+        }),
       });
+      if (list === "array" && !Array.isArray(reply.body)) {
+        // what is no list would look like an empty one
+        throw new HookdeckResponseError(`Hookdeck's answer to ${path} is not a list.`, reply.status);
+      }
       for (const model of readModels(reply)) {
         const { success, data } = identified.safeParse(model);
         if (success) objects.set(data.id, model);
       }
       next = page.safeParse(reply.body).data?.pagination?.next;
       if (next !== undefined && (cursors.has(next) || cursors.size >= mostPages)) {
-        throw new HookdeckResponseError(
-          `Hookdeck's list ${collection} does not come to an end.`,
-          reply.status,
-        );
+        throw new HookdeckResponseError(`Hookdeck's list ${path} does not come to an end.`, reply.status);
       }
       if (next !== undefined) cursors.add(next);
-    } while (next !== undefined && this.#isWorthwhile(collection, cursors.size, objects.size));
+    } while (next !== undefined && this.#isWorthwhile(path, cursors.size, objects.size));
     return objects;
   }
 
-  #isWorthwhile(collection: string, pages: number, seen: number): boolean {
-    return pages < patience || (this.#asked.get(collection) ?? 0) >= seen * worthwhile;
+  #isWorthwhile(path: string, pages: number, seen: number): boolean {
+    return pages < patience || (this.#asked.get(path) ?? 0) >= seen * worthwhile;
   }
 }

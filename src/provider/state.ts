@@ -1,6 +1,6 @@
 import { learnSecret } from "../client/redact";
 import { differences, overlay, undeclared, withoutKept } from "../kernel/compare";
-import { isPlain, isPresent, mapValues, omit, type Plain } from "../kernel/plain";
+import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../kernel/plain";
 import { changeAt, nest, valueAt } from "../kernel/property-path";
 import type { Spec } from "../kernel/spec";
 import { toCamel } from "../kernel/wire";
@@ -15,13 +15,17 @@ export const keptKey = "__kept";
 /** What stands in the state as outputs after a write, with the answer kept for what is not declared. */
 export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Plain {
   const declared = configOf(spec, inputs);
-  const kept = spec.secrets.reduce(
+  const { secrets, unowned = [] } = spec;
+  const kept = secrets.reduce(
     // a secret is not kept; that there is none is
     (rest, path) => changeAt(rest, path, (value) => (value === null ? null : undefined)),
-    undeclared(answer.full, declared),
+    omit(undeclared(answer.full, declared), unowned),
   );
-  const known = spec.secrets.reduce((set, path) => fill(set, path, declared), answer.set);
-  const visible = spec.secrets.reduce((set, path) => hideUndeclared(set, path, declared), known);
+  const known = secrets.reduce(
+    (set, path) => fill(set, path, declared),
+    withUnseen(spec, answer.set, declared),
+  );
+  const visible = [...secrets, ...unowned].reduce((set, path) => hideUndeclared(set, path, declared), known);
   const switches = mapValues(answer.switches, (on, name) => (isPresent(inputs[name]) ? on : undefined));
   return { ...visible, ...answer.outputs, ...switches, [keptKey]: kept };
 }
@@ -29,14 +33,15 @@ export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Pl
 /** What a refresh finds: the outputs, and the inputs that would have made them. */
 export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props: Plain; inputs: Plain } {
   const kept = keptIn(olds);
-  const set = spec.secrets.reduce(
+  const { secrets, unowned = [] } = spec;
+  const set = [...secrets, ...unowned].reduce(
     (live, path) => (valueAt(kept, path) === null ? live : hideUndeclared(live, path, olds)),
-    answer.set,
+    withUnseen(spec, answer.set, olds),
   );
   const switches = mapValues(answer.switches, (on, name) => (name in olds ? on : undefined));
   const stable = mapValues(answer.outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
   return {
-    props: { ...set, ...answer.outputs, ...switches, [keptKey]: kept },
+    props: { ...set, ...answer.outputs, ...secretOutputs(spec, olds), ...switches, [keptKey]: kept },
     inputs: { ...withoutKept(set, kept), ...switches, ...stable },
   };
 }
@@ -71,7 +76,7 @@ export function ignoredPaths(spec: Spec, inputs: Plain, answer: Answer): string[
   const visible = spec.secrets.reduce(
     (declared, path) =>
       isPresent(valueAt(answer.set, path)) ? declared : changeAt(declared, path, () => undefined),
-    configOf(spec, inputs),
+    omit(configOf(spec, inputs), spec.unseen ?? []),
   );
   return differences(overlay(answer.set, visible), answer.set);
 }
@@ -84,6 +89,19 @@ export function learnSecrets(spec: Spec, values: Plain): void {
 function learnText(value: unknown): void {
   if (typeof value === "string") learnSecret(value);
   else if (isPlain(value)) Object.values(value).forEach(learnText);
+}
+
+/** What Hookdeck never shows is as it was last said. */
+function withUnseen({ unseen = [] }: Spec, values: Plain, said: Plain): Plain {
+  return { ...omit(values, unseen), ...pick(said, unseen) };
+}
+
+/** Secrets that Hookdeck made. They never change while the object lives, whatever a later answer makes of them. */
+export function secretOutputs(spec: Spec, olds: Plain): Plain {
+  return pick(
+    olds,
+    spec.secrets.filter((path) => path in spec.outputs.shape && isPresent(olds[path])),
+  );
 }
 
 function keptIn(olds: Plain): Plain {

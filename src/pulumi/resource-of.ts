@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Spec } from "../kernel/spec";
+import { namingOf, type Spec } from "../kernel/spec";
 import type { Args, OutputsOf } from "./args";
 import { warnOfPlainKey } from "./plain-key";
 import { Provider } from "./provider";
@@ -36,13 +36,15 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
   spec: Spec<Inputs, Outputs>,
 ): ResourceClass<Inputs, Outputs> {
   const filledByHookdeck = Object.fromEntries(Object.keys(spec.outputs.shape).map((key) => [key, undefined]));
+  const naming = namingOf(spec);
   const filledByDefault = Object.fromEntries(inputNames(spec).map((key) => [key, undefined]));
 
   class Resource extends pulumi.CustomResource {
     constructor(name: string, args: object = {}, opts: pulumi.CustomResourceOptions = {}) {
       warnOfPlainKey();
       refuseForeignProvider(spec.type, name, opts);
-      const said = opts.id === undefined ? { name, ...withoutUndefined(args) } : {};
+      const named = naming?.automatic ? { [naming.by]: name } : {};
+      const said = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
       const inputs = spec.secrets.reduce(withSecret, said);
       super(
         `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,

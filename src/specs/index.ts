@@ -1,4 +1,5 @@
 import type { Spec } from "../kernel/spec";
+import { bookmarkSpec } from "./bookmark";
 import { connectionSpec } from "./connection";
 import { destinationSpec } from "./destination";
 import { issueTriggerSpec } from "./issue-trigger";
@@ -12,4 +13,5 @@ export const specs: Readonly<Record<string, Spec>> = {
   Connection: connectionSpec,
   Transformation: transformationSpec,
   IssueTrigger: issueTriggerSpec,
+  Bookmark: bookmarkSpec,
 };

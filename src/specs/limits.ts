@@ -133,3 +133,6 @@ export const errorCodes = [
 export const searchTermMinLength = 3;
 /** Longest delivery group to look for, in characters. */
 export const deliveryGroupMaxLength = 256;
+
+/** Longest label of a bookmark, in characters. */
+export const bookmarkLabelMaxLength = 255;

@@ -11,6 +11,7 @@ export const collections = {
   Connection: "/connections",
   Transformation: "/transformations",
   IssueTrigger: "/issue-triggers",
+  Bookmark: "/bookmarks",
 } as const;
 
 type Type = keyof typeof collections;

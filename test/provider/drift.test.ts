@@ -71,11 +71,14 @@ async function refreshed(provider: Lifecycle, id: string, olds: Plain, inputs: P
   };
 }
 
+/** Ids of what an object of this kind stands on. */
 async function endsOf({ api }: Account, type: string): Promise<Plain> {
-  if (type !== "Connection") return {};
+  if (type !== "Connection" && type !== "Bookmark") return {};
   const source = await api("PUT", "/sources", { name: "end" });
   const destination = await api("PUT", "/destinations", { name: "end", type: "MOCK_API", config: {} });
-  return { sourceId: source["id"], destinationId: destination["id"] };
+  const ends = { source_id: source["id"], destination_id: destination["id"] };
+  if (type === "Connection") return { sourceId: ends.source_id, destinationId: ends.destination_id };
+  return { webhookId: (await api("PUT", "/connections", { name: "end", ...ends }))["id"] };
 }
 
 function stableOf(inputs: Plain): Plain {

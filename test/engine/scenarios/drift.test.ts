@@ -11,13 +11,19 @@ const objects = driftCases.flatMap((drift, i) => [
   { name: `left-out-${i}`, drift, inputs: bases[drift.type], path: drift.leftOut },
 ]);
 
+/** What objects of a kind need besides. */
+const standsOn: Readonly<Record<string, string>> = {
+  Connection: "...ends, ",
+  Bookmark: "webhookId: connection.id, ",
+};
+
 const program = [
   'const source = new hookdeck.Source("end", {});',
   'const destination = new hookdeck.Destination("end", { type: "MOCK_API" });',
   "const ends = { sourceId: source.id, destinationId: destination.id };",
+  'const connection = new hookdeck.Connection("end", ends);',
   ...objects.map(({ name, drift: { type }, inputs }) => {
-    const ends = type === "Connection" ? "...ends, " : "";
-    return `new hookdeck.${type}("${name}", { ${ends}...${JSON.stringify(inputs)} });`;
+    return `new hookdeck.${type}("${name}", { ${standsOn[type] ?? ""}...${JSON.stringify(inputs)} });`;
   }),
 ].join("\n");
 
