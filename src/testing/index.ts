@@ -2,6 +2,7 @@ import type { TestStackOptions } from "./options";
 import { openStack, type TestStack } from "./test-stack";
 
 export { SecretValue, unknownOutput } from "./marked-values";
+export type { MockedCall, MockedResource, Mocks } from "./mocks";
 export type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
 export type {
   ChangeKind,

@@ -8,6 +8,7 @@ import type {
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { Deployment } from "./deployment";
 import type { GrpcServer } from "./grpc-server";
+import { type Mocks, mockCall, mockResource } from "./mocks";
 import type { ProviderChoice } from "./provider-choice";
 import { readResource } from "./read";
 import { refuseRead, refuseRegistration, Unsupported } from "./refusals";
@@ -16,7 +17,7 @@ import { propertiesOf, readGoal, registrationGoal } from "./requests";
 import type { Sdk } from "./sdk";
 import type { ResourceState } from "./state";
 import { isProviderType, stackType } from "./urn";
-import { type Properties, unknown } from "./values";
+import { type Properties, toProvider, unknown } from "./values";
 
 /** What the monitor tells the program of the operation. */
 export interface ProgramConfig {
@@ -42,6 +43,7 @@ export function monitorService(
   deployment: Deployment,
   choice: ProviderChoice,
   { config, secretKeys }: ProgramConfig,
+  mocks: Mocks,
   shutdown: Shutdown,
 ): UntypedServiceImplementation {
   const { resource, empty, struct } = sdk;
@@ -63,16 +65,25 @@ export function monitorService(
       new resource.SupportsFeatureResponse().setHassupport(features.includes(request.getId())),
     ),
     registerResource: server.unary(async (request: RegisterResourceRequest) => {
-      refuseRegistration(request);
-      const state = await register(deployment, await registrationGoal(request, deployment, choice));
+      refuseRegistration(request, mocks);
+      const goal = await registrationGoal(request, deployment, choice);
+      const state = await register(deployment, goal);
+      // a package builds its component anew in each run, and in previews too
+      if (request.getRemote()) {
+        const built = await mockResource(mocks, state.urn, toProvider(goal.inputs, true), {
+          id: "",
+          custom: false,
+        });
+        state.outputs = built.properties;
+      }
       choice.noteComponent(request, state.urn);
       // the SDK makes an empty id unknown, but not that of a provider, which its resources refer to
       const id = state.id ?? (isProviderType(state.type) ? unknown : "");
-      const outputs = struct.Struct.fromJavaScript(state.custom ? state.outputs : {});
+      const outputs = struct.Struct.fromJavaScript(state.custom || request.getRemote() ? state.outputs : {});
       return new resource.RegisterResourceResponse().setUrn(state.urn).setId(id).setObject(outputs);
     }),
     readResource: server.unary(async (request: ReadResourceRequest) => {
-      refuseRead(request);
+      refuseRead(request, mocks);
       const state = await readResource(deployment, await readGoal(request, deployment, choice));
       return new resource.ReadResourceResponse()
         .setUrn(state.urn)
@@ -82,9 +93,12 @@ export function monitorService(
       noteOutputs(deployment, request.getUrn(), propertiesOf(request.getOutputs()));
       return new empty.Empty();
     }),
-    invoke: server.unary((request: ResourceInvokeRequest) => {
-      if (request.getTok() !== "pulumi:pulumi:getResource")
-        throw new Unsupported(`the function ${request.getTok()}`);
+    invoke: server.unary(async (request: ResourceInvokeRequest) => {
+      if (request.getTok() !== "pulumi:pulumi:getResource") {
+        const inputs = toProvider(propertiesOf(request.getArgs()), true);
+        const called = await mockCall(mocks, request.getTok(), inputs);
+        return new resource.ResourceInvokeResponse().setReturn(struct.Struct.fromJavaScript(called));
+      }
       const urn = String(propertiesOf(request.getArgs())["urn"]);
       const { id = "", outputs } = getCurrent(deployment, urn);
       const answer = struct.Struct.fromJavaScript({ urn, id, state: outputs });

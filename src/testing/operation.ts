@@ -5,6 +5,7 @@ import type { Environment } from "./environment";
 import { GrpcServer } from "./grpc-server";
 import { InProcessProvider } from "./in-process-provider";
 import { onLoopback } from "./loopback";
+import { MockProvider } from "./mocks";
 import { monitorService, type ProgramConfig } from "./monitor-service";
 import { PluginProvider } from "./plugin-provider";
 import type { ProviderBackend } from "./provider-backend";
@@ -17,6 +18,7 @@ import { runFolder } from "./run-folder";
 import { type ProgramRun, runInline } from "./run-inline";
 import type { Sdk } from "./sdk";
 import type { ResourceState } from "./state";
+import { dynamicPackage } from "./urn";
 import { type Properties, secret } from "./values";
 import type { Workspace } from "./workspace";
 
@@ -36,26 +38,30 @@ export async function operate(
   { kind, refresh, signal }: Task,
   states: ResourceState[],
 ): Promise<Deployment> {
-  const { sdk, config, secretConfig } = workspace;
+  const { sdk, config, secretConfig, mocks } = workspace;
   const env = { ...process.env, ...workspace.env };
   const program: ProgramConfig = {
     config: onLoopback({ ...config, ...secretConfig }, env),
     secretKeys: Object.keys(secretConfig),
   };
   let address = "";
-  const providers = new Providers((configuration) =>
-    startProvider(workspace, env, deployment, address, configuration),
+  const providers = new Providers((packageName, configuration) =>
+    packageName === dynamicPackage
+      ? startProvider(workspace, env, deployment, address, configuration)
+      : new MockProvider(mocks),
   );
   const deployment: Deployment = new Deployment(target, providers, structuredClone(states));
   const server = new GrpcServer(sdk, (error) => {
     if (!deployment.cancelled) deployment.stop(error);
   });
   const shutdown = makeShutdown();
-  const choice = new ProviderChoice(deployment, stackConfig(config, secretConfig));
+  const choice = new ProviderChoice(deployment, (packageName) =>
+    providerConfig(packageName, stackConfig(config, secretConfig)),
+  );
   server.add(sdk.engineService.EngineService, engineService(sdk, server, deployment));
   server.add(
     sdk.resourceService.ResourceMonitorService,
-    monitorService(sdk, server, deployment, choice, program, shutdown),
+    monitorService(sdk, server, deployment, choice, program, mocks, shutdown),
   );
   const cancel = () => deployment.stop(new Error("the operation was cancelled"));
   signal?.addEventListener("abort", cancel, { once: true });
@@ -134,6 +140,14 @@ function startProvider(
 function stackConfig(config: Record<string, string>, secretConfig: Record<string, string>): Properties {
   const secrets = Object.entries(secretConfig).map(([key, value]) => [key, secret(value)] as const);
   return { ...config, ...Object.fromEntries(secrets) };
+}
+
+/** A dynamic provider gets all config, another one what is in the namespace of its package. */
+function providerConfig(packageName: string, config: Properties): Properties {
+  if (packageName === dynamicPackage) return config;
+  const prefix = `${packageName}:`;
+  const own = Object.entries(config).filter(([key]) => key.startsWith(prefix));
+  return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
 }
 
 function makeShutdown() {

@@ -1,3 +1,5 @@
+import type { Mocks } from "./mocks";
+
 /**
  * How a program is run. Everything is optional.
  * @experimental
@@ -36,6 +38,8 @@ export interface TestStackOptions {
    * @default one that resolves from `cwd`
    */
   require?: NodeJS.Require;
+  /** Answers for resources and functions of other packages, and for stack references. @default none: they are refused */
+  mocks?: Mocks;
   /** Milliseconds that one call of the provider may take. @default 300000 */
   timeout?: number;
 }

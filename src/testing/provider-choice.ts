@@ -2,62 +2,59 @@ import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulum
 import type { Deployment } from "./deployment";
 import { register } from "./register";
 import { providerReferenceOf } from "./steps";
-import { createUrn, dynamicPackage, dynamicProviderType, isProviderType } from "./urn";
+import { createUrn, isProviderType, packageOf, providerTypeOf } from "./urn";
 import type { Properties } from "./values";
 
-/** Finds the provider of a resource: its own, that of a component above it, or the default one. */
+/** Finds the provider of a resource: its own, that of a component above it, or the default one of its package. */
 export class ProviderChoice {
-  private readonly ofComponents = new Map<string, string>();
-  private byDefault: Promise<string> | undefined;
+  private readonly ofComponents = new Map<string, Map<string, string>>();
+  private readonly byDefault = new Map<string, Promise<string>>();
 
-  /** @param config what the default provider is configured with: all config of the stack */
+  /** @param configOf what the default provider of a package is configured with */
   constructor(
     private readonly deployment: Deployment,
-    private readonly config: Properties,
+    private readonly configOf: (packageName: string) => Properties,
   ) {}
 
   /** The reference of the provider; empty for what needs none. */
   async forRegistration(request: RegisterResourceRequest): Promise<string> {
     if (!request.getCustom() || isProviderType(request.getType())) return "";
-    return request.getProvider() || request.getProvidersMap().get(dynamicPackage) || this.inherited(request);
+    const given = request.getProvider() || request.getProvidersMap().get(packageOf(request.getType()));
+    return given || this.inherited(request);
   }
 
   async forRead(request: ReadResourceRequest): Promise<string> {
     return request.getProvider() || this.inherited(request);
   }
 
-  /** Remembers the provider that a component gives to what is in it. */
+  /** Remembers the providers that a component gives to what is in it. */
   noteComponent(request: RegisterResourceRequest, urn: string): void {
-    const provider =
-      request.getProvidersMap().get(dynamicPackage) ?? this.ofComponents.get(request.getParent());
-    if (provider !== undefined) this.ofComponents.set(urn, provider);
+    const own = [...request.getProvidersMap().entries()];
+    this.ofComponents.set(urn, new Map([...(this.ofComponents.get(request.getParent()) ?? []), ...own]));
   }
 
   private async inherited(request: RegisterResourceRequest | ReadResourceRequest): Promise<string> {
-    return this.ofComponents.get(request.getParent()) ?? this.default();
+    const packageName = packageOf(request.getType());
+    return this.ofComponents.get(request.getParent())?.get(packageName) ?? this.default(packageName);
   }
 
   /** Registered at its first use, like any resource, but without a parent. */
-  private default(): Promise<string> {
-    this.byDefault ??= register(this.deployment, {
-      urn: createUrn(this.deployment.target, "", dynamicProviderType, "default"),
-      type: dynamicProviderType,
-      name: "default",
-      custom: true,
-      inputs: this.config,
-      parent: "",
-      dependencies: [],
-      propertyDependencies: {},
-      provider: "",
-      deleteBeforeReplace: undefined,
-      additionalSecretOutputs: [],
-      aliases: [],
-      ignoreChanges: [],
-      replaceOnChanges: [],
-      protect: false,
-      retainOnDelete: false,
-      deletedWith: "",
-    }).then(providerReferenceOf);
-    return this.byDefault;
+  private default(packageName: string): Promise<string> {
+    const known = this.byDefault.get(packageName) ?? this.registerDefault(packageName);
+    this.byDefault.set(packageName, known);
+    return known;
+  }
+
+  private async registerDefault(packageName: string): Promise<string> {
+    const type = providerTypeOf(packageName);
+    const provider = await register(this.deployment, {
+      ...{ urn: createUrn(this.deployment.target, "", type, "default"), type, name: "default", custom: true },
+      inputs: this.configOf(packageName),
+      ...{ parent: "", provider: "", deletedWith: "" },
+      ...{ dependencies: [], propertyDependencies: {}, aliases: [] },
+      ...{ additionalSecretOutputs: [], ignoreChanges: [], replaceOnChanges: [] },
+      ...{ deleteBeforeReplace: undefined, protect: false, retainOnDelete: false },
+    });
+    return providerReferenceOf(provider);
   }
 }

@@ -1,21 +1,22 @@
 import { Provider } from "./provider";
 import type { ProviderBackend } from "./provider-backend";
 import type { ResourceState } from "./state";
-import { parseProviderReference } from "./urn";
+import { parseProviderReference, parseUrn, providedPackage } from "./urn";
 import { type Properties, toProvider } from "./values";
 
 /** The provider instances of one operation, each with its own configuration. */
 export class Providers {
   private readonly running = new Map<string, Provider>();
 
-  /** @param make starts a provider with its configuration in clear */
-  constructor(private readonly make: (configuration: Properties) => ProviderBackend) {}
+  /** @param make starts a provider of a package with its configuration in clear */
+  constructor(private readonly make: (packageName: string, configuration: Properties) => ProviderBackend) {}
 
   /** Notes the configuration of a provider that this run registers. The first one of a reference stays. */
   use(reference: string, configuration: Properties): Provider {
     const known = this.running.get(reference);
     if (known) return known;
-    const provider = new Provider(this.make(toProvider(configuration, false)), configuration);
+    const packageName = providedPackage(parseUrn(parseProviderReference(reference).urn).type);
+    const provider = new Provider(this.make(packageName, toProvider(configuration, false)), configuration);
     this.running.set(reference, provider);
     return provider;
   }

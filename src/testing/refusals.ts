@@ -1,5 +1,6 @@
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { dynamicPackage, dynamicProviderType, isProviderType, packageOf } from "./urn";
+import { type Mocks, unmockedResource } from "./mocks";
+import { dynamicPackage, isProviderType, packageOf, providedPackage } from "./urn";
 
 /** Something that the stand-in does not do, and says so, rather than doing it wrong. */
 export class Unsupported extends Error {
@@ -15,24 +16,19 @@ export function explainRefusal(message: string): string {
 }
 
 /** Refuses a registration that asks for something that the stand-in does not do. */
-export function refuseRegistration(request: RegisterResourceRequest): void {
+export function refuseRegistration(request: RegisterResourceRequest, { newResource }: Mocks): void {
   const type = request.getType();
-  const custom = request.getCustom();
-  if (isProviderType(type) && type !== dynamicProviderType) throw new Unsupported(`the provider ${type}`);
-  if (custom && !isProviderType(type)) refusePackage(type);
+  const packageName = isProviderType(type) ? providedPackage(type) : packageOf(type);
+  const isOurs = packageName === dynamicPackage || !(request.getCustom() || request.getRemote());
+  if (!isOurs && newResource === undefined) throw unmockedResource(type);
   const option = Object.entries(unsupportedOptions).find(([, isAsked]) => isAsked(request));
   if (option) throw new Unsupported(`the option ${option[0]} of ${request.getName()}`);
-  if (request.getRemote()) throw new Unsupported(`the remote component ${type}`);
 }
 
-/** Refuses a read of something that is no dynamic resource, such as a StackReference. */
-export function refuseRead(request: ReadResourceRequest): void {
-  refusePackage(request.getType());
-}
-
-function refusePackage(type: string): void {
-  if (packageOf(type) === dynamicPackage) return;
-  throw new Unsupported(`resources of type ${type} (only dynamic resources, components and their providers)`);
+/** Refuses a read of something that no mock answers for, such as a StackReference. */
+export function refuseRead(request: ReadResourceRequest, { newResource }: Mocks): void {
+  const type = request.getType();
+  if (packageOf(type) !== dynamicPackage && newResource === undefined) throw unmockedResource(type);
 }
 
 // what older SDKs do not send yet is asked for with care; transforms and hooks the SDK itself refuses,

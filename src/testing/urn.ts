@@ -4,8 +4,6 @@ export const stackType = "pulumi:pulumi:Stack";
 export const dynamicPackage = "pulumi-nodejs";
 
 const providerPrefix = "pulumi:providers:";
-/** The type of a provider of dynamic resources. */
-export const dynamicProviderType = `${providerPrefix}${dynamicPackage}`;
 
 /** The parts of a URN. */
 export interface UrnParts {
@@ -39,6 +37,16 @@ export function createUrn(
 /** Whether a type is that of a provider, of whatever package. */
 export function isProviderType(type: string): boolean {
   return type.startsWith(providerPrefix);
+}
+
+/** The package whose resources a provider of a type manages. */
+export function providedPackage(type: string): string {
+  return type.slice(providerPrefix.length);
+}
+
+/** The type of the providers of a package. */
+export function providerTypeOf(packageName: string): string {
+  return `${providerPrefix}${packageName}`;
 }
 
 /** The package of a type token: `aws` of `aws:s3/bucket:Bucket`. */

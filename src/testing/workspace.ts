@@ -1,4 +1,5 @@
 import { onLoopback } from "./loopback";
+import type { Mocks } from "./mocks";
 import type { TestStackOptions } from "./options";
 import { type Project, readProject } from "./project";
 import { loadSdk, requireFrom, type Sdk } from "./sdk";
@@ -19,6 +20,8 @@ export interface Workspace {
   /** Variables on top of those of this process. */
   env: Record<string, string>;
   timeout: number;
+  /** Answers for other packages. */
+  mocks: Mocks;
 }
 
 /** Finds what a program needs; see `testStack` for what it throws. */
@@ -39,6 +42,7 @@ export function openWorkspace(given: (() => unknown) | string, options: TestStac
     require: load,
     env,
     timeout,
+    mocks: options.mocks ?? {},
   };
 }
 

@@ -37,7 +37,7 @@ describe("what the stand-in does not do, it refuses by name and does nothing of"
 
   test.each([
     ["resources of other packages", () => new Foreign(), "resources of type aws:s3/bucket:Bucket"],
-    ["providers of other packages", () => new ForeignProvider(), "the provider pulumi:providers:aws"],
+    ["providers of other packages", () => new ForeignProvider(), "resources of type pulumi:providers:aws"],
     ["stack references", () => new pulumi.StackReference("other"), "pulumi:pulumi:StackReference"],
     ["functions of providers", () => pulumi.runtime.invoke("aws:index:getZones", {}), "aws:index:getZones"],
     ["assets", () => new Toy("a", { file: new pulumi.asset.StringAsset("x") }), "assets and archives"],
