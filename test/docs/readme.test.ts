@@ -86,6 +86,16 @@ test("the commands of npm that it names exist", () => {
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 
+test("the documentation links to the page of every resource", () => {
+  for (const name of ["README.md", "docs/README.md"]) {
+    const text = readFileSync(join(root, name), "utf8");
+    const missing = Object.values(specs).filter(
+      ({ noun }) => !text.includes(`resources/${noun.replaceAll(" ", "-")}.md)`),
+    );
+    expect(missing.map(({ type }) => type)).toEqual([]);
+  }
+});
+
 test.each(["README.md", "CONTRIBUTING.md", "docs/README.md"])("the files that %s links to exist", (name) => {
   const text = readFileSync(join(root, name), "utf8");
   const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) =>
