@@ -9,6 +9,7 @@ import type { OpenEntry } from "./journal";
 import { type Rates, rateHeaders } from "./rates";
 import type { Organization } from "./resources/organization";
 import { bookmarkRoutes } from "./routes/bookmarks";
+import { commandLineRoutes } from "./routes/command-line";
 import { connectionRoutes } from "./routes/connections";
 import { customDomainRoutes } from "./routes/custom-domains";
 import { destinationRoutes } from "./routes/destinations";
@@ -16,7 +17,7 @@ import { integrationRoutes } from "./routes/integrations";
 import { issueTriggerRoutes } from "./routes/issue-triggers";
 import { notificationRoutes } from "./routes/notifications";
 import { organizationRoutes } from "./routes/organization";
-import { projectRoutes } from "./routes/projects";
+import { projectRoutes, teamRoutes } from "./routes/projects";
 import { sourceRoutes } from "./routes/sources";
 import { transformationRoutes } from "./routes/transformations";
 import { versions } from "./versions";
@@ -61,6 +62,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
       api.route("/organizations/current", organizationRoutes(organization));
       api.route("/projects", projectRoutes(organization));
     }
+    api.route("/teams", teamRoutes(organization));
     api.use(openProject(organization));
     if (!version.hasPlatform) {
       const domains = customDomainRoutes(organization, (context) => context.var.project);
@@ -75,17 +77,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/bookmarks", bookmarkRoutes());
     api.route("/integrations", integrationRoutes());
     api.route("/notifications", notificationRoutes());
-    api.get("/cli-auth/validate", (context) => {
-      const { id, name } = context.var.project;
-      return context.json({
-        organization_id: organization.id,
-        organization_name: organization.name,
-        team_id: id,
-        team_name: name,
-        team_name_no_org: name,
-        ...version.projectKind,
-      });
-    });
+    api.route("/", commandLineRoutes(version, organization));
     app.route(`/${version.name}`, api);
   }
   app.notFound((context) => noSuchRoute(context.req.method, new URL(context.req.url).pathname));

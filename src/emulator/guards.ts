@@ -32,12 +32,15 @@ export const needsOrganizationKey: MiddlewareHandler<EmulatorEnv> = async (conte
   await next();
 };
 
+/** How a client says which project it means; Hookdeck's own command sends the first two. */
+const projectHeaders = ["x-team-id", "x-project-id", "x-hookdeck-team-id"];
+
 /** Lets in who has a key of a project, or a key of the organization and says which project. */
 export function openProject(organization: Organization): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { key, entry } = context.var;
-    const named = context.req.header("x-hookdeck-team-id");
-    const id = named ?? key?.projectId;
+    const named = projectHeaders.flatMap((name) => context.req.header(name) ?? []);
+    const id = named[0] ?? key?.projectId;
     if (key === undefined || id == null) throw unauthorized();
     if (key.projectId !== null && key.projectId !== id) throw unauthorized();
     const project = organization.projects.get(id);

@@ -17,6 +17,7 @@ const shapes = {
   execution: { prefix: "reqt_", alphabet: mixed, length: 18 },
   issue: { prefix: "iss_", alphabet: mixed, length: 18 },
   bulkOperation: { prefix: "bch_", alphabet: mixed, length: 14 },
+  client: { prefix: "cli_", alphabet: mixed, length: 14 },
   bookmark: { prefix: "bmk_", alphabet: mixed, length: 24 },
   project: { prefix: "tm_emulator", alphabet: mixed, length: 6 },
   apiKey: { prefix: "apk_", alphabet: mixed, length: 12 },

@@ -3,6 +3,7 @@ import { bodyOf, type EmulatorEnv } from "../context";
 import { unauthorized } from "../errors";
 import { needsOrganizationKey } from "../guards";
 import { accept } from "../joi";
+import type { ApiKey } from "../resources/api-key";
 import type { Organization } from "../resources/organization";
 import type { Project } from "../resources/project";
 import { changeProject, readProject, readProjectChange, renderProject } from "../resources/project-settings";
@@ -14,12 +15,7 @@ export function projectRoutes(organization: Organization): Hono<EmulatorEnv> {
   const show = (project: Project) => renderProject(organization.id, project);
 
   // the one route here that takes a project's key: it answers that project (seen live)
-  routes.get("/", (context) => {
-    const { key } = context.var;
-    if (key === undefined) throw unauthorized();
-    const isOpen = ({ id }: Project) => key.projectId === null || key.projectId === id;
-    return context.json(organization.projects.living().filter(isOpen).map(show));
-  });
+  routes.get("/", (context) => context.json(reachable(organization, context.var.key).map(show)));
   routes.use(needsOrganizationKey);
   routes.post("/", async (context) => {
     return context.json(show(organization.createProject(accept(readProject(await bodyOf(context))))));
@@ -38,4 +34,19 @@ export function projectRoutes(organization: Organization): Hono<EmulatorEnv> {
   const projectOf = (id: string | undefined) => organization.projects.get(id ?? "");
   const domains = customDomainRoutes(organization, (context) => projectOf(context.req.param("id")));
   return routes.route("/:id/custom_domains", domains);
+}
+
+/** `/teams`, which is in no document: what older versions of Hookdeck's command list projects with. */
+export function teamRoutes(organization: Organization): Hono<EmulatorEnv> {
+  const routes = new Hono<EmulatorEnv>();
+  routes.get("/", (context) => {
+    const teams = reachable(organization, context.var.key);
+    return context.json(teams.map((team) => ({ ...renderProject(organization.id, team), mode: "inbound" })));
+  });
+  return routes;
+}
+
+function reachable(organization: Organization, key: ApiKey | undefined): Project[] {
+  if (key === undefined) throw unauthorized();
+  return organization.projects.living().filter(({ id }) => key.projectId === null || key.projectId === id);
 }

@@ -1,6 +1,6 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { type EmulatorEnv, searchOf } from "../context";
+import { bodyOf, type EmulatorEnv, searchOf } from "../context";
 import { fits, oneOrMany } from "../filters";
 import { accept } from "../joi";
 import { type Listing, matching, timeOrders } from "../lists";
@@ -14,6 +14,7 @@ import {
   type Transformation,
   upsertTransformation,
 } from "../resources/transformation";
+import { readRun, tryTransformation } from "../resources/transformation-run";
 import type { Version } from "../versions";
 import { collectionRoutes } from "./collection";
 
@@ -32,6 +33,10 @@ export function transformationRoutes(version: Version): Hono<EmulatorEnv> {
   routes.get("/count", (context) => {
     const counted = matching(context.var.project.transformations, listing, searchOf(context));
     return context.json({ count: counted.length });
+  });
+  routes.put("/run", async (context) => {
+    const input = accept(readRun(await bodyOf(context)));
+    return context.json(await tryTransformation(context.var.project, input));
   });
   const rest = collectionRoutes({
     listing,
