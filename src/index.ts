@@ -1,4 +1,21 @@
 export type { AccessOptions } from "./functions/access";
+export { type BookmarkQuery, type BookmarkRecord, bookmarks } from "./functions/bookmarks";
+export {
+  type Bulk,
+  type BulkFilter,
+  type BulkStartOptions,
+  type BulkWaitOptions,
+  bulk,
+  type CancellableBulk,
+} from "./functions/bulk";
+export {
+  BulkLimitError,
+  type BulkOperation,
+  type BulkPlan,
+  BulkRunningError,
+  BulkStalledError,
+  BulkUnclearError,
+} from "./functions/bulk-operation";
 export {
   type ConnectionFilter,
   type ConnectionKey,
@@ -20,6 +37,10 @@ export {
   getDestinationsOutput,
   listDestinations,
 } from "./functions/destinations";
+export type { EventQuery } from "./functions/event-query";
+export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./functions/event-record";
+export type { ErrorCode, EventStatus, IgnoredCause, RejectionCause } from "./functions/event-words";
+export { type AttemptQuery, attempts, type EventListQuery, events } from "./functions/events";
 export type {
   JsonFilter,
   NumberFilter,
@@ -29,6 +50,7 @@ export type {
   TimeFilter,
   TimeOperators,
 } from "./functions/filter-fields";
+export type { IssueKeys, IssueRecord } from "./functions/issue-record";
 export {
   type FoundIssueTrigger,
   findIssueTrigger,
@@ -39,10 +61,28 @@ export {
   type IssueTriggerFilter,
   listIssueTriggers,
 } from "./functions/issue-triggers";
+export { type IssueKeyQuery, type IssueQuery, type IssueStatus, issues } from "./functions/issues";
 export type { Listing } from "./functions/listing";
 export { LookupError } from "./functions/lookup-error";
 export type { Found, LookupKey, LookupOptions } from "./functions/lookups";
+export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./functions/metrics";
+export type { Payload } from "./functions/payload";
 export { QueryError } from "./functions/query";
+export type { RecordListOptions } from "./functions/record-list";
+export type { Replayed } from "./functions/replay";
+export type {
+  IgnoredEventQuery,
+  ReplayQuery,
+  ReplayTarget,
+  RequestQuery,
+} from "./functions/request-query";
+export type { RequestRecord } from "./functions/request-record";
+export {
+  type RequestListQuery,
+  type RequestRetryOptions,
+  type RetriedRequest,
+  requests,
+} from "./functions/requests";
 export {
   type FoundSource,
   findSource,
@@ -63,6 +103,15 @@ export {
   listTransformations,
   type TransformationFilter,
 } from "./functions/transformation-lookups";
+export {
+  type ConsoleLine,
+  type ExecutionQuery,
+  type ExecutionRecord,
+  type TransformationRequest,
+  type TransformationResult,
+  type TransformationRun,
+  transformations,
+} from "./functions/transformations";
 export type { Args, OutputsOf } from "./pulumi/args";
 export { Provider, type ProviderArgs } from "./pulumi/provider";
 export { Bookmark, Connection, Destination, IssueTrigger, Source, Transformation } from "./resources";

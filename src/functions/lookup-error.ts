@@ -6,7 +6,7 @@ export interface Lookup {
   readonly noun: string;
   /** What it was looked for by, such as `{ name: "orders" }`. */
   readonly by: Readonly<Record<string, string>>;
-  /** Id of the project that the key opens; `undefined` where it has nothing that would tell. */
+  /** Id of the project that the key opens; `undefined` where that was not found out. */
   readonly projectId: string | undefined;
   /** Origin of the API that was asked. */
   readonly apiBase: string;
@@ -26,7 +26,7 @@ export class LookupError extends HookdeckError implements Lookup {
     const key = Object.entries(by)
       .map(([name, value]) => `${name} ${JSON.stringify(value)}`)
       .join(" and ");
-    const where = `the Hookdeck project ${projectId ?? "of this key, which holds none"} at ${apiBase}`;
+    const where = `the Hookdeck project ${projectId ?? "of this key"} at ${apiBase}`;
     const fault =
       candidates.length > 0
         ? `${candidates.length} ${noun}s have the ${key} in ${where}: ${candidates.join(", ")}`

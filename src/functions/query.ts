@@ -101,7 +101,7 @@ function inWireNames(query: Plain): Plain {
 
 /** Keys whose values have names of Hookdeck's in them, not of the user's data. */
 function isNested(key: string): boolean {
-  return key === "target" || key === "aggregationKeys";
+  return ["target", "aggregationKeys", "filters", "dateRange"].includes(key);
 }
 
 function isJson(name: string, value: unknown): boolean {

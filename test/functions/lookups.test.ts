@@ -75,7 +75,7 @@ describe("get and find", () => {
     expect(await findSource({ id }, project.access)).toBeUndefined();
     const error = await failure(() => getSource({ id: "src_none" }, project.access));
     expect(error.message).toContain('No source has the id "src_none"');
-    expect(error.message).toContain("the Hookdeck project of this key, which holds none");
+    expect(error.message).toContain("in the Hookdeck project of this key at");
   });
 
   test("a name of several connections is refused with their ids, and found within its source", async () => {

@@ -1,0 +1,163 @@
+import { z } from "zod";
+import { type AccessOptions, clientOf } from "./access";
+import { cancelOperation, getOperation } from "./bulk-calls";
+import { type BulkKind, bulkKinds } from "./bulk-kinds";
+import { type BulkOperation, type BulkPlan, notStarted, readOperation } from "./bulk-operation";
+import { planOf, readBulkQuery, startOperation } from "./bulk-start";
+import { type WaitOptions, waitForOperation } from "./bulk-wait";
+import type { EventQuery } from "./event-query";
+import { type TimeFilter, timeFilter } from "./filter-fields";
+import { type Listing, listingOf } from "./listing";
+import { unlessPreview } from "./program";
+import { queryParameters, readQuery } from "./query";
+import type { IgnoredEventQuery, ReplayQuery, RequestQuery } from "./request-query";
+
+/** How a bulk operation is started. */
+export interface BulkStartOptions extends AccessOptions {
+  /**
+   * Most objects that it may act on: above it, by Hookdeck's estimate, nothing is started.
+   *
+   * @default no limit
+   */
+  readonly maxCount?: number;
+}
+
+/** How a bulk operation is waited for. */
+export interface BulkWaitOptions extends AccessOptions, WaitOptions {}
+
+/** Which bulk operations to list. */
+export interface BulkFilter {
+  /** Whether they are under way. */
+  readonly inProgress?: boolean;
+  /** When they were started. */
+  readonly createdAt?: TimeFilter;
+  /** When they came to their end. */
+  readonly completedAt?: TimeFilter;
+  /** When they were cancelled. */
+  readonly cancelledAt?: TimeFilter;
+}
+
+/** What can be done with one kind of bulk operation. */
+export interface Bulk<Query extends object> {
+  /** How many objects the query matches, by Hookdeck's estimate. Nothing is changed. */
+  plan(query: Query, options?: AccessOptions): Promise<BulkPlan>;
+  /**
+   * Plans, and starts the operation. In a preview it only plans, and answers an operation in the state `planned`.
+   *
+   * @throws QueryError for a query that is empty or has an unknown key; BulkLimitError above `maxCount`;
+   * BulkRunningError when the same query is under way already.
+   */
+  start(query: Query, options?: BulkStartOptions): Promise<BulkOperation>;
+  /** The operation as it stands. @throws LookupError when there is none. */
+  get(id: string, options?: AccessOptions): Promise<BulkOperation>;
+  /** Operations of this kind, newest first. */
+  list(filter?: BulkFilter, options?: AccessOptions): Listing<BulkOperation>;
+  /**
+   * Waits for the end of an operation, completed or cancelled, and answers it with its counts. One that was not
+   * started, in a preview or because nothing matched, is answered as it is.
+   *
+   * @throws BulkStalledError when it does not move for long; the signal's reason when that is aborted.
+   */
+  wait(operation: string | BulkOperation, options?: BulkWaitOptions): Promise<BulkOperation>;
+}
+
+/** A kind of bulk operation that Hookdeck can stop. */
+export interface CancellableBulk<Query extends object> extends Bulk<Query> {
+  /** Stops the operation; what it has done stays done. In a preview nothing is stopped. */
+  cancel(id: string, options?: AccessOptions): Promise<BulkOperation>;
+}
+
+const bulkFilter = z.strictObject({
+  inProgress: z.boolean().exactOptional(),
+  createdAt: timeFilter.exactOptional(),
+  completedAt: timeFilter.exactOptional(),
+  cancelledAt: timeFilter.exactOptional(),
+});
+
+function bulkOf<Query extends object>(kind: BulkKind): CancellableBulk<Query> {
+  const what = `${kind.verb} % ${kind.noun}`;
+  return {
+    async plan(query, access) {
+      const wire = readBulkQuery(kind, query);
+      return planOf(await clientOf(access), kind, wire);
+    },
+    async start(query, { maxCount, ...access } = {}) {
+      const wire = readBulkQuery(kind, query);
+      const client = await clientOf(access);
+      return unlessPreview(
+        () => startOperation(client, { kind, query, maxCount }),
+        async () => {
+          const plan = await planOf(client, kind, wire);
+          const count =
+            plan.estimatedCount === undefined ? "an unknown number of" : `about ${plan.estimatedCount}`;
+          const tooMany =
+            maxCount !== undefined && (plan.estimatedCount ?? Number.POSITIVE_INFINITY) > maxCount;
+          const would =
+            what.replace("%", count) + (tooMany ? `, which maxCount ${maxCount} will refuse` : "");
+          return { would, result: notStarted("planned", plan, wire) };
+        },
+      );
+    },
+    async get(id, access) {
+      return getOperation(await clientOf(access), kind, id);
+    },
+    list(filter, access) {
+      const query = queryParameters(
+        readQuery({ noun: "query of bulk operations", schema: bulkFilter }, filter ?? {}),
+      );
+      return listingOf(
+        async () => ({ client: await clientOf(access), call: { path: kind.path, query } }),
+        readOperation,
+      );
+    },
+    async cancel(id, access) {
+      const client = await clientOf(access);
+      return unlessPreview(
+        () => cancelOperation(client, kind, id),
+        async () => ({
+          would: `cancel the bulk operation ${id}`,
+          result: await getOperation(client, kind, id),
+        }),
+      );
+    },
+    async wait(operation, { onProgress, signal, stallAfter, ...access } = {}) {
+      const id = typeof operation === "string" ? operation : operation.id;
+      if (id === undefined && typeof operation !== "string") return operation;
+      return waitForOperation(await clientOf(access), kind, String(id), {
+        ...(onProgress && { onProgress }),
+        ...(signal && { signal }),
+        ...(stallAfter !== undefined && { stallAfter }),
+      });
+    },
+  };
+}
+
+/**
+ * Operations on many events or requests at once. Each is planned before it is started, refuses queries that Hookdeck
+ * would misread, and is only planned in a preview.
+ *
+ * @example
+ * const job = await hookdeck.bulk.retryEvents.start(
+ *   { status: "FAILED", connectionId, createdAt: { gte: brokenSince } },
+ *   { maxCount: 10_000 },
+ * );
+ * const { completedCount, failedCount } = await hookdeck.bulk.retryEvents.wait(job);
+ */
+export const bulk: {
+  /** Delivers events again. */
+  readonly retryEvents: CancellableBulk<EventQuery>;
+  /** Calls off the deliveries that are still to come. It cannot be stopped. */
+  readonly cancelEvents: Bulk<EventQuery>;
+  /** Gives requests that were rejected or ignored another chance. */
+  readonly retryRequests: CancellableBulk<RequestQuery>;
+  /** Takes requests in once more, as new ones, at a target of choice. */
+  readonly replayRequests: CancellableBulk<ReplayQuery>;
+  /** Gives requests that connections ignored for a cause another chance. */
+  readonly retryIgnoredEvents: CancellableBulk<IgnoredEventQuery>;
+} = {
+  retryEvents: bulkOf(bulkKinds.retryEvents),
+  cancelEvents: bulkOf(bulkKinds.cancelEvents),
+  retryRequests: bulkOf(bulkKinds.retryRequests),
+  replayRequests: bulkOf(bulkKinds.replayRequests),
+  retryIgnoredEvents: bulkOf(bulkKinds.retryIgnoredEvents),
+};

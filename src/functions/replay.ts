@@ -1,0 +1,36 @@
+import { z } from "zod";
+import { HookdeckResponseError } from "../client/errors";
+import { type EventRecord, eventKind } from "./event-record";
+import { id } from "./filter-fields";
+import { readQuery } from "./query";
+import { type RequestRecord, requestKind } from "./request-record";
+
+/** What became of a replay. */
+export interface Replayed {
+  /** The new requests, one for each source. */
+  readonly requests: readonly RequestRecord[];
+  /** The events that were made of them at once. */
+  readonly events: readonly EventRecord[];
+}
+
+const replayed = z.looseObject({ requests: z.array(z.unknown()), events: z.array(z.unknown()).nullish() });
+
+const targetFilters = {
+  noun: "target of a replay",
+  schema: z.strictObject({
+    sourceId: id.exactOptional(),
+    connectionIds: z.array(id).min(1).readonly().exactOptional(),
+  }),
+};
+
+/** The body of a replay. @throws QueryError for keys that Hookdeck would ignore. */
+export function targetBody(target: object): Readonly<Record<string, unknown>> {
+  return readQuery(targetFilters, target);
+}
+
+/** Reads Hookdeck's answer to a replay. */
+export function readReplayed(body: unknown): Replayed {
+  const { success, data } = replayed.safeParse(body);
+  if (!success) throw new HookdeckResponseError("Hookdeck's answer is not that to a replay.", 200);
+  return { requests: data.requests.map(requestKind.read), events: (data.events ?? []).map(eventKind.read) };
+}
