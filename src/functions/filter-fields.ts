@@ -44,6 +44,8 @@ export type JsonFilter = string | Readonly<Record<string, unknown>>;
 
 const operatorsNeeded = "takes the operators gt, gte, lte and any";
 
+const jsonNeeded = "must be an object that is not empty, in the syntax of filter rules";
+
 const time = z
   .union([z.date(), z.iso.datetime({ offset: true })], {
     error: "must be a date, or ISO text with a time zone such as 2026-09-01T00:00:00Z",
@@ -75,9 +77,10 @@ export const numberFilter = z.union([z.number(), numberOperators.refine(isSaid, 
 });
 
 /** See {@link JsonFilter}. */
-export const jsonFilter = z.union([z.string().min(1), z.record(z.string(), z.unknown()).refine(isSaid)], {
-  error: "must be an object that is not empty, in the syntax of filter rules",
-});
+export const jsonFilter = z.union(
+  [z.string().min(1, jsonNeeded), z.record(z.string(), z.unknown()).refine(isSaid, jsonNeeded)],
+  { error: jsonNeeded },
+);
 
 /** An id. Hookdeck takes `a,b` for one id and finds nothing. */
 export const id = z
