@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type ErrorCode, type EventStatus, errorCodes, eventStatuses } from "./event-words";
+import { errorCodes, eventStatuses } from "../specs/limits";
+import type { ErrorCode, EventStatus } from "./event-words";
 import {
   id,
   type JsonFilter,

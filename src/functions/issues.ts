@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { issueTypes, logLevels, rejectionCauses } from "../specs/limits";
+import { errorCodes, issueTypes, logLevels, rejectionCauses } from "../specs/limits";
 import { type AccessOptions, clientOf } from "./access";
-import { type ErrorCode, errorCodes, type RejectionCause } from "./event-words";
+import type { ErrorCode, RejectionCause } from "./event-words";
 import { id, type OneOrMany, oneOf, oneOrMany, type TimeFilter, timeFilter } from "./filter-fields";
 import { type IssueRecord, issueKind } from "./issue-record";
 import type { Listing } from "./listing";

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { rejectionCauses } from "../specs/limits";
-import { eventStatuses } from "./event-words";
+import { eventStatuses, rejectionCauses } from "../specs/limits";
 import { id, oneOf, oneOrMany, text } from "./filter-fields";
 
 // measures and dimensions keep Hookdeck's names: the rows of the answer come with them
