@@ -8,16 +8,20 @@ import { openProject, refuseUnsafe, secretOf } from "./guards";
 import type { OpenEntry } from "./journal";
 import { type Rates, rateHeaders } from "./rates";
 import type { Organization } from "./resources/organization";
+import { attemptRoutes } from "./routes/attempts";
 import { bookmarkRoutes } from "./routes/bookmarks";
 import { commandLineRoutes } from "./routes/command-line";
 import { connectionRoutes } from "./routes/connections";
 import { customDomainRoutes } from "./routes/custom-domains";
 import { destinationRoutes } from "./routes/destinations";
+import { eventRoutes } from "./routes/events";
+import { publishRoutes, sourceUrlRoutes } from "./routes/ingest";
 import { integrationRoutes } from "./routes/integrations";
 import { issueTriggerRoutes } from "./routes/issue-triggers";
 import { notificationRoutes } from "./routes/notifications";
 import { organizationRoutes } from "./routes/organization";
 import { projectRoutes, teamRoutes } from "./routes/projects";
+import { requestRoutes } from "./routes/requests";
 import { sourceRoutes } from "./routes/sources";
 import { transformationRoutes } from "./routes/transformations";
 import { versions } from "./versions";
@@ -50,9 +54,8 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
   const app = new Hono<EmulatorEnv>({ strict: false });
   const { organization } = parts;
   app.use(dated(parts), refuseUnsafe);
-  app.all("/e/:slug/*", () =>
-    Response.json({ message: "this emulator does not take events yet" }, { status: 501 }),
-  );
+  app.route("/e", sourceUrlRoutes(organization));
+  app.route("/v1/publish", publishRoutes(organization));
   app.route("/_emulator", adminRoutes(parts));
   app.use(recorded(parts), meetFaults(parts.faults, parts), metered(parts), skipFaulted);
   for (const version of versions) {
@@ -75,6 +78,9 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/transformations", transformationRoutes(version));
     api.route("/issue-triggers", issueTriggerRoutes(version));
     api.route("/bookmarks", bookmarkRoutes());
+    api.route("/requests", requestRoutes());
+    api.route("/events", eventRoutes());
+    api.route("/attempts", attemptRoutes());
     api.route("/integrations", integrationRoutes());
     api.route("/notifications", notificationRoutes());
     api.route("/", commandLineRoutes(version, organization));

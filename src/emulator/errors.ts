@@ -47,9 +47,9 @@ export function unprocessable(data: Readonly<Record<string, unknown>>): Refusal 
   return coded(422, "UNPROCESSABLE_ENTITY", "Unprocessable Entity", data);
 }
 
-/** A body that is no JSON. */
-export function badRequest(message: string): Refusal {
-  return coded(400, "BAD_REQUEST", message);
+/** A request that makes no sense, such as a body that is no JSON. */
+export function badRequest(message: string, data?: Readonly<Record<string, unknown>>): Refusal {
+  return coded(400, "BAD_REQUEST", message, data);
 }
 
 /** What Hookdeck answers where it fails itself, such as for a rename onto a taken name. */

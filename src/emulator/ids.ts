@@ -23,6 +23,7 @@ const shapes = {
   apiKey: { prefix: "apk_", alphabet: mixed, length: 12 },
   projectKey: { prefix: "hd_proj_emulator", alphabet: mixed, length: 32 },
   organizationKey: { prefix: "hd_org_emulator", alphabet: mixed, length: 32 },
+  signingSecret: { prefix: "emulator_signing_", alphabet: mixed, length: 32 },
   key: { prefix: "emulator_", alphabet: mixed, length: 32 },
 } as const;
 

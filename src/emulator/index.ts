@@ -65,6 +65,8 @@ export interface Emulator {
   readonly organizationKey: string;
   /** Id of the first project. Starts with `tm_emulator`, which no id of Hookdeck's does. */
   readonly projectId: string;
+  /** What deliveries are signed with, those of every project: `X-Hookdeck-Signature` is made with it. */
+  readonly signingSecret: string;
   /** Every request that the API received since the start or the last {@link reset}, oldest first. */
   readonly journal: readonly JournalEntry[];
   /** Token that opens `/_emulator`, where faults and journal can be reached from outside of the process. */
@@ -126,8 +128,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     throw new Error("Every project of the emulator needs a key of its own, and so does the organization");
   const agenda = new Agenda(given);
   const receiver = new Receiver();
+  const signingSecret = newId("signingSecret");
   const clock = agenda.now;
-  const organization = new Organization({ agenda, receiver, deliverTo }, projects, organizationKey);
+  const organization = new Organization(
+    { agenda, receiver, deliverTo, signingSecret },
+    projects,
+    organizationKey,
+  );
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();
@@ -145,7 +152,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   url = server.url;
 
   return {
-    ...{ url, apiKey, organizationKey, projectId: first.id, adminToken, journal },
+    ...{ url, apiKey, organizationKey, projectId: first.id, signingSecret, adminToken, journal },
     get faults() {
       return faults.list;
     },
@@ -164,6 +171,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     close() {
       closing.abort();
+      organization.close();
       agenda.close();
       return server.close();
     },

@@ -134,12 +134,12 @@ test("an id that never was is 404 for GET, with that id", async () => {
   expect(await call("GET", "/sources/src_nobody")).toEqual(notFound("src_nobody"));
 });
 
-test("the url of a source is an address of the emulator that says it takes no events", async () => {
+test("the url of a source is an address of the emulator that takes requests", async () => {
   const source = await ok("POST", "/sources", { name: "shop" });
   expect(source.url).toBe(`${hookdeck.emulator.url}/e/${source.id?.slice("src_".length)}`);
   const response = await fetch(`${source.url}/orders`, { method: "POST", body: "{}" });
-  expect(response.status).toBe(501);
-  expect(await response.json()).toEqual({ message: "this emulator does not take events yet" });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toMatchObject({ status: "SUCCESS" });
 });
 
 test("a source in the shape of 2024 is taken for one without a config", async () => {

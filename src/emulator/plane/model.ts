@@ -67,13 +67,17 @@ export interface StoredEvent extends Recorded {
   readonly bulkIds: Set<string>;
   /** The issues that it belongs to. */
   readonly issueIds: Set<string>;
-  /** Calls off the delivery that it waits for. */
-  callOff: (() => void) | undefined;
+  /** How many deliveries were started. */
+  tries: number;
+  /** Calls off the delivery that a delay or an automatic retry has armed. */
+  disarm: (() => void) | undefined;
+  /** The deliveries that are queued: one that was asked for does not disarm the automatic retry (seen live). */
+  readonly turns: Set<{ isOff: boolean }>;
 }
 
-/** A delivery of an event, from the moment in which it starts. */
+/** A delivery of an event that was answered, or failed. */
 export interface Attempt extends Recorded {
-  updatedAt: number;
+  readonly updatedAt: number;
   readonly eventId: string;
   readonly destinationId: string;
   readonly trigger: AttemptTrigger;
@@ -82,13 +86,12 @@ export interface Attempt extends Recorded {
   readonly bulkId: string | null;
   readonly url: string | null;
   readonly method: string;
-  /** `undefined` while it is under way. */
-  status: "SUCCESSFUL" | "FAILED" | undefined;
-  responseStatus: number | null;
-  errorCode: string | null;
+  readonly status: "SUCCESSFUL" | "FAILED";
+  readonly responseStatus: number | null;
+  readonly errorCode: string | null;
   /** What the destination answered, parsed where it is JSON. */
-  body: unknown;
-  respondedAt: number | null;
+  readonly body: unknown;
+  readonly respondedAt: number | null;
   /** Whether a receiver of the emulator's own answered in place of the destination. */
   readonly standIn: boolean;
 }

@@ -1,7 +1,20 @@
+import type { Connection } from "../resources/connection";
+import type { Project } from "../resources/project";
 import type { Agenda } from "./agenda";
-import type { Attempt, Execution, IgnoredEvent, Issue, StoredEvent, StoredRequest } from "./model";
+import { Dispatcher } from "./dispatcher";
+import type {
+  Attempt,
+  AttemptTrigger,
+  Execution,
+  IgnoredEvent,
+  Issue,
+  RejectionCause,
+  StoredEvent,
+  StoredRequest,
+} from "./model";
 import type { Receiver } from "./receiver";
 import { Records } from "./records";
+import { Router } from "./router";
 
 /** What the projects of one emulator share. */
 export interface Site {
@@ -9,6 +22,8 @@ export interface Site {
   readonly receiver: Receiver;
   /** Hosts that deliveries may really reach, besides loopback. */
   readonly deliverTo: readonly string[];
+  /** What deliveries are signed with. */
+  readonly signingSecret: string;
 }
 
 /** The events plane of one project: what came in, and what became of it. */
@@ -19,6 +34,50 @@ export class Plane {
   readonly attempts = new Records<Attempt>();
   readonly executions = new Records<Execution>();
   readonly issues = new Records<Issue>();
+  readonly dispatcher: Dispatcher;
+  private readonly router: Router;
 
-  constructor(readonly site: Site) {}
+  constructor(
+    private readonly project: Project,
+    readonly site: Site,
+  ) {
+    this.dispatcher = new Dispatcher(project, () => {});
+    this.router = new Router(project, () => {});
+  }
+
+  /** Routes a request that was accepted, through all connections of its source or those. */
+  route(request: StoredRequest, connections = this.connectionsOf(request.sourceId)): void {
+    if (connections.length === 0) this.reject(request, "NO_CONNECTION");
+    else void this.site.agenda.track(this.routeAll(request, connections));
+  }
+
+  /** Rejects a request. */
+  reject(request: StoredRequest, cause: RejectionCause): void {
+    request.rejectionCause = cause;
+    request.updatedAt = this.site.agenda.now();
+  }
+
+  /** Delivers an event once more, whatever its status is. A retry that is due by itself stays armed (seen live). */
+  retryEvent(event: StoredEvent, trigger: AttemptTrigger = "MANUAL", bulkId: string | null = null): void {
+    if (bulkId !== null) event.bulkIds.add(bulkId);
+    this.dispatcher.enqueue(event, trigger, bulkId);
+  }
+
+  /** Routes a request through connections, one after the other. Answers the events that came of it. */
+  async routeAll(request: StoredRequest, connections: readonly Connection[]): Promise<StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for (const connection of connections) {
+      const event = await this.router.route(request, connection);
+      if (event === undefined) continue;
+      const delay = connection.rules.find((rule) => rule.type === "delay")?.delay ?? 0;
+      this.dispatcher.begin(event, delay);
+      events.push(event);
+    }
+    return events;
+  }
+
+  /** The connections of a source, disabled ones included, oldest first. */
+  connectionsOf(sourceId: string): Connection[] {
+    return this.project.connections.living().filter((connection) => connection.sourceId === sourceId);
+  }
 }

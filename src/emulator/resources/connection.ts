@@ -8,7 +8,7 @@ import type { Version } from "../versions";
 import { type DestinationInput, readDestination, renderDestination, upsertDestination } from "./destination";
 import { type Body, descriptionField, nameField, readBody, timestamp, within } from "./fields";
 import type { Project } from "./project";
-import { type RuleInput, readRules, storeRules } from "./rules";
+import { type RuleInput, readRules, type StoredRule, storeRules } from "./rules";
 import { readSource, renderSource, type SourceInput, upsertSource } from "./source";
 
 /** A connection as stored. Without a name it shows under those of its ends. */
@@ -16,7 +16,7 @@ export interface Connection extends Stored {
   readonly sourceId: string;
   readonly destinationId: string;
   description: string | null;
-  rules: readonly Body[];
+  rules: readonly StoredRule[];
   pausedAt: number | null;
 }
 

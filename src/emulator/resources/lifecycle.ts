@@ -19,15 +19,16 @@ export function deleteEnd(project: Project, end: End, id: string): void {
   for (const connection of connectionsOf(project, end, id)) deleteConnection(project, connection.id);
 }
 
-/** Deletes a connection. Its ends stay. Throws 404. */
+/** Deletes a connection, and gives up what is open on it. Its ends stay. Throws 404. */
 export function deleteConnection(project: Project, id: string): void {
   project.connections.get(id).deletedAt = project.tick();
+  project.plane.dispatcher.giveUp(id);
 }
 
 /** Disables a source or destination, and its connections with it. Throws 404. */
 export function disableEnd(project: Project, end: End, id: string): void {
   disable(project, endsOf(project, end).get(id));
-  for (const connection of connectionsOf(project, end, id)) disable(project, connection);
+  for (const connection of connectionsOf(project, end, id)) disableConnection(project, connection.id);
 }
 
 /** Enables a source or destination. Connections that it took with it stay disabled. Throws 404. */
@@ -35,9 +36,10 @@ export function enableEnd(project: Project, end: End, id: string): void {
   enable(project, endsOf(project, end).get(id));
 }
 
-/** Disables a connection. Its ends stay enabled. Throws 404. */
+/** Disables a connection, and gives up what is open on it. Its ends stay enabled. Throws 404. */
 export function disableConnection(project: Project, id: string): void {
   disable(project, project.connections.get(id));
+  project.plane.dispatcher.giveUp(id);
 }
 
 /** Enables a connection, and its ends with it. Throws 404. */
@@ -48,19 +50,21 @@ export function enableConnection(project: Project, id: string): void {
   enableEnd(project, "destination", connection.destinationId);
 }
 
-/** Pauses a connection. Throws 404. */
+/** Pauses a connection: what waits on it is held. Throws 404. */
 export function pauseConnection(project: Project, id: string): void {
   const connection = project.connections.get(id);
   const now = project.tick();
   connection.pausedAt ??= now;
   connection.updatedAt = now;
+  project.plane.dispatcher.hold(id);
 }
 
-/** Ends the pause of a connection. Throws 404. */
+/** Ends the pause of a connection: what it held is delivered. Throws 404. */
 export function unpauseConnection(project: Project, id: string): void {
   const connection = project.connections.get(id);
   connection.pausedAt = null;
   connection.updatedAt = project.tick();
+  project.plane.dispatcher.release(id);
 }
 
 /** Disables one object, and nothing with it. The first time of several is kept. */

@@ -39,6 +39,7 @@ export class Organization {
   /** Goes back to the projects and keys of the start, with nothing in them. */
   reset(): void {
     this.name = startingName;
+    this.close();
     this.projects.clear();
     this.keys.clear();
     this.insertKey(startingName, null, this.organizationKey);
@@ -46,6 +47,11 @@ export class Organization {
       this.projects.insert(new Project(this.site, name, id));
       this.insertKey(name, id, apiKey);
     }
+  }
+
+  /** Delivers nothing any more. */
+  close(): void {
+    for (const { plane } of this.projects.living()) plane.dispatcher.close();
   }
 
   /** The keys that work, oldest first. */
@@ -97,7 +103,9 @@ export class Organization {
 
   /** Deletes a project, with everything in it and the keys that open it. Throws 404. */
   deleteProject(id: string): void {
-    this.projects.get(id).deletedAt = this.site.agenda.now();
+    const project = this.projects.get(id);
+    project.deletedAt = this.site.agenda.now();
+    project.plane.dispatcher.close();
     for (const key of this.keys.living()) if (key.projectId === id) key.deletedAt = this.site.agenda.now();
   }
 

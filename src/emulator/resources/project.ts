@@ -33,7 +33,7 @@ export class Project implements Stored {
     public name: string,
     readonly id = newId("project"),
   ) {
-    this.plane = new Plane(site);
+    this.plane = new Plane(this, site);
     this.createdAt = site.agenda.now();
     this.updatedAt = this.createdAt;
     for (const trigger of startingIssueTriggers(this.createdAt)) this.issueTriggers.insert(trigger);

@@ -107,8 +107,13 @@ function readRule(body: Body, index: number, kinds: Set<unknown>): Reading<RuleI
   return rule.ok ? rule : { ok: false, failures: rule.failures.map(wrapped) };
 }
 
-/** The rules as they are kept and shown: a transform rule holds an id and nothing else (seen live). */
-export function storeRules(project: Project, rules: readonly RuleInput[]): Body[] {
+/** A rule as it is kept and shown: a transform rule holds an id and nothing else (seen live). */
+export type StoredRule =
+  | Exclude<RuleInput, { type: "transform" }>
+  | { readonly type: "transform"; readonly transformation_id: string };
+
+/** The rules as they are kept. */
+export function storeRules(project: Project, rules: readonly RuleInput[]): StoredRule[] {
   return rules.map((rule) => {
     if (rule.type !== "transform") return rule;
     return { type: rule.type, transformation_id: transformationIdOf(project, rule) };

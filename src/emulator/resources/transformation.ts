@@ -7,6 +7,7 @@ import type { Stored } from "../store";
 import type { Version } from "../versions";
 import { type Body, nameField, timestamp } from "./fields";
 import type { Project } from "./project";
+import type { StoredRule } from "./rules";
 
 /** A transformation as stored. */
 export interface Transformation extends Stored {
@@ -90,7 +91,8 @@ export function changeTransformation(
 
 /** Deletes a transformation. Throws where a connection uses it, as documented. */
 export function deleteTransformation(project: Project, transformation: Transformation): void {
-  const isUser = (rule: Body) => rule["transformation_id"] === transformation.id;
+  const { id } = transformation;
+  const isUser = (rule: StoredRule) => rule.type === "transform" && rule.transformation_id === id;
   if (project.connections.living().some(({ rules }) => rules.some(isUser))) {
     throw unprocessable({ message: "Transformation is used by a connection" });
   }

@@ -1,0 +1,17 @@
+import type { Destination } from "../resources/destination";
+import type { Payload } from "./payload";
+
+/** The delivery group of a payload at a destination; `null` where the destination has no groups. */
+export function deliveryGroupOf({ config }: Destination, payload: Payload): string | null {
+  const key = config.delivery.groups?.key;
+  if (key === undefined) return null;
+  const { headers, body, parsedQuery: query, path } = payload;
+  const value = key
+    .split(".")
+    .reduce<unknown>(
+      (inner, step) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined),
+      { headers, body, query, path },
+    );
+  if (value === undefined || value === null) return "__unknown__";
+  return typeof value === "object" ? JSON.stringify(value) : String(value);
+}

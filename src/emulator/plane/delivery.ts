@@ -1,0 +1,97 @@
+import { newId } from "../ids";
+import type { Destination } from "../resources/destination";
+import type { Project } from "../resources/project";
+import { failure, isReachable, type Outcome, send } from "./courier";
+import type { Attempt, AttemptTrigger, StoredEvent } from "./model";
+import { type Parcel, pack } from "./parcel";
+import { standInOutcome } from "./stand-in";
+
+/** How long a destination has to answer, in milliseconds, where its config says nothing (documented). */
+const defaultTimeout = 60_000;
+
+/** One delivery of an event. */
+export interface Delivery {
+  readonly event: StoredEvent;
+  readonly destination: Destination;
+  readonly trigger: AttemptTrigger;
+  readonly bulkId: string | null;
+  /** When the event is delivered again if this fails, in milliseconds from now; `undefined` for never. */
+  readonly retryIn: number | undefined;
+}
+
+/** Hears of a delivery's end. */
+type OnEnd = (attempt: Attempt, headers: Readonly<Record<string, string>>) => void;
+
+/**
+ * Delivers an event: over the network where that may be, and else to the emulator's own receivers. What those take
+ * their time for goes by the emulator's clock; an answer that comes over the network is waited for in real time.
+ */
+export function deliver(project: Project, delivery: Delivery, closing: AbortSignal, onEnd: OnEnd): void {
+  const { agenda, deliverTo } = project.plane.site;
+  const { event, destination, trigger, retryIn } = delivery;
+  const startedAt = agenda.now();
+  event.tries += 1;
+  const number = event.tries;
+  const parcel = pack(project, event, destination, { trigger, number, retryIn });
+  const isOwn = destination.type !== "HTTP" || !isReachable(parcel.url, deliverTo);
+  const end = (outcome: Outcome) => {
+    if (closing.aborted) return;
+    const standIn = isOwn && destination.type === "HTTP";
+    const attempt = attemptOf(delivery, parcel, outcome, { startedAt, number, standIn, now: agenda.now() });
+    onEnd(project.plane.attempts.add(attempt), outcome.headers);
+  };
+  const timeout = (destination.config.delivery.timeout ?? defaultTimeout / 1000) * 1000;
+  if (!isOwn) void agenda.track(send(parcel, timeout, closing).then(end));
+  else receive(project, delivery, parcel, number, timeout, end);
+}
+
+/** Answers a delivery in place of its destination, at the time at which that one would. */
+function receive(
+  project: Project,
+  { event, destination }: Delivery,
+  parcel: Parcel,
+  attempt: number,
+  timeout: number,
+  end: (outcome: Outcome) => void,
+): void {
+  const { agenda, receiver } = project.plane.site;
+  const answer = receiver.take(parcel.url);
+  const outcome = standInOutcome(destination, parcel, answer);
+  const { id: destinationId, name: destinationName } = destination;
+  const { url, method, headers, body } = parcel;
+  receiver.keep({
+    ...{ url, method, headers, body: body.toString("utf8"), destinationId, destinationName },
+    ...{ eventId: event.id, attempt, at: agenda.now(), status: outcome.status ?? undefined },
+  });
+  const { delayMs = 0 } = answer;
+  // never within the call: the end of one delivery starts the next
+  if (delayMs === 0) void agenda.track(Promise.resolve(outcome).then(end));
+  else if (delayMs < timeout) agenda.at(agenda.now() + delayMs, () => end(outcome));
+  else agenda.at(agenda.now() + timeout, () => end(failure("TIMEOUT")));
+}
+
+function attemptOf(
+  { event, trigger, bulkId }: Delivery,
+  { url, method }: Parcel,
+  { status, errorCode, body }: Outcome,
+  { startedAt, number, standIn, now }: { startedAt: number; number: number; standIn: boolean; now: number },
+): Attempt {
+  return {
+    id: newId("attempt"),
+    createdAt: startedAt,
+    updatedAt: now,
+    eventId: event.id,
+    destinationId: event.destinationId,
+    trigger,
+    number,
+    bulkId,
+    url,
+    method,
+    status: status !== null && status >= 200 && status <= 299 ? "SUCCESSFUL" : "FAILED",
+    responseStatus: status,
+    errorCode,
+    body,
+    respondedAt: status === null ? null : now,
+    standIn,
+  };
+}

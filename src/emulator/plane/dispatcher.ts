@@ -1,0 +1,196 @@
+import type { Connection } from "../resources/connection";
+import type { Destination } from "../resources/destination";
+import type { Project } from "../resources/project";
+import { deliver } from "./delivery";
+import { Lane, type Turn } from "./lane";
+import type { Attempt, AttemptTrigger, StoredEvent } from "./model";
+import { nextRetry, readRetryAfter } from "./retries";
+
+const waitingStatuses = ["SCHEDULED", "QUEUED", "HOLD"];
+
+/** Takes the events of one project to their destinations, at the right time and as often as needed. */
+export class Dispatcher {
+  private readonly lanes = new Map<string, Lane>();
+  /** By connection, what is not at its end: on hold, waiting, under way or to be retried. */
+  private readonly open = new Map<string, Set<StoredEvent>>();
+  private readonly closing = new AbortController();
+
+  constructor(
+    private readonly project: Project,
+    /** Hears of every attempt. */
+    private readonly onAttempt: (event: StoredEvent, attempt: Attempt) => void,
+  ) {}
+
+  /** Sends a new event on its way, after a delay where its connection has one. */
+  begin(event: StoredEvent, delay: number): void {
+    if (delay > 0 && this.connectionOf(event)?.pausedAt === null) {
+      event.status = "SCHEDULED";
+      this.arm(event, this.now() + delay, "INITIAL");
+    } else this.enqueue(event, "INITIAL");
+  }
+
+  /** Queues a delivery, or holds the event while its connection is paused. */
+  enqueue(event: StoredEvent, trigger: AttemptTrigger, bulkId: string | null = null): void {
+    const connection = this.connectionOf(event);
+    if (this.closing.signal.aborted) return;
+    event.updatedAt = this.now();
+    if (connection === undefined || connection.disabledAt !== null) {
+      this.fail(event);
+      return;
+    }
+    this.openOf(event).add(event);
+    event.status = connection.pausedAt === null ? "QUEUED" : "HOLD";
+    if (event.status === "HOLD") return;
+    const turn: Turn = { event, trigger, bulkId, since: this.now(), isOff: false };
+    event.turns.add(turn);
+    this.laneOf(event).add(turn);
+  }
+
+  /** Holds what waits for a connection that was paused. */
+  hold(connectionId: string): void {
+    for (const event of this.open.get(connectionId) ?? []) {
+      if (event.status !== "QUEUED" && event.status !== "SCHEDULED") continue;
+      this.callOff(event);
+      event.status = "HOLD";
+      event.updatedAt = this.now();
+    }
+  }
+
+  /** Delivers what a pause held. */
+  release(connectionId: string): void {
+    for (const event of [...(this.open.get(connectionId) ?? [])]) {
+      if (event.status === "HOLD") this.enqueue(event, "UNPAUSE");
+    }
+  }
+
+  /** Gives up what is open on a connection that was disabled or deleted: it fails as cancelled (documented). */
+  giveUp(connectionId: string): void {
+    for (const event of this.open.get(connectionId) ?? []) {
+      this.callOff(event);
+      if (waitingStatuses.includes(event.status)) this.fail(event);
+    }
+    this.open.delete(connectionId);
+  }
+
+  /** Cancels an event that waits. One that has come to its end stays as it is (seen live). */
+  cancel(event: StoredEvent): void {
+    if (!waitingStatuses.includes(event.status) && event.nextAttemptAt === null) return;
+    this.callOff(event);
+    event.status = "CANCELLED";
+    event.updatedAt = this.now();
+    this.openOf(event).delete(event);
+  }
+
+  /** The deliveries that wait for a destination. */
+  waitingFor(destinationId: string): readonly Turn[] {
+    return this.lanes.get(destinationId)?.waiting ?? [];
+  }
+
+  /** Starts nothing any more, and ends what is under way. */
+  close(): void {
+    this.closing.abort();
+  }
+
+  private start(turn: Turn): void {
+    const { event, trigger, bulkId } = turn;
+    const lane = this.laneOf(event);
+    const destination = this.destinationOf(event);
+    event.turns.delete(turn);
+    const now = this.now();
+    const retryAt = isByHand(trigger) ? undefined : this.retryAt(event, now, null, undefined);
+    const retryIn = retryAt === undefined ? undefined : retryAt - now;
+    const delivery = { event, destination, trigger, bulkId, retryIn };
+    deliver(this.project, delivery, this.closing.signal, (attempt, headers) => {
+      this.end(event, attempt, headers["retry-after"]);
+      lane.done();
+    });
+  }
+
+  private end(event: StoredEvent, attempt: Attempt, retryAfter: string | undefined): void {
+    const { trigger, responseStatus, errorCode } = attempt;
+    const now = this.now();
+    const retryAt = isByHand(trigger) ? undefined : this.retryAt(event, now, responseStatus, retryAfter);
+    event.attempts.push(attempt);
+    Object.assign(event, { updatedAt: now, lastAttemptAt: now, responseStatus, errorCode });
+    if (event.status !== "CANCELLED") event.status = attempt.status;
+    if (attempt.status === "SUCCESSFUL") {
+      event.successfulAt = now;
+      // a success by hand ends the automatic retries, a failure does not (documented)
+      this.disarm(event);
+    }
+    if (retryAt !== undefined && event.status !== "CANCELLED") this.arm(event, retryAt, "AUTOMATIC");
+    if (event.nextAttemptAt === null && event.turns.size === 0) this.openOf(event).delete(event);
+    this.onAttempt(event, attempt);
+  }
+
+  private retryAt(event: StoredEvent, now: number, status: number | null, after: string | undefined) {
+    const connection = this.connectionOf(event);
+    if (connection === undefined || connection.disabledAt !== null) return undefined;
+    return nextRetry(connection.rules, event, now, status, readRetryAfter(after, now));
+  }
+
+  private arm(event: StoredEvent, time: number, trigger: AttemptTrigger): void {
+    this.openOf(event).add(event);
+    this.disarm(event);
+    event.nextAttemptAt = time;
+    event.disarm = this.project.plane.site.agenda.at(time, () => {
+      this.disarm(event);
+      this.enqueue(event, trigger);
+    });
+  }
+
+  private disarm(event: StoredEvent): void {
+    event.disarm?.();
+    event.disarm = undefined;
+    event.nextAttemptAt = null;
+  }
+
+  private callOff(event: StoredEvent): void {
+    this.disarm(event);
+    for (const turn of event.turns) turn.isOff = true;
+    event.turns.clear();
+  }
+
+  private fail(event: StoredEvent): void {
+    event.status = "FAILED";
+    event.errorCode = "CANCELLED";
+    event.updatedAt = this.now();
+  }
+
+  /** `undefined` once it is deleted. */
+  private connectionOf(event: StoredEvent): Connection | undefined {
+    const connection = this.project.connections.remember(event.connectionId);
+    return connection?.deletedAt === null ? connection : undefined;
+  }
+
+  /** An event remembers a destination that is there, if deleted: the collections forget nothing. */
+  private destinationOf({ destinationId }: StoredEvent): Destination {
+    const destination = this.project.destinations.remember(destinationId);
+    if (destination === undefined) throw new Error(`There never was a destination ${destinationId}`);
+    return destination;
+  }
+
+  private laneOf(event: StoredEvent): Lane {
+    const known = this.lanes.get(event.destinationId);
+    if (known !== undefined) return known;
+    const { agenda } = this.project.plane.site;
+    const lane = new Lane(this.destinationOf(event), agenda, (turn) => this.start(turn));
+    this.lanes.set(event.destinationId, lane);
+    return lane;
+  }
+
+  private openOf({ connectionId }: StoredEvent): Set<StoredEvent> {
+    const known = this.open.get(connectionId) ?? new Set();
+    this.open.set(connectionId, known);
+    return known;
+  }
+
+  private now(): number {
+    return this.project.plane.site.agenda.now();
+  }
+}
+
+/** Attempts that somebody asked for start no automatic retries. */
+function isByHand(trigger: AttemptTrigger): boolean {
+  return trigger === "MANUAL" || trigger === "BULK_RETRY";
+}

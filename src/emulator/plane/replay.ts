@@ -1,0 +1,68 @@
+import { unprocessable } from "../errors";
+import type { Connection } from "../resources/connection";
+import type { Project } from "../resources/project";
+import { record } from "./ingest";
+import type { StoredEvent, StoredRequest } from "./model";
+
+/** Where a replay goes. Without either it goes where the request, or the event, went. */
+export interface ReplayTarget {
+  readonly source_id?: string | undefined;
+  readonly webhook_ids?: readonly string[] | undefined;
+}
+
+/** What came of a replay. */
+export interface Replayed {
+  readonly requests: readonly StoredRequest[];
+  readonly events: readonly StoredEvent[];
+}
+
+/**
+ * Takes a request in anew, once for every source that is meant, and through all the rules as they are now. `usual` is
+ * where it goes without a target. Throws 404 for what does not exist, 422 for a connection of another source.
+ */
+export async function replay(
+  project: Project,
+  original: StoredRequest,
+  target: ReplayTarget,
+  usual: readonly Connection[],
+  bulkId?: string,
+): Promise<Replayed> {
+  const requests: StoredRequest[] = [];
+  const events: StoredEvent[] = [];
+  for (const [sourceId, connections] of targetsOf(project, original, target, usual)) {
+    const source = project.sources.get(sourceId);
+    const request = record(project, source, original.payload, original.verified);
+    if (bulkId !== undefined) request.bulkIds.add(bulkId);
+    requests.push(request);
+    if (connections.length === 0) project.plane.reject(request, "NO_CONNECTION");
+    else events.push(...(await project.plane.routeAll(request, connections)));
+  }
+  return { requests, events };
+}
+
+/** The connections of a source that are not disabled. */
+export function activeConnections(project: Project, sourceId: string): Connection[] {
+  return project.plane.connectionsOf(sourceId).filter(({ disabledAt }) => disabledAt === null);
+}
+
+function targetsOf(
+  project: Project,
+  original: StoredRequest,
+  { source_id, webhook_ids }: ReplayTarget,
+  usual: readonly Connection[],
+): Map<string, Connection[]> {
+  if (webhook_ids === undefined) {
+    const sourceId = source_id ?? original.sourceId;
+    const connections = source_id === undefined ? [...usual] : activeConnections(project, sourceId);
+    return new Map([[sourceId, connections]]);
+  }
+  const targets = new Map<string, Connection[]>();
+  for (const id of webhook_ids) {
+    const connection = project.connections.get(id);
+    if (source_id !== undefined && connection.sourceId !== source_id) {
+      throw unprocessable({ message: "Connection does not belong to the source", webhook_id: id });
+    }
+    targets.set(connection.sourceId, [...(targets.get(connection.sourceId) ?? []), connection]);
+  }
+  return targets;
+}

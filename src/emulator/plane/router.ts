@@ -1,0 +1,194 @@
+import { evaluateFilter } from "../../sandbox/filter";
+import { runTransformation } from "../../sandbox/transformation";
+import { newId } from "../ids";
+import type { Connection } from "../resources/connection";
+import type { Destination } from "../resources/destination";
+import type { Body } from "../resources/fields";
+import type { Project } from "../resources/project";
+import type { StoredRule } from "../resources/rules";
+import { Deduplication } from "./deduplication";
+import { deliveryGroupOf } from "./delivery-group";
+import type { Execution, IgnoredCause, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
+import type { Payload } from "./payload";
+
+/** What a connection makes of a payload: the payload that it delivers, or why it delivers none. */
+type Passage =
+  | { readonly payload: Payload }
+  | { readonly cause: IgnoredCause; readonly meta: IgnoredEvent["meta"] };
+
+/** Takes the requests of one project through the rules of its connections. */
+export class Router {
+  private readonly deduplications = new Map<string, Deduplication>();
+
+  constructor(
+    private readonly project: Project,
+    /** Hears of every run of a transformation. */
+    private readonly onExecution: (execution: Execution) => void,
+  ) {}
+
+  /** Routes a request through one connection. Answers the new event, which is not on its way yet, if there is one. */
+  async route(request: StoredRequest, connection: Connection): Promise<StoredEvent | undefined> {
+    const destination = this.project.destinations.remember(connection.destinationId);
+    if (destination === undefined) return undefined;
+    const passage = await this.pass(request, connection, destination);
+    if ("payload" in passage) return this.addEvent(request, connection, destination, passage.payload);
+    this.ignore(request, connection, passage.cause, passage.meta);
+    return undefined;
+  }
+
+  private async pass(
+    request: StoredRequest,
+    connection: Connection,
+    destination: Destination,
+  ): Promise<Passage> {
+    if (connection.disabledAt !== null || destination.disabledAt !== null)
+      return { cause: "DISABLED", meta: null };
+    // nobody listens: the emulator has no sessions of the command line
+    if (destination.type === "CLI") return { cause: "CLI_DISCONNECTED", meta: null };
+    let { payload } = request;
+    for (const rule of connection.rules) {
+      const passage = await this.apply(rule, request, connection, payload);
+      if (!("payload" in passage)) return passage;
+      payload = passage.payload;
+    }
+    return { payload };
+  }
+
+  private async apply(
+    rule: StoredRule,
+    request: StoredRequest,
+    connection: Connection,
+    payload: Payload,
+  ): Promise<Passage> {
+    switch (rule.type) {
+      case "filter": {
+        const { headers, body, parsedQuery: query, path } = payload;
+        const { matches, missed } = evaluateFilter(rule, { headers, body, query, path });
+        return matches ? { payload } : { cause: "FILTERED", meta: missed };
+      }
+      case "deduplicate": {
+        const known = this.deduplications.get(connection.id) ?? new Deduplication();
+        this.deduplications.set(connection.id, known);
+        const first = known.duplicateOf(rule, payload, request.id, this.now());
+        return first === undefined
+          ? { payload }
+          : { cause: "DUPLICATE", meta: { duplicate_of_request_id: first } };
+      }
+      case "transform":
+        return this.transform(rule.transformation_id, connection, payload);
+      default:
+        return { payload };
+    }
+  }
+
+  private async transform(id: string, connection: Connection, payload: Payload): Promise<Passage> {
+    const transformation = this.project.transformations.remember(id);
+    const failed: Passage = { cause: "TRANSFORMATION_FAILED", meta: { transformation_id: id } };
+    if (transformation === undefined) return failed;
+    const { headers, body, path, query, parsedQuery: parsed_query } = payload;
+    const outcome = await runTransformation({
+      code: transformation.code ?? "",
+      request: { headers, body, path, query, parsed_query },
+      env: transformation.env,
+      context: { connection: { id: connection.id, name: connection.name } },
+    });
+    const transformed = outcome.request === undefined ? undefined : changed(payload, outcome.request);
+    const execution = this.project.plane.executions.add({
+      id: newId("execution"),
+      createdAt: this.now(),
+      transformationId: id,
+      connectionId: connection.id,
+      logLevel: outcome.log_level,
+      logs: outcome.console,
+      original: payload,
+      transformed,
+      issueId: null,
+    });
+    this.onExecution(execution);
+    return transformed === undefined ? failed : { payload: transformed };
+  }
+
+  private addEvent(
+    request: StoredRequest,
+    connection: Connection,
+    destination: Destination,
+    payload: Payload,
+  ): StoredEvent {
+    const now = this.now();
+    const event = this.project.plane.events.add({
+      id: newId("event"),
+      createdAt: now,
+      updatedAt: now,
+      requestId: request.id,
+      connectionId: connection.id,
+      sourceId: request.sourceId,
+      destinationId: destination.id,
+      payload,
+      deliveryGroup: deliveryGroupOf(destination, payload),
+      status: "QUEUED",
+      attempts: [],
+      tries: 0,
+      lastAttemptAt: null,
+      nextAttemptAt: null,
+      responseStatus: null,
+      errorCode: null,
+      successfulAt: null,
+      cliId: null,
+      bulkIds: new Set(),
+      issueIds: new Set(),
+      disarm: undefined,
+      turns: new Set(),
+    });
+    request.events.push(event);
+    request.updatedAt = now;
+    return event;
+  }
+
+  private ignore(
+    request: StoredRequest,
+    connection: Connection,
+    cause: IgnoredCause,
+    meta: IgnoredEvent["meta"],
+  ): void {
+    const id = `${request.id}:${connection.id}`;
+    const ignored = {
+      id,
+      createdAt: this.now(),
+      requestId: request.id,
+      connectionId: connection.id,
+      cause,
+      meta,
+    };
+    request.ignored.push(this.project.plane.ignoredEvents.add(ignored));
+    request.updatedAt = this.now();
+  }
+
+  private now(): number {
+    return this.project.plane.site.agenda.now();
+  }
+}
+
+/** The payload that a transformation's answer makes of another. What it leaves out is empty. */
+function changed(payload: Payload, answer: Body): Payload {
+  const { headers, body = null, path, query, parsed_query } = answer;
+  const text = body === null ? "" : typeof body === "string" ? body : JSON.stringify(body);
+  return {
+    id: newId("eventData"),
+    method: payload.method,
+    url: payload.url,
+    headers: isTexts(headers) ? headers : {},
+    body,
+    rawBody: Buffer.from(text),
+    path: typeof path === "string" ? path : "/",
+    query: typeof query === "string" ? query : "",
+    parsedQuery: typeof parsed_query === "object" && parsed_query !== null ? { ...parsed_query } : {},
+  };
+}
+
+function isTexts(value: unknown): value is Readonly<Record<string, string>> {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.values(value).every((each) => typeof each === "string")
+  );
+}

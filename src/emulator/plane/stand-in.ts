@@ -1,0 +1,53 @@
+import { parseQuery } from "../query";
+import type { Destination } from "../resources/destination";
+import { failure, type Outcome } from "./courier";
+import type { Parcel } from "./parcel";
+import { parseJson } from "./payload";
+import type { StandInAnswer } from "./receiver";
+
+/** What the emulator answers in place of a destination. */
+export function standInOutcome(destination: Destination, parcel: Parcel, answer: StandInAnswer): Outcome {
+  if (answer.reset === true) return failure("CONNECTION_RESET");
+  const usual = destination.type === "MOCK_API" ? echo(parcel) : notice;
+  const { status = usual.status, headers = {}, body = usual.body } = answer;
+  return {
+    status,
+    errorCode: null,
+    headers: lowerCased(headers),
+    body: typeof body === "string" ? read(body) : body,
+  };
+}
+
+const notice = {
+  status: 200,
+  body: {
+    message:
+      "Answered by the emulator's stand-in receiver: deliveries to this host are not sent. Allow it with deliverTo.",
+  },
+};
+
+/** What a MOCK_API destination answers (seen live): the request, with the status that its query asks for. */
+function echo({ url, method, headers, body }: Parcel): { status: number; body: unknown } {
+  const { pathname, search } = new URL(url);
+  const query = parseQuery(search.slice(1));
+  const asked = Number(query["status"]);
+  const status = Number.isInteger(asked) && asked >= 200 && asked <= 599 ? asked : 200;
+  return {
+    status,
+    body: {
+      message: `The Mock API returns the request data with a HTTP ${status} code`,
+      next_step: "Convinced? Update your destination with your own server HTTP URL.",
+      received_data: { body: read(body.toString("utf8")), query, method, headers },
+      requested_path: pathname,
+    },
+  };
+}
+
+function read(text: string): unknown {
+  const json = parseJson(text);
+  return json === undefined ? text : json.value;
+}
+
+function lowerCased(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+}
