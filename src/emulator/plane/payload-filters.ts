@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { evaluateFilter } from "../../sandbox/filter";
 import { searchTermMinLength } from "../../specs/limits";
 import type { Predicate } from "../filters";
-import { matchesJson } from "./json-match";
 import type { Payload } from "./payload";
 
 interface Carrier {
@@ -19,7 +19,7 @@ export const payloadFilters = {
       const text = term.toLowerCase();
       return ({ payload }) => textOf(payload).toLowerCase().includes(text);
     }),
-  headers: json((payload) => payload.headers),
+  headers: json((payload) => payload.headers, lowerCased),
   body: json((payload) => payload.body),
   parsed_query: json((payload) => payload.parsedQuery),
   path: z
@@ -30,12 +30,12 @@ export const payloadFilters = {
     }),
 };
 
-/** A part of the JSON, or its text: documented to match partially, in the language of filter rules. */
-function json(part: (payload: Payload) => unknown) {
+/** A part of the JSON, or its text: documented to match partially; read as a filter rule is. */
+function json(part: (payload: Payload) => unknown, prepare = (pattern: unknown) => pattern) {
   const asked = z
     .unknown()
     .optional()
-    .transform((value, context) => {
+    .transform((value, context): unknown => {
       if (typeof value !== "string") return value;
       try {
         return JSON.parse(value);
@@ -44,9 +44,17 @@ function json(part: (payload: Payload) => unknown) {
         return z.NEVER;
       }
     });
-  return asked.transform((pattern): Predicate<Carrier> => {
-    return ({ payload }) => pattern === undefined || matchesJson(part(payload), pattern);
+  return asked.transform((value): Predicate<Carrier> => {
+    // any part is filtered as a body is
+    const filter = { body: prepare(value) };
+    return ({ payload }) => evaluateFilter(filter, { body: part(payload) }).matches;
   });
+}
+
+/** With its names as payloads have those of their headers. */
+function lowerCased(pattern: unknown): unknown {
+  if (typeof pattern !== "object" || pattern === null) return pattern;
+  return Object.fromEntries(Object.entries(pattern).map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 /** Everything that a search looks through. */
