@@ -1,15 +1,6 @@
-/** Edits that somebody makes behind Pulumi's back, one for each field that a program may set. */
-export interface DriftCase {
-  readonly type: keyof typeof bases;
-  /** The part of the inputs that declares the field. */
-  readonly declared: Readonly<Record<string, unknown>>;
-  /** The edit, in wire names. */
-  readonly edit: Readonly<Record<string, unknown>>;
-  /** Path that a refresh shows where the program declares the field. */
-  readonly path: string;
-  /** Path that it shows where the program leaves the field out; `undefined` where that is left alone. */
-  readonly leftOut: string | undefined;
-}
+import { type DriftCase, type FieldCase, field, ruleField, switchField } from "./fields/case";
+
+export type { DriftCase } from "./fields/case";
 
 /** What is declared besides the field, so that the object can be created. What it stands on is added. */
 export const bases = {
@@ -21,133 +12,164 @@ export const bases = {
   Bookmark: { label: "base", eventDataId: "edt_base" },
 } as const;
 
-const apiKeyAuth = { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: "canary-declared-key" } };
-const groups = {
-  key: "body.tenant",
-  rate: 5,
-  ratePeriod: "second",
-  overrides: { big_Tenant: { rate: 50, ratePeriod: "minute" } },
-};
+const overrides = { big_Tenant: { rate: 50, ratePeriod: "minute" } };
+const description = { is: "mine", becomes: "EDITED", refuses: ["", "must not be empty"] } as const;
 
-export const driftCases: readonly DriftCase[] = [
-  {
-    type: "Source",
-    declared: { description: "mine" },
-    edit: { description: "EDITED" },
-    path: "description",
-    leftOut: "description",
-  },
-  {
-    type: "Source",
-    declared: { config: { allowedHttpMethods: ["POST"] } },
-    edit: { config: { allowed_http_methods: ["GET"] } },
-    path: "config.allowedHttpMethods[0]",
-    leftOut: "config.allowedHttpMethods",
-  },
-  {
-    type: "Source",
-    declared: { config: { customResponse: { contentType: "text", body: "mine" } } },
-    edit: { config: { custom_response: { content_type: "text", body: "EDITED" } } },
-    path: "config.customResponse.body",
+/** One case for each way in which fields behave; every engine runs them. */
+export const fieldCases: readonly FieldCase[] = [
+  field("Source", "description", description),
+  field("Source", "config.allowedHttpMethods", {
+    is: ["POST"],
+    becomes: ["GET"],
+    shown: "config.allowedHttpMethods[0]",
+    refuses: [["YELL"], "must be one of GET", "config.allowedHttpMethods[0]"],
+  }),
+  field("Source", "config.customResponse.body", {
+    beside: { config: { customResponse: { contentType: "text" } } },
+    is: "mine",
+    becomes: "EDITED",
     leftOut: "config.customResponse",
-  },
-  {
-    type: "Source",
-    declared: { config: apiKeyAuth },
-    edit: { config: { auth_type: "API_KEY", auth: { header_key: "x-key", api_key: "canary-edited-key" } } },
-    path: "config.auth.apiKey",
+    refuses: ["x".repeat(1001), "may be at most 1000 characters"],
+  }),
+  field("Source", "config.auth.apiKey", {
+    beside: { config: { authType: "API_KEY", auth: { headerKey: "x-key" } } },
+    is: "canary-declared-key",
+    becomes: "canary-edited-key",
     leftOut: "config.auth",
-  },
+    refuses: [5, "must be a string, not a number"],
+  }),
+  switchField("Source", "disabled"),
+  field("Destination", "description", description),
+  field("Destination", "config.rateLimit", {
+    beside: { config: { rateLimitPeriod: "second" } },
+    is: 5,
+    becomes: 9,
+    wire: {
+      new: { config: { delivery_policy: { rate: 5, period: "second" } } },
+      old: { config: { rate_limit: 5, rate_limit_period: "second" } },
+      edit: { config: { delivery_policy: { rate: 9, period: "second" } } },
+    },
+    refuses: [0, "must be at least 1"],
+  }),
+  field("Destination", "config.deliveryPolicy.groups.rate", {
+    beside: {
+      config: { deliveryPolicy: { groups: { key: "body.tenant", ratePeriod: "second", overrides } } },
+    },
+    is: 5,
+    becomes: 7,
+    wire: {
+      new: {
+        config: {
+          delivery_policy: {
+            groups: {
+              key: "body.tenant",
+              rate: 5,
+              rate_period: "second",
+              overrides: { big_Tenant: { rate: 50, rate_period: "minute" } },
+            },
+          },
+        },
+      },
+      old: {
+        config: {
+          delivery_groups: {
+            key: "body.tenant",
+            rate_limit: 5,
+            rate_limit_period: "second",
+            overrides: { big_Tenant: { rate_limit: 50, rate_limit_period: "minute" } },
+          },
+        },
+      },
+      edit: {
+        config: { delivery_policy: { groups: { key: "body.tenant", rate: 7, rate_period: "second" } } },
+      },
+    },
+    leftOut: "config.deliveryPolicy",
+    refuses: [0, "must be at least 1"],
+  }),
+  field("Destination", "config.deliveryTimeout", {
+    is: 30,
+    becomes: 60,
+    since: "2026-09-01",
+    refuses: [901, "may be at most 900"],
+  }),
+  field("Destination", "config.httpMethod", {
+    is: "PUT",
+    becomes: "PATCH",
+    refuses: ["YELL", "must be one of GET"],
+  }),
+  field("Destination", "config.pathForwardingDisabled", {
+    is: false,
+    becomes: true,
+    refuses: ["no", "must be a boolean"],
+  }),
+  field("Destination", "config.auth.token", {
+    beside: { config: { authType: "BEARER_TOKEN" } },
+    is: "canary-declared-token",
+    becomes: "canary-edited-token",
+    leftOut: "config.authType",
+    refuses: ["", "must be at least 1"],
+  }),
+  switchField("Destination", "disabled"),
+  field("Connection", "description", description),
+  ruleField("retry", "count", {
+    beside: { strategy: "linear", interval: 60_000 },
+    is: 3,
+    becomes: 9,
+    refuses: [51, "may be at most 50"],
+  }),
+  ruleField("filter", "body", {
+    is: { total: { $gt: 5 } },
+    becomes: { total: { $gt: 0 } },
+    shown: 'rules[0].body.total["$gt"]',
+    refuses: [{ type: { $regex: "^a" } }, "no regular expressions", 'rules[0].body.type["$regex"]'],
+  }),
+  switchField("Connection", "paused"),
+  switchField("Connection", "disabled"),
+  field("Transformation", "code", {
+    is: 'addHandler("transform", ({ body }) => ({ body }));',
+    becomes: "// EDITED",
+    refuses: ["addHandler(", "does not parse"],
+  }),
+  field("Transformation", "env", {
+    is: { TOKEN: "canary-declared-env" },
+    becomes: { TOKEN: "canary-edited-env" },
+    shown: "env.TOKEN",
+    wire: { new: { env: { TOKEN: "canary-declared-env" } }, edit: { env: { TOKEN: "canary-edited-env" } } },
+    refuses: [{ TOKEN: 5 }, "must be a string, not a number", "env.TOKEN"],
+  }),
+  field("IssueTrigger", "configs.strategy", {
+    beside: { configs: { connections: "prod-*" } },
+    is: "final_attempt",
+    becomes: "first_attempt",
+    leftOut: "configs.connections",
+    refuses: ["sometimes", "must be one of first_attempt"],
+  }),
+  field("IssueTrigger", "channels", {
+    is: { slack: { channelName: "#orders" }, email: {} },
+    becomes: { slack: { channelName: "#EDITED" }, email: {} },
+    shown: "channels.slack.channelName",
+    refuses: [{ pigeon: {} }, "is not a property", "channels.pigeon"],
+  }),
+  switchField("IssueTrigger", "disabled"),
+  field("Bookmark", "label", { is: "mine", becomes: "EDITED", refuses: ["", "must not be empty"] }),
+  field("Bookmark", "eventDataId", {
+    is: "edt_mine",
+    becomes: "edt_EDITED",
+    refuses: ["", "must not be empty"],
+  }),
+];
+
+/** Edits that take away what is declared. */
+const removals: readonly DriftCase[] = [
   {
     type: "Source",
-    declared: { config: apiKeyAuth },
+    declared: {
+      config: { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: "canary-declared-key" } },
+    },
     edit: { config: { auth_type: null, auth: null } },
     path: "config.auth",
     leftOut: undefined,
-  },
-  {
-    type: "Source",
-    declared: { disabled: false },
-    edit: { disabled: true },
-    path: "disabled",
-    leftOut: undefined,
-  },
-  {
-    type: "Destination",
-    declared: { description: "mine" },
-    edit: { description: "EDITED" },
-    path: "description",
-    leftOut: "description",
-  },
-  {
-    type: "Destination",
-    declared: { config: { rateLimit: 5, rateLimitPeriod: "second" } },
-    edit: { config: { delivery_policy: { rate: 9, period: "second" } } },
-    path: "config.rateLimit",
-    leftOut: "config.rateLimit",
-  },
-  {
-    type: "Destination",
-    declared: { config: { deliveryPolicy: { groups } } },
-    edit: { config: { delivery_policy: { groups: { key: "body.tenant", rate: 7, rate_period: "second" } } } },
-    path: "config.deliveryPolicy.groups.rate",
-    leftOut: "config.deliveryPolicy",
-  },
-  {
-    type: "Destination",
-    declared: { config: { deliveryTimeout: 30 } },
-    edit: { config: { delivery_timeout: 60 } },
-    path: "config.deliveryTimeout",
-    leftOut: "config.deliveryTimeout",
-  },
-  {
-    type: "Destination",
-    declared: { config: { httpMethod: "PUT" } },
-    edit: { config: { http_method: "PATCH" } },
-    path: "config.httpMethod",
-    leftOut: "config.httpMethod",
-  },
-  {
-    type: "Destination",
-    declared: { config: { pathForwardingDisabled: false } },
-    edit: { config: { path_forwarding_disabled: true } },
-    path: "config.pathForwardingDisabled",
-    leftOut: "config.pathForwardingDisabled",
-  },
-  {
-    type: "Destination",
-    declared: { config: { authType: "BEARER_TOKEN", auth: { token: "canary-declared-token" } } },
-    edit: { config: { auth_type: "BEARER_TOKEN", auth: { token: "canary-edited-token" } } },
-    path: "config.auth.token",
-    leftOut: "config.authType",
-  },
-  {
-    type: "Destination",
-    declared: { disabled: false },
-    edit: { disabled: true },
-    path: "disabled",
-    leftOut: undefined,
-  },
-  {
-    type: "Connection",
-    declared: { description: "mine" },
-    edit: { description: "EDITED" },
-    path: "description",
-    leftOut: "description",
-  },
-  {
-    type: "Connection",
-    declared: { rules: [{ type: "retry", strategy: "linear", interval: 60_000, count: 3 }] },
-    edit: { rules: [{ type: "retry", strategy: "linear", interval: 60_000, count: 9 }] },
-    path: "rules[0].count",
-    leftOut: "rules",
-  },
-  {
-    type: "Connection",
-    declared: { rules: [{ type: "filter", body: { total: { $gt: 5 } } }] },
-    edit: { rules: [{ type: "filter", body: { total: { $gt: 0 } } }] },
-    path: 'rules[0].body.total["$gt"]',
-    leftOut: "rules",
   },
   {
     type: "Connection",
@@ -156,67 +178,7 @@ export const driftCases: readonly DriftCase[] = [
     path: "rules[0]",
     leftOut: undefined,
   },
-  {
-    type: "Connection",
-    declared: { paused: false },
-    edit: { paused: true },
-    path: "paused",
-    leftOut: undefined,
-  },
-  {
-    type: "Connection",
-    declared: { disabled: false },
-    edit: { disabled: true },
-    path: "disabled",
-    leftOut: undefined,
-  },
-  {
-    type: "Transformation",
-    declared: { code: 'addHandler("transform", ({ body }) => ({ body }));' },
-    edit: { code: "// EDITED" },
-    path: "code",
-    leftOut: "code",
-  },
-  {
-    type: "Transformation",
-    declared: { env: { TOKEN: "canary-declared-env" } },
-    edit: { env: { TOKEN: "canary-edited-env" } },
-    path: "env.TOKEN",
-    leftOut: "env",
-  },
-  {
-    type: "IssueTrigger",
-    declared: { configs: { strategy: "final_attempt", connections: "prod-*" } },
-    edit: { configs: { strategy: "first_attempt", connections: "prod-*" } },
-    path: "configs.strategy",
-    leftOut: "configs.connections",
-  },
-  {
-    type: "IssueTrigger",
-    declared: { channels: { slack: { channelName: "#orders" }, email: {} } },
-    edit: { channels: { slack: { channel_name: "#EDITED" }, email: {} } },
-    path: "channels.slack.channelName",
-    leftOut: "channels",
-  },
-  {
-    type: "IssueTrigger",
-    declared: { disabled: false },
-    edit: { disabled: true },
-    path: "disabled",
-    leftOut: undefined,
-  },
-  {
-    type: "Bookmark",
-    declared: { label: "mine" },
-    edit: { label: "EDITED" },
-    path: "label",
-    leftOut: "label",
-  },
-  {
-    type: "Bookmark",
-    declared: { eventDataId: "edt_mine" },
-    edit: { event_data_id: "edt_EDITED" },
-    path: "eventDataId",
-    leftOut: "eventDataId",
-  },
 ];
+
+/** Edits that somebody makes behind Pulumi's back. */
+export const driftCases: readonly DriftCase[] = [...fieldCases, ...removals];

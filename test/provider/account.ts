@@ -94,3 +94,13 @@ export function accountIn(emulator: Emulator, apiVersion = "2026-09-01"): Accoun
     },
   };
 }
+
+/** Ids of what an object of this kind stands on. */
+export async function endsOf({ api }: Account, type: string): Promise<Plain> {
+  if (type !== "Connection" && type !== "Bookmark") return {};
+  const source = await api("PUT", "/sources", { name: "end" });
+  const destination = await api("PUT", "/destinations", { name: "end", type: "MOCK_API", config: {} });
+  const ends = { source_id: source["id"], destination_id: destination["id"] };
+  if (type === "Connection") return { sourceId: ends.source_id, destinationId: ends.destination_id };
+  return { webhookId: (await api("PUT", "/connections", { name: "end", ...ends }))["id"] };
+}

@@ -1,5 +1,6 @@
 import type { Plain } from "../../../src/kernel/plain";
 import { bases, type DriftCase, driftCases } from "../../drift-cases";
+import { join } from "../../fields/case";
 import { type Account, accountIn, collections } from "../../provider/account";
 import type { Outcome } from "../engine";
 import { engines } from "../engines";
@@ -87,10 +88,4 @@ async function editAll(account: Account, known: ReadonlyMap<string, Plain>): Pro
 async function idOf({ api }: Account, { type }: DriftCase, name: string): Promise<string> {
   const { models } = await api("GET", `${collections[type]}?disabled=true&name=${name}`);
   return Array.isArray(models) ? String(models[0]?.id) : "";
-}
-
-function join(base: Plain, declared: Plain): Plain {
-  return "config" in base && "config" in declared
-    ? { ...base, ...declared, config: { ...Object(base["config"]), ...Object(declared["config"]) } }
-    : { ...base, ...declared };
 }
