@@ -17,6 +17,11 @@ const commands: readonly Command[] = [
     summary: "run a Hookdeck of your own on this machine, to develop and test against",
     run: async (args) => (await import("./emulator.js")).runEmulator(args),
   },
+  {
+    name: "bulk",
+    summary: "plan, start, watch and cancel bulk retries, cancels and replays",
+    run: async (args) => (await import("./bulk.js")).runBulk(args),
+  },
 ];
 
 const help = `pulumi-hookdeck <command> [options]

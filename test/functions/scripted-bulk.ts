@@ -8,6 +8,8 @@ export type Start = "answered" | "lost before" | "lost after" | "failed before" 
 /** Bulk operations whose answers a test scripts: what gets lost, and how a job moves. */
 export interface ScriptedBulk {
   readonly client: Client;
+  /** Where it is served. */
+  readonly url: string;
   /** `METHOD path?query` of every request, decoded. */
   readonly calls: string[];
   /** Bodies of the POSTs that arrived. */
@@ -33,6 +35,7 @@ export function useScriptedBulk(collection: string): ScriptedBulk {
   let server: Server;
   const bulk = {
     client: undefined as unknown as Client,
+    url: "",
     calls: [] as string[],
     posted: [] as unknown[],
     operations: [] as Record<string, unknown>[],
@@ -75,9 +78,10 @@ export function useScriptedBulk(collection: string): ScriptedBulk {
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     const address = server.address();
     const port = typeof address === "object" ? address?.port : undefined;
+    bulk.url = `http://127.0.0.1:${port}`;
     const settings = readSettings(() => undefined, {
       HOOKDECK_API_KEY: "test-key",
-      HOOKDECK_API_BASE: `http://127.0.0.1:${port}`,
+      HOOKDECK_API_BASE: bulk.url,
     });
     bulk.client = createClient(settings);
   });
