@@ -58,8 +58,8 @@ export async function send(parcel: Parcel, timeout: number, closing: AbortSignal
   try {
     return await exchange(parcel, ending);
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? String(error.code) : "";
-    return failure(errorCodes[code] ?? (error instanceof TypeError ? "INVALID_URL" : "NETWORK_ERROR"));
+    const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
+    return failure(errorCodes[code] ?? "NETWORK_ERROR");
   }
 }
 

@@ -97,7 +97,7 @@ export class Dispatcher {
     const destination = this.destinationOf(event);
     event.turns.delete(turn);
     const now = this.now();
-    const retryAt = isByHand(trigger) ? undefined : this.retryAt(event, now, null, undefined);
+    const retryAt = this.retryAt(event, trigger, null, undefined);
     const retryIn = retryAt === undefined ? undefined : retryAt - now;
     const delivery = { event, destination, trigger, bulkId, retryIn };
     deliver(this.project, delivery, this.closing.signal, (attempt, headers) => {
@@ -109,7 +109,7 @@ export class Dispatcher {
   private end(event: StoredEvent, attempt: Attempt, retryAfter: string | undefined): void {
     const { trigger, responseStatus, errorCode } = attempt;
     const now = this.now();
-    const retryAt = isByHand(trigger) ? undefined : this.retryAt(event, now, responseStatus, retryAfter);
+    const retryAt = this.retryAt(event, trigger, responseStatus, retryAfter);
     event.attempts.push(attempt);
     Object.assign(event, { updatedAt: now, lastAttemptAt: now, responseStatus, errorCode });
     if (event.status !== "CANCELLED") event.status = attempt.status;
@@ -123,10 +123,19 @@ export class Dispatcher {
     this.onAttempt(event, attempt);
   }
 
-  private retryAt(event: StoredEvent, now: number, status: number | null, after: string | undefined) {
+  /** When an event is delivered again after an attempt that is not among its attempts yet. */
+  private retryAt(
+    event: StoredEvent,
+    trigger: AttemptTrigger,
+    status: number | null,
+    retryAfter: string | undefined,
+  ): number | undefined {
     const connection = this.connectionOf(event);
-    if (connection === undefined || connection.disabledAt !== null) return undefined;
-    return nextRetry(connection.rules, event, now, status, readRetryAfter(after, now));
+    // attempts that somebody asked for start no automatic retries
+    const isByHand = trigger === "MANUAL" || trigger === "BULK_RETRY";
+    if (isByHand || connection === undefined || connection.disabledAt !== null) return undefined;
+    const now = this.now();
+    return nextRetry(connection.rules, event, trigger, now, status, readRetryAfter(retryAfter, now));
   }
 
   private arm(event: StoredEvent, time: number, trigger: AttemptTrigger): void {
@@ -188,9 +197,4 @@ export class Dispatcher {
   private now(): number {
     return this.project.plane.site.agenda.now();
   }
-}
-
-/** Attempts that somebody asked for start no automatic retries. */
-function isByHand(trigger: AttemptTrigger): boolean {
-  return trigger === "MANUAL" || trigger === "BULK_RETRY";
 }

@@ -1,5 +1,5 @@
 import type { StoredRule } from "../resources/rules";
-import type { StoredEvent } from "./model";
+import type { AttemptTrigger, StoredEvent } from "./model";
 
 type RetryRule = Extract<StoredRule, { type: "retry" }>;
 
@@ -10,19 +10,21 @@ const ageMax = 7 * 24 * 3_600_000;
 const defaultInterval = 3_600_000;
 
 /**
- * When an attempt with that outcome is repeated; `undefined` where it is not. `status` is `null` where no answer
- * came. A destination's `Retry-After` goes before the rule's interval, as documented.
+ * When an attempt with that outcome is repeated; `undefined` where it is not. The event does not count that attempt
+ * yet. `status` is `null` where no answer came. A destination's `Retry-After` goes before the rule's interval, as documented.
  */
 export function nextRetry(
   rules: readonly StoredRule[],
   event: StoredEvent,
+  trigger: AttemptTrigger,
   now: number,
   status: number | null,
   retryAfter?: number,
 ): number | undefined {
   const rule = rules.find((each): each is RetryRule => each.type === "retry");
   if (rule === undefined || !isRetried(rule, status)) return undefined;
-  const done = event.attempts.filter(({ trigger }) => trigger === "AUTOMATIC").length;
+  const triggers = [...event.attempts.map((attempt) => attempt.trigger), trigger];
+  const done = triggers.filter((each) => each === "AUTOMATIC").length;
   if (done >= Math.min(rule.count ?? countMax, countMax)) return undefined;
   const interval = rule.interval ?? defaultInterval;
   const wait = retryAfter ?? (rule.strategy === "exponential" ? interval * 2 ** done : interval);

@@ -1,0 +1,274 @@
+import { heldClock } from "../../../src/emulator";
+import { useHookdeck } from "../hookdeck";
+import { connect, only, rows, send } from "../routing";
+
+const clock = heldClock();
+const hookdeck = useHookdeck({ clock, rateLimit: { limit: 100_000 } });
+const { ok } = hookdeck;
+const address = "https://api.example.com";
+const retry = (rule: object = {}) => ({
+  type: "retry",
+  strategy: "linear",
+  interval: 30_000,
+  count: 3,
+  ...rule,
+});
+const isoIn = (ms: number) => new Date(clock.now() + ms).toISOString();
+/** Seconds between the deliveries, the first left out. */
+const gaps = () => {
+  const times = hookdeck.emulator.received("api").map(({ at }) => at);
+  return times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / 1000);
+};
+
+describe("an automatic retry", () => {
+  test("leaves the event FAILED with the time of the next attempt, exactly an interval later", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url } = await connect(hookdeck, { rules: [retry()] });
+    await send(hookdeck, url);
+    expect(await only(hookdeck, "/events")).toMatchObject({
+      status: "FAILED",
+      attempts: 1,
+      response_status: 500,
+      error_code: null,
+      last_attempt_at: isoIn(0),
+      next_attempt_at: isoIn(30_000),
+    });
+    await clock.advance(30_000);
+    const [, second] = await rows(hookdeck, "/attempts");
+    expect(second).toMatchObject({ trigger: "AUTOMATIC", attempt_number: 2 });
+  });
+
+  test("tells the destination when it will come, and which attempt it is", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url } = await connect(hookdeck, { rules: [retry({ count: 1 })] });
+    await send(hookdeck, url);
+    await clock.advance(30_000);
+    expect(hookdeck.emulator.received().map(({ headers }) => headers)).toMatchObject([
+      {
+        "x-hookdeck-attempt-count": "1",
+        "x-hookdeck-attempt-trigger": "INITIAL",
+        "x-hookdeck-will-retry-after": "30",
+      },
+      {
+        "x-hookdeck-attempt-count": "2",
+        "x-hookdeck-attempt-trigger": "AUTOMATIC",
+        "x-hookdeck-will-retry-after": "",
+      },
+    ]);
+  });
+
+  test("is made count times, linear or doubling", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url } = await connect(hookdeck, { rules: [retry()] });
+    await send(hookdeck, url);
+    await clock.advance(3_600_000);
+    expect(gaps()).toEqual([30, 30, 30]);
+    expect(await only(hookdeck, "/events")).toMatchObject({
+      status: "FAILED",
+      attempts: 4,
+      next_attempt_at: null,
+    });
+  });
+
+  test("doubles the interval where the strategy is exponential", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url } = await connect(hookdeck, { rules: [retry({ strategy: "exponential" })] });
+    await send(hookdeck, url);
+    await clock.advance(3_600_000);
+    expect(gaps()).toEqual([30, 60, 120]);
+  });
+
+  test("ends with a success", async () => {
+    hookdeck.emulator.answer(address, { status: 500, times: 1 });
+    const { url } = await connect(hookdeck, { rules: [retry()] });
+    await send(hookdeck, url);
+    await clock.advance(3_600_000);
+    expect(await only(hookdeck, "/events")).toMatchObject({
+      status: "SUCCESSFUL",
+      attempts: 2,
+      next_attempt_at: null,
+    });
+  });
+
+  test("ends after fifty, and after a week", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url } = await connect(hookdeck, { rules: [retry({ interval: 1000, count: null })] });
+    await send(hookdeck, url);
+    await clock.advance(3_600_000);
+    expect(await only(hookdeck, "/events")).toMatchObject({ attempts: 51 });
+    await connect(hookdeck, { rules: [retry({ interval: 86_400_000, count: null })] });
+    await send(hookdeck, url);
+    await clock.advance(30 * 86_400_000);
+    const [, second] = await rows(hookdeck, "/events");
+    expect(second).toMatchObject({ attempts: 8 });
+  });
+
+  test("waits as long as the destination's Retry-After says", async () => {
+    hookdeck.emulator.answer(address, { status: 429, headers: { "Retry-After": "7" }, times: 1 });
+    const { url } = await connect(hookdeck, { rules: [retry()] });
+    await send(hookdeck, url);
+    await clock.advance(3_600_000);
+    expect(gaps()).toEqual([7]);
+  });
+
+  test("follows the rules as they are when an attempt fails", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url, connectionId } = await connect(hookdeck, { rules: [retry({ count: 1 })] });
+    await send(hookdeck, url);
+    await ok("PUT", `/connections/${connectionId}`, { rules: [retry({ count: 2, interval: 60_000 })] });
+    await clock.advance(3_600_000);
+    expect(gaps()).toEqual([30, 60]);
+  });
+
+  test("stops with its connection", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url, connectionId } = await connect(hookdeck, { rules: [retry()] });
+    await send(hookdeck, url);
+    await ok("DELETE", `/connections/${connectionId}`);
+    await clock.advance(3_600_000);
+    expect(gaps()).toEqual([]);
+    expect(await only(hookdeck, "/events")).toMatchObject({
+      status: "FAILED",
+      response_status: 500,
+      next_attempt_at: null,
+    });
+  });
+});
+
+describe("status codes of a retry rule", () => {
+  const cases: [readonly string[] | null, Record<number, boolean>][] = [
+    [null, { 200: false, 302: true, 404: true, 500: true }],
+    [["500", "502-504"], { 500: true, 501: false, 503: true, 404: false }],
+    [[">=500", "429"], { 500: true, 429: true, 404: false }],
+    [["<=404"], { 200: true, 404: true, 405: false }],
+    [[">=300", "!410"], { 410: false, 404: true, 200: false }],
+    [["!410", ">=300"], { 410: true }],
+    // seen live: such a list retries successes
+    [["!410"], { 410: false, 200: true, 500: true }],
+  ];
+  for (const [response_status_codes, retried] of cases) {
+    test(`${JSON.stringify(response_status_codes)}: the last that speaks of a status counts`, async () => {
+      const { url } = await connect(hookdeck, { rules: [retry({ response_status_codes })] });
+      for (const [status, isRetried] of Object.entries(retried)) {
+        hookdeck.emulator.answer(address, { status: Number(status) });
+        await send(hookdeck, url);
+        const event = (await rows(hookdeck, "/events")).at(-1);
+        expect([status, event?.["next_attempt_at"] !== null]).toEqual([status, isRetried]);
+      }
+    });
+  }
+});
+
+describe("a retry by hand", () => {
+  test("queues the event again, whatever its status is", async () => {
+    const { url } = await connect(hookdeck);
+    await send(hookdeck, url);
+    const { id } = await only(hookdeck, "/events");
+    const answer = await ok("POST", `/events/${id}/retry`);
+    expect(answer).toMatchObject({ id, status: "QUEUED", attempts: 1 });
+    await hookdeck.emulator.settle();
+    const [, second] = await rows(hookdeck, `/attempts?event_id=${id}`);
+    expect(second).toMatchObject({ trigger: "MANUAL", attempt_number: 2 });
+  });
+
+  test("that fails leaves the automatic retry armed", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url } = await connect(hookdeck, { rules: [retry()] });
+    await send(hookdeck, url);
+    const due = isoIn(30_000);
+    await clock.advance(10_000);
+    await ok("POST", `/events/${(await only(hookdeck, "/events")).id}/retry`);
+    await hookdeck.emulator.settle();
+    expect(await only(hookdeck, "/events")).toMatchObject({ attempts: 2, next_attempt_at: due });
+    await clock.advance(3_600_000);
+    expect(gaps()).toEqual([10, 20, 30, 30]);
+  });
+
+  test("that succeeds ends the automatic retries", async () => {
+    hookdeck.emulator.answer(address, { status: 500, times: 1 });
+    const { url } = await connect(hookdeck, { rules: [retry()] });
+    await send(hookdeck, url);
+    await ok("POST", `/events/${(await only(hookdeck, "/events")).id}/retry`);
+    await clock.advance(3_600_000);
+    expect(await only(hookdeck, "/events")).toMatchObject({ status: "SUCCESSFUL", attempts: 2 });
+  });
+});
+
+describe("cancel and mute", () => {
+  for (const verb of ["cancel", "mute"]) {
+    test(`${verb} an event that waits`, async () => {
+      const { url } = await connect(hookdeck, { rules: [{ type: "delay", delay: 1000 }] });
+      await send(hookdeck, url);
+      const { id } = await only(hookdeck, "/events");
+      expect(await ok("PUT", `/events/${id}/${verb}`)).toMatchObject({
+        status: "CANCELLED",
+        next_attempt_at: null,
+      });
+      await clock.advance(10_000);
+      expect(hookdeck.emulator.received()).toEqual([]);
+    });
+  }
+
+  test("leave an event as it is that has come to its end, and answer 200", async () => {
+    const { url } = await connect(hookdeck);
+    await send(hookdeck, url);
+    const event = await only(hookdeck, "/events");
+    expect(await ok("PUT", `/events/${event.id}/cancel`)).toMatchObject({
+      status: "SUCCESSFUL",
+      updated_at: event["updated_at"],
+    });
+  });
+
+  test("guess: call off the automatic retry of one that failed", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url } = await connect(hookdeck, { rules: [retry()] });
+    await send(hookdeck, url);
+    const { id } = await only(hookdeck, "/events");
+    expect(await ok("PUT", `/events/${id}/cancel`)).toMatchObject({
+      status: "CANCELLED",
+      next_attempt_at: null,
+    });
+  });
+});
+
+describe("the rate of a destination", () => {
+  const paced = (delivery_policy: object) => ({
+    destination: { name: "api", type: "HTTP", config: { url: address, delivery_policy } },
+  });
+  const arrivals = (start: number) => hookdeck.emulator.received("api").map(({ at }) => (at - start) / 1000);
+
+  test("lets so many start in every period, and queues the rest", async () => {
+    const { url } = await connect(hookdeck, paced({ rate: 2, period: "second" }));
+    const start = clock.now();
+    for (let index = 0; index < 5; index += 1) await send(hookdeck, url, { index });
+    expect(await rows(hookdeck, "/events?status=QUEUED")).toHaveLength(3);
+    await clock.advance(10_000);
+    expect(arrivals(start)).toEqual([0, 0, 1, 1, 2]);
+  });
+
+  test("can be that of deliveries in flight", async () => {
+    hookdeck.emulator.answer(address, { delayMs: 1000 });
+    const { url } = await connect(hookdeck, paced({ rate: 1, period: "concurrent" }));
+    const start = clock.now();
+    for (let index = 0; index < 3; index += 1) await send(hookdeck, url, { index });
+    await clock.advance(10_000);
+    expect(arrivals(start)).toEqual([0, 1, 2]);
+  });
+
+  test("holds within each delivery group, with overrides, under one for those without a key", async () => {
+    const groups = {
+      key: "body.shop",
+      rate: 1,
+      rate_period: "second",
+      overrides: { eu: { rate: 1, rate_period: "minute" } },
+    };
+    const { url } = await connect(hookdeck, paced({ groups }));
+    const start = clock.now();
+    for (const shop of ["eu", "eu", "us", "us", undefined]) await send(hookdeck, url, { shop });
+    await clock.advance(100_000);
+    const groupsOf = (await rows(hookdeck, "/events")).map((row) => row["delivery_group"]);
+    expect(groupsOf).toEqual(["eu", "eu", "us", "us", "__unknown__"]);
+    expect(arrivals(start)).toEqual([0, 0, 0, 1, 60]);
+    expect(await rows(hookdeck, "/events?delivery_group=us")).toHaveLength(2);
+  });
+});
