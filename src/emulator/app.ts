@@ -10,6 +10,7 @@ import { type Rates, rateHeaders } from "./rates";
 import type { Organization } from "./resources/organization";
 import { attemptRoutes } from "./routes/attempts";
 import { bookmarkRoutes } from "./routes/bookmarks";
+import { bulkRoutes } from "./routes/bulk";
 import { commandLineRoutes } from "./routes/command-line";
 import { connectionRoutes } from "./routes/connections";
 import { customDomainRoutes } from "./routes/custom-domains";
@@ -81,6 +82,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/requests", requestRoutes());
     api.route("/events", eventRoutes());
     api.route("/attempts", attemptRoutes());
+    api.route("/bulk", bulkRoutes());
     api.route("/integrations", integrationRoutes());
     api.route("/notifications", notificationRoutes());
     api.route("/", commandLineRoutes(version, organization));

@@ -29,21 +29,22 @@ export class Dispatcher {
     } else this.enqueue(event, "INITIAL");
   }
 
-  /** Queues a delivery, or holds the event while its connection is paused. */
-  enqueue(event: StoredEvent, trigger: AttemptTrigger, bulkId: string | null = null): void {
+  /** Queues a delivery, or holds the event while its connection is paused. Answers the turn that it gets now. */
+  enqueue(event: StoredEvent, trigger: AttemptTrigger, bulkId: string | null = null): Turn | undefined {
     const connection = this.connectionOf(event);
-    if (this.closing.signal.aborted) return;
+    if (this.closing.signal.aborted) return undefined;
     event.updatedAt = this.now();
     if (connection === undefined || connection.disabledAt !== null) {
       this.fail(event);
-      return;
+      return undefined;
     }
     this.openOf(event).add(event);
     event.status = connection.pausedAt === null ? "QUEUED" : "HOLD";
-    if (event.status === "HOLD") return;
+    if (event.status === "HOLD") return undefined;
     const turn: Turn = { event, trigger, bulkId, since: this.now(), isOff: false };
     event.turns.add(turn);
     this.laneOf(event).add(turn);
+    return turn;
   }
 
   /** Holds what waits for a connection that was paused. */
@@ -101,6 +102,7 @@ export class Dispatcher {
     const retryIn = retryAt === undefined ? undefined : retryAt - now;
     const delivery = { event, destination, trigger, bulkId, retryIn };
     deliver(this.project, delivery, this.closing.signal, (attempt, headers) => {
+      turn.attempt = attempt;
       this.end(event, attempt, headers["retry-after"]);
       lane.done();
     });

@@ -1,6 +1,6 @@
 import type { Destination } from "../resources/destination";
 import type { Agenda } from "./agenda";
-import type { AttemptTrigger, StoredEvent } from "./model";
+import type { Attempt, AttemptTrigger, StoredEvent } from "./model";
 import { Pace, type Rate, rateOf } from "./pace";
 
 /** A delivery that waits for its turn. */
@@ -10,7 +10,10 @@ export interface Turn {
   readonly bulkId: string | null;
   /** When it began to wait, in milliseconds since the epoch. */
   readonly since: number;
+  /** Whether it was called off: it is not delivered, not in this turn. */
   isOff: boolean;
+  /** What came of it. */
+  attempt?: Attempt;
 }
 
 /** Deliveries to one destination that are under way at once, where its config sets no lower limit. */

@@ -1,6 +1,7 @@
 import type { Connection } from "../resources/connection";
 import type { Project } from "../resources/project";
 import type { Agenda } from "./agenda";
+import type { BulkOperation } from "./bulk-operation";
 import { Dispatcher } from "./dispatcher";
 import type {
   Attempt,
@@ -34,6 +35,7 @@ export class Plane {
   readonly attempts = new Records<Attempt>();
   readonly executions = new Records<Execution>();
   readonly issues = new Records<Issue>();
+  readonly bulkOperations = new Records<BulkOperation>();
   readonly dispatcher: Dispatcher;
   private readonly router: Router;
 
@@ -58,9 +60,9 @@ export class Plane {
   }
 
   /** Delivers an event once more, whatever its status is. A retry that is due by itself stays armed (seen live). */
-  retryEvent(event: StoredEvent, trigger: AttemptTrigger = "MANUAL", bulkId: string | null = null): void {
+  retryEvent(event: StoredEvent, trigger: AttemptTrigger = "MANUAL", bulkId: string | null = null) {
     if (bulkId !== null) event.bulkIds.add(bulkId);
-    this.dispatcher.enqueue(event, trigger, bulkId);
+    return this.dispatcher.enqueue(event, trigger, bulkId);
   }
 
   /** Routes a request through connections, one after the other. Answers the events that came of it. */

@@ -29,6 +29,7 @@ export async function replay(
 ): Promise<Replayed> {
   const requests: StoredRequest[] = [];
   const events: StoredEvent[] = [];
+  checkTarget(project, target);
   for (const [sourceId, connections] of targetsOf(project, original, target, usual)) {
     const source = project.sources.get(sourceId);
     const request = record(project, source, original.payload, original.verified);
@@ -45,6 +46,17 @@ export function activeConnections(project: Project, sourceId: string): Connectio
   return project.plane.connectionsOf(sourceId).filter(({ disabledAt }) => disabledAt === null);
 }
 
+/** Throws 404 for a target that does not exist, 422 for a connection of another source. */
+export function checkTarget(project: Project, { source_id, webhook_ids = [] }: ReplayTarget): void {
+  if (source_id !== undefined) project.sources.get(source_id);
+  for (const id of webhook_ids) {
+    const { sourceId } = project.connections.get(id);
+    if (source_id !== undefined && sourceId !== source_id) {
+      throw unprocessable({ message: "Connection does not belong to the source", webhook_id: id });
+    }
+  }
+}
+
 function targetsOf(
   project: Project,
   original: StoredRequest,
@@ -59,9 +71,6 @@ function targetsOf(
   const targets = new Map<string, Connection[]>();
   for (const id of webhook_ids) {
     const connection = project.connections.get(id);
-    if (source_id !== undefined && connection.sourceId !== source_id) {
-      throw unprocessable({ message: "Connection does not belong to the source", webhook_id: id });
-    }
     targets.set(connection.sourceId, [...(targets.get(connection.sourceId) ?? []), connection]);
   }
   return targets;
