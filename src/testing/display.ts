@@ -1,3 +1,4 @@
+import { comparedWith } from "./compared-with";
 import { unknownOutput } from "./marked-values";
 import {
   type Counts,
@@ -58,7 +59,7 @@ const headings = {
 /** The result for people, in the manner of the Pulumi CLI and saying that it is not it. */
 export function print(result: Printable, { details = false }: PrintOptions): string {
   const { kind, dryRun, project, stack } = result;
-  const title = `${headings[kind][dryRun ? 1 : 0]} (${project}/${stack}) with the stand-in engine:`;
+  const title = `${headings[kind][dryRun ? 1 : 0]} (${project}/${stack}) with the stand-in engine, compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}:`;
   return [
     title,
     ...table(result, details),

@@ -1,8 +1,12 @@
+import { openStack } from "./open-stack";
 import type { TestStackOptions } from "./options";
-import { openStack, type TestStack } from "./test-stack";
+import type { TestStack } from "./test-stack";
 
+export type { ExportedState } from "./checkpoint";
+export { comparedWith } from "./compared-with";
 export { SecretValue, unknownOutput } from "./marked-values";
 export type { MockedCall, MockedResource, Mocks } from "./mocks";
+export { OperationFailed } from "./operation-failed";
 export type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
 export type {
   ChangeKind,
@@ -14,8 +18,9 @@ export type {
   Step,
   StepOp,
 } from "./result";
-export type { ExportedState } from "./state-file";
-export type { TestResource, TestStack } from "./test-stack";
+export type { Delivery, IncomingRequest } from "./routing";
+export type { TestResource } from "./test-resource";
+export type { TestStack } from "./test-stack";
 
 /**
  * Runs a Pulumi program in a test, without an account, a backend or the Pulumi CLI: the program is run by

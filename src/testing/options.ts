@@ -1,3 +1,4 @@
+import type { Emulator, EmulatorOptions } from "../emulator";
 import type { Mocks } from "./mocks";
 
 /**
@@ -38,6 +39,14 @@ export interface TestStackOptions {
    * @default one that resolves from `cwd`
    */
   require?: NodeJS.Require;
+  /**
+   * An emulator of Hookdeck at hand: `true` or its options for one of the stack's own, which `close` ends and whose
+   * time stands still until `pass` moves it, or one that runs already. The stack's config gets its address and key.
+   * @default none
+   */
+  emulator?: true | EmulatorOptions | Emulator;
+  /** Whether an operation that fails throws an `OperationFailed`, or answers a result that is not `ok`. @default true */
+  throws?: boolean;
   /** Answers for resources and functions of other packages, and for stack references. @default none: they are refused */
   mocks?: Mocks;
   /** Milliseconds that one call of the provider may take. @default 300000 */
@@ -51,6 +60,8 @@ export interface TestStackOptions {
 export interface OperationOptions {
   /** Whether the result, printed, has a line for each changed property. @default false */
   details?: boolean;
+  /** Whether a failure is thrown, or answered as a result that is not `ok`. @default what the stack was given */
+  throws?: boolean;
   /** Ends the operation as one Ctrl-C does: calls that run come to their end, and nothing new is begun. @default none */
   signal?: AbortSignal;
 }

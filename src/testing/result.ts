@@ -98,7 +98,7 @@ export interface PrintOptions {
 }
 
 /**
- * What an operation did. A failed one is answered too, not thrown.
+ * What an operation did. A failed one is thrown in an `OperationFailed`, or answered where the test asks for that.
  * @experimental
  */
 export interface Result {

@@ -1,44 +1,11 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
+import { resourceFields } from "./checkpoint";
 import type { ResourceState } from "./state";
-import {
-  isObject,
-  isSecret,
-  mapEntries,
-  type Properties,
-  propertiesFromWire,
-  secret,
-  signatureKey,
-  type Value,
-} from "./values";
+import { isObject, isSecret, mapEntries, secret, type Value } from "./values";
 
-const properties = z.record(z.string(), z.unknown()).transform(propertiesFromWire);
-const urns = z.array(z.string()).exactOptional();
-const resource = z.strictObject({
-  urn: z.string(),
-  custom: z.boolean(),
-  type: z.string(),
-  id: z.string().exactOptional(),
-  inputs: properties,
-  outputs: properties,
-  parent: z.string().exactOptional(),
-  provider: z.string().exactOptional(),
-  dependencies: urns,
-  propertyDependencies: z.record(z.string(), z.array(z.string())).exactOptional(),
-  additionalSecretOutputs: urns,
-  ignoreChanges: urns,
-  replaceOnChanges: urns,
-  protect: z.boolean().exactOptional(),
-  retainOnDelete: z.boolean().exactOptional(),
-  deletedWith: z.string().exactOptional(),
-  external: z.boolean().exactOptional(),
-  delete: z.boolean().exactOptional(),
-  pendingReplacement: z.boolean().exactOptional(),
-  initErrors: urns,
-  created: z.string().exactOptional(),
-  modified: z.string().exactOptional(),
-});
+const resource = z.strictObject(resourceFields);
 const content = z.strictObject({
   engine: z.literal("stand-in"),
   version: z.literal(1),
@@ -133,32 +100,3 @@ export class StateFile {
 }
 
 const redacted = "redacted";
-
-/** A deployment as `pulumi stack export --show-secrets` prints it: secrets in clear, as JSON texts. */
-export interface ExportedState {
-  /** The version of the format. */
-  version: 3;
-  deployment: { resources: Record<string, unknown>[] };
-}
-
-/** The state in the shape of an export with its secrets shown. */
-export function exportStates(states: ResourceState[]): ExportedState {
-  const resources = states.map((state) => ({
-    ...state,
-    inputs: exportProperties(state.inputs),
-    outputs: exportProperties(state.outputs),
-  }));
-  return { version: 3, deployment: { resources } };
-}
-
-function exportProperties(properties: Properties): Properties {
-  return mapEntries(properties, exportValue);
-}
-
-function exportValue(value: Value): Value {
-  if (Array.isArray(value)) return value.map(exportValue);
-  if (isSecret(value)) {
-    return { [signatureKey]: value[signatureKey] ?? "", plaintext: JSON.stringify(value.value) };
-  }
-  return isObject(value) ? exportProperties(value) : value;
-}

@@ -1,78 +1,70 @@
 import { performance } from "node:perf_hooks";
+import type { Emulator, StandInAnswer } from "../emulator";
+import { type ExportedState, exportStates, importStates } from "./checkpoint";
 import type { Target } from "./deployment";
 import { withEnvironment } from "./environment";
 import { makeResult } from "./make-result";
 import { presentProperties } from "./marked-values";
 import { operate, type Task } from "./operation";
-import type { StateOptions, TestStackOptions, UpdateOptions } from "./options";
+import { OperationFailed } from "./operation-failed";
+import type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
+import type { OwnEmulator } from "./own-emulator";
 import type { Result } from "./result";
+import { type Delivery, type IncomingRequest, Routing } from "./routing";
 import { snapshot } from "./snapshot";
 import { type ResourceState, stackOutputsOf } from "./state";
-import { type ExportedState, exportStates, StateFile } from "./state-file";
-import { parseUrn } from "./urn";
+import type { StateFile } from "./state-file";
+import { type TestResource, testResource } from "./test-resource";
 import { openWorkspace, requireLoopback, type Workspace } from "./workspace";
 
-/**
- * A resource as the state keeps it.
- * @experimental
- */
-export interface TestResource {
-  /** The URN. */
-  urn: string;
-  /** The type token. */
-  type: string;
-  /** The logical name. */
-  name: string;
-  /** The id that the provider gave; absent for components. */
-  id?: string;
-  /** What was asked for; secrets are `SecretValue`s. */
-  inputs: Record<string, unknown>;
-  /** What is there; secrets are `SecretValue`s. */
-  outputs: Record<string, unknown>;
-  /** The URN of the parent. */
-  parent?: string;
-  /** The URNs of all resources that it depends on. */
-  dependencies: string[];
-  /** Whether it is only read, as by `.get`. */
-  external: boolean;
+/** What a stack is made with. */
+export interface StackParts {
+  workspace: Workspace;
+  target: Target;
+  file: StateFile | undefined;
+  emulator: OwnEmulator | undefined;
+  options: TestStackOptions;
 }
 
 /**
  * A stack of a test: a program and the state of what it made. One operation at a time.
  * @experimental
  */
-export class TestStack {
-  private states: ResourceState[] = [];
+export class TestStack implements AsyncDisposable {
+  private states: ResourceState[];
+  private workspace: Workspace;
   private busy = false;
+  private readonly routing: Routing | undefined;
 
   /** @internal */
-  constructor(
-    private workspace: Workspace,
-    private readonly target: Target,
-    private readonly file: StateFile | undefined,
-    private readonly options: TestStackOptions,
-  ) {
+  constructor(private readonly parts: StackParts) {
+    const { file, workspace, emulator } = parts;
     this.states = file?.load() ?? [];
+    this.workspace = workspace;
+    this.routing = emulator && new Routing(emulator.emulator, emulator.clock, () => this.states);
   }
 
-  /** Makes it so: creates, updates and deletes what differs between the program and the state. No preview before it. */
-  up({ refresh = false, details, signal }: UpdateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "update", refresh, signal }, false, details);
+  /**
+   * Makes it so: creates, updates and deletes what differs between the program and the state. No preview before it.
+   * @throws OperationFailed if something fails, as all four operations do unless `throws` is false
+   */
+  up({ refresh = false, ...options }: UpdateOptions = {}): Promise<Result> {
+    return this.operate({ kind: "update", refresh, signal: options.signal }, false, options);
   }
 
   /** Tells what `up` would do. */
-  preview({ refresh = false, details, signal }: UpdateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "update", refresh, signal }, true, details);
+  preview({ refresh = false, ...options }: UpdateOptions = {}): Promise<Result> {
+    return this.operate({ kind: "update", refresh, signal: options.signal }, true, options);
   }
 
   /** Reads what is really there and takes it into the state, or only tells. Does not run the program. */
-  refresh({ previewOnly = false, details, signal }: StateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "refresh", refresh: true, signal }, previewOnly, details);
+  refresh({ previewOnly = false, ...options }: StateOptions = {}): Promise<Result> {
+    return this.operate({ kind: "refresh", refresh: true, signal: options.signal }, previewOnly, options);
   }
 
   /** Deletes everything that the state holds, or only tells. Does not run the program. */
-  destroy({ previewOnly = false, details, signal }: StateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "destroy", refresh: false, signal }, previewOnly, details);
+  destroy({ previewOnly = false, ...options }: StateOptions = {}): Promise<Result> {
+    return this.operate({ kind: "destroy", refresh: false, signal: options.signal }, previewOnly, options);
   }
 
   /** The stack's outputs as of the last operation that was no preview; secrets are `SecretValue`s. */
@@ -82,17 +74,7 @@ export class TestStack {
 
   /** All resources of the state, the stack itself and providers included. */
   get resources(): TestResource[] {
-    return this.states.map((state) => ({
-      urn: state.urn,
-      type: state.type,
-      name: parseUrn(state.urn).name,
-      ...(state.id === undefined ? {} : { id: state.id }),
-      inputs: presentProperties(state.inputs),
-      outputs: presentProperties(state.outputs),
-      ...(state.parent === undefined ? {} : { parent: state.parent }),
-      dependencies: [...(state.dependencies ?? [])],
-      external: state.external === true,
-    }));
+    return this.states.map(testResource);
   }
 
   /** The resource with a logical name, the first if there are several. @throws Error if there is none */
@@ -102,15 +84,61 @@ export class TestStack {
     return found;
   }
 
+  /** The emulator at hand. @throws Error if the stack was opened without one */
+  get emulator(): Emulator {
+    return this.atHand.emulator;
+  }
+
+  /**
+   * Sends a request to a source, by the name that the program gave it, and resolves when everything is done that it
+   * brings about at this time: rules, deliveries, first attempts. Answers what the sender gets.
+   */
+  send(source: string, request: IncomingRequest = {}): Promise<{ status: number; body: string }> {
+    return this.atHand.send(source, request);
+  }
+
+  /**
+   * What arrived, oldest first: at a destination, by the name that the program gave it, at a URL and below it, or
+   * everywhere. Destinations that are really reached, those on loopback, keep their own account.
+   */
+  received(of?: string): Delivery[] {
+    return this.atHand.received(of);
+  }
+
+  /** Sets what a destination, by the name that the program gave it, or a URL answers in place of status 200. */
+  answer(of: string, answer: StandInAnswer): void {
+    this.atHand.answer(of, answer);
+  }
+
+  /** Lets time pass for the emulator, in milliseconds, with everything that comes due: delays, retries, rates. */
+  pass(milliseconds: number): Promise<void> {
+    return this.atHand.pass(milliseconds);
+  }
+
+  /** Ends the emulator if it is the stack's own. Nothing else is left of a stack between operations. */
+  async close(): Promise<void> {
+    await this.parts.emulator?.close();
+  }
+
+  /** `close`, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void> {
+    return this.close();
+  }
+
   /** The state in the shape of `pulumi stack export --show-secrets`: its secrets are in clear. */
   exportState(): ExportedState {
     return exportStates(this.states);
   }
 
+  /** Goes on from a state that `exportState` gave, or `pulumi stack export --show-secrets`. */
+  importState(state: unknown): void {
+    this.states = importStates(state);
+  }
+
   /** Runs another program from now on: a function, or the project in a folder. The stack keeps its name. */
   program(next: (() => unknown) | string): void {
     const { config, secretConfig } = this.workspace;
-    this.workspace = openWorkspace(next, { ...this.options, config, secretConfig });
+    this.workspace = openWorkspace(next, { ...this.parts.options, config, secretConfig });
   }
 
   /** Changes config keys for the operations to come; the others stay. @throws Error if an address is not on loopback */
@@ -122,39 +150,34 @@ export class TestStack {
     this.workspace = { ...workspace, config: next, secretConfig: nextSecret };
   }
 
-  private async operate(task: Task, dryRun: boolean, details = false): Promise<Result> {
+  private get atHand(): Routing {
+    if (this.routing) return this.routing;
+    throw new Error("the stack has no emulator at hand: open it with testStack(program, { emulator: true })");
+  }
+
+  private async operate(task: Task, dryRun: boolean, options: OperationOptions): Promise<Result> {
     if (this.busy) throw new Error("the stack is busy: wait for its last operation, one runs at a time");
     this.busy = true;
     try {
       const start = performance.now();
-      const target = { ...this.target, dryRun };
+      const target = { ...this.parts.target, dryRun };
       const deployment = await withEnvironment(this.workspace.env, () =>
         operate(this.workspace, target, task, this.states),
       );
       const states = snapshot(deployment);
       if (!dryRun) {
         this.states = states;
-        this.file?.save(states);
+        this.parts.file?.save(states);
       }
-      return makeResult(deployment, task.kind, states, { milliseconds: performance.now() - start, details });
+      const { details = false, throws = this.parts.options.throws ?? true } = options;
+      const result = makeResult(deployment, task.kind, states, {
+        milliseconds: performance.now() - start,
+        details,
+      });
+      if (throws && !result.ok) throw new OperationFailed(result);
+      return result;
     } finally {
       this.busy = false;
     }
   }
-}
-
-/** Prepares a stack; see `testStack`. */
-export function openStack(program: (() => unknown) | string, options: TestStackOptions): TestStack {
-  const workspace = openWorkspace(program, options);
-  const named = typeof workspace.program === "function" ? "project" : workspace.program.name;
-  const target: Target = {
-    project: options.project ?? named,
-    stack: options.stack ?? "test",
-    organization: "organization",
-    dryRun: false,
-    parallel: options.parallel ?? 8,
-  };
-  const { stateFile, passphrase } = options;
-  const file = stateFile === undefined ? undefined : new StateFile(stateFile, passphrase);
-  return new TestStack(workspace, target, file, options);
 }

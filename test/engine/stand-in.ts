@@ -20,6 +20,7 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
     secretConfig: { ...secrets },
     env: { ...withoutAccount(), ...env },
     stack: "dev",
+    throws: false,
     stateFile,
     passphrase: "throw-away",
   });

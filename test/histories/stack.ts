@@ -28,6 +28,7 @@ export async function openStack(
     config: { "hookdeck:apiBase": url },
     secretConfig: { "hookdeck:apiKey": apiKey },
     provider: "in-process",
+    throws: false,
     require: load,
     stateFile,
     ...(reopened && { passphrase: "throw-away" }),

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { comparedWith } from "../../src/testing";
 import { Toy, useToybox } from "./toy";
 
 const toys = useToybox();
@@ -16,7 +17,9 @@ const rows = (text: string) => text.split("\n").map((line) => line.trim().replac
 test("a preview says what would be done and by which engine, and is no deployment", async () => {
   const stack = await toys.box.stack(program(1), { project: "orders", stack: "dev" });
   const text = rows(String(await stack.preview()));
-  expect(text[0]).toBe("Previewing update (orders/dev) with the stand-in engine:");
+  expect(text[0]).toBe(
+    `Previewing update (orders/dev) with the stand-in engine, compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}:`,
+  );
   expect(text).toContain("+ pulumi-nodejs:dynamic/toy:Toy shop create");
   expect(text).toContain("key: [secret]");
   expect(text).toContain("url: [unknown]");
@@ -63,7 +66,7 @@ test("a refresh says what drifted and what is gone", async () => {
   const text = String(await stack.refresh({ previewOnly: true, details: true }));
   expect(rows(text)).toEqual(
     expect.arrayContaining([
-      "Previewing refresh (project/test) with the stand-in engine:",
+      `Previewing refresh (project/test) with the stand-in engine, compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}:`,
       "~ pulumi-nodejs:dynamic/toy:Toy a drifted [diff: ~auth]",
       "~ auth: [secret] => [secret]",
       "- pulumi-nodejs:dynamic/toy:Toy b gone",

@@ -171,7 +171,7 @@ export class Toybox {
 
   stack(program: (() => unknown) | string, options: TestStackOptions = {}): Promise<TestStack> {
     const env = { ...this.env, ...options.env };
-    return testStack(program, { cwd: this.folder, parallel: 1, ...options, env });
+    return testStack(program, { cwd: this.folder, parallel: 1, throws: false, ...options, env });
   }
 
   /** Writes a file into the folder. */

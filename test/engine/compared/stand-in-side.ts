@@ -1,0 +1,84 @@
+import { writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { type Result, type TestStack, testStack } from "../../../src/testing";
+import type { Phase, Scenario } from "./scenario";
+import { type Observed, transcribe } from "./transcript";
+import { openWorld, type World, writeProject } from "./world";
+
+/** Runs a scenario on the stand-in and writes down what it did. */
+export async function runOnStandIn(scenario: Scenario, mode: "process" | "in-process"): Promise<string[]> {
+  const world = await openWorld(scenario.world);
+  const transcripts: string[] = [];
+  try {
+    writeProject(world);
+    const stack = await openStack(world, mode);
+    for (const phase of scenario.phases) {
+      if (phase.program !== undefined) setProgram(stack, world, phase.program, mode);
+      if (phase.secrets !== undefined) stack.config({ secretConfig: { ...phase.secrets } });
+      await world.disturb(phase);
+      const result = await operate(stack, phase);
+      transcripts.push(transcribe(scenario, phase, world, observe(result, stack, world, phase)));
+    }
+    return transcripts;
+  } finally {
+    await world.close();
+  }
+}
+
+/** Opens a stack of a world, in which nothing is wanted yet. */
+export function openStack(world: World, mode: "process" | "in-process"): Promise<TestStack> {
+  const { folder, config, secrets, env } = world;
+  writeFileSync(join(folder, "index.js"), world.text("return {};"));
+  return testStack(mode === "process" ? folder : () => {}, {
+    ...{ project: "lab", stack: "dev", cwd: folder, provider: mode, parallel: 1, throws: false },
+    ...{ config: { ...config }, secretConfig: { ...secrets }, env: { ...env } },
+  });
+}
+
+/** Makes a text the program of a stack: in its folder, or as a function. */
+export function setProgram(
+  stack: TestStack,
+  world: World,
+  body: string,
+  mode: "process" | "in-process",
+): void {
+  const text = world.text(body);
+  const file = join(world.folder, "index.js");
+  writeFileSync(file, text);
+  if (mode === "process") return;
+  const module: { exports: () => unknown } = { exports: () => ({}) };
+  Function("require", "module", text)(createRequire(file), module);
+  stack.program(module.exports);
+}
+
+function operate(stack: TestStack, { op, refresh = false }: Phase): Promise<Result> {
+  switch (op) {
+    case "up":
+      return stack.up({ refresh });
+    case "preview":
+      return stack.preview({ refresh });
+    case "refresh":
+      return stack.refresh();
+    case "refresh preview":
+      return stack.refresh({ previewOnly: true });
+    case "destroy":
+      return stack.destroy();
+    case "destroy preview":
+      return stack.destroy({ previewOnly: true });
+  }
+}
+
+function observe({ ok, steps }: Result, stack: TestStack, world: World, phase: Phase): Observed {
+  return {
+    ok,
+    steps: steps.map((step) => ({
+      ...{ op: step.op, urn: step.urn, failed: step.failed, replaceKeys: step.replaceKeys },
+      // the CLI says what a refresh found only where nothing follows it
+      found: phase.refresh ? undefined : step.resultOp,
+      paths: Object.keys(step.changed),
+    })),
+    calls: world.takeCalls(),
+    resources: stack.exportState().deployment.resources,
+  };
+}
