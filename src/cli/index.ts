@@ -22,6 +22,11 @@ const commands: readonly Command[] = [
     summary: "plan, start, watch and cancel bulk retries, cancels and replays",
     run: async (args) => (await import("./bulk.js")).runBulk(args),
   },
+  {
+    name: "drift",
+    summary: "what differs between stacks and the live project, and what no stack manages",
+    run: async (args) => (await import("./drift.js")).runDrift(args),
+  },
 ];
 
 const help = `pulumi-hookdeck <command> [options]

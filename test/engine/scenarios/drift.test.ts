@@ -1,16 +1,8 @@
-import type { Plain } from "../../../src/kernel/plain";
-import { bases, type DriftCase, driftCases } from "../../drift-cases";
-import { join } from "../../fields/case";
-import { type Account, accountIn, collections } from "../../provider/account";
+import { driftObjects as objects, editAll, everything } from "../../drift-objects";
+import { accountIn } from "../../provider/account";
 import type { Outcome } from "../engine";
 import { engines } from "../engines";
 import { expectOk, inLab } from "../lab";
-
-/** One object for each field that is declared, and one for each that is left out. */
-const objects = driftCases.flatMap((drift, i) => [
-  { name: `declared-${i}`, drift, inputs: join(bases[drift.type], drift.declared), path: drift.path },
-  { name: `left-out-${i}`, drift, inputs: bases[drift.type], path: drift.leftOut },
-]);
 
 /** What objects of a kind need besides. */
 const standsOn: Readonly<Record<string, string>> = {
@@ -67,25 +59,4 @@ function expectPaths({ changes }: Outcome): void {
     const isShown = paths.some((each) => path.startsWith(each) || each.startsWith(path));
     expect({ name, paths, isShown }).toEqual({ name, paths, isShown: true });
   }
-}
-
-/** The objects by name, as they stand. */
-async function everything(account: Account): Promise<ReadonlyMap<string, Plain>> {
-  const found = new Map<string, Plain>();
-  for (const { name, drift } of objects)
-    found.set(name, await account.live(drift.type, await idOf(account, drift, name)));
-  return found;
-}
-
-async function editAll(account: Account, known: ReadonlyMap<string, Plain>): Promise<void> {
-  for (const { name, drift } of objects) {
-    // a switch that is left out is left alone: turning it would not be put back
-    if (drift.leftOut === undefined && name.startsWith("left-out")) continue;
-    await account.edit(drift.type, String(known.get(name)?.["id"]), drift.edit);
-  }
-}
-
-async function idOf({ api }: Account, { type }: DriftCase, name: string): Promise<string> {
-  const { models } = await api("GET", `${collections[type]}?disabled=true&name=${name}`);
-  return Array.isArray(models) ? String(models[0]?.id) : "";
 }

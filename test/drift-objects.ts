@@ -1,0 +1,47 @@
+import type { Plain } from "../src/kernel/plain";
+import { bases, type DriftCase, driftCases } from "./drift-cases";
+import { type Account, collections } from "./provider/account";
+
+/** An object of a program, and the edit that somebody makes to it. */
+export interface DriftObject {
+  readonly name: string;
+  readonly drift: DriftCase;
+  readonly inputs: Plain;
+  /** Path that a refresh shows after the edit; `undefined` where it is left alone. */
+  readonly path: string | undefined;
+}
+
+/** One object for each field that is declared, and one for each that is left out. */
+export const driftObjects: readonly DriftObject[] = driftCases.flatMap((drift, i) => [
+  { name: `declared-${i}`, drift, inputs: join(bases[drift.type], drift.declared), path: drift.path },
+  { name: `left-out-${i}`, drift, inputs: bases[drift.type], path: drift.leftOut },
+]);
+
+/** The objects by name, as they stand. */
+export async function everything(account: Account): Promise<ReadonlyMap<string, Plain>> {
+  const found = new Map<string, Plain>();
+  for (const { name, drift } of driftObjects)
+    found.set(name, await account.live(drift.type, await idOf(account, drift, name)));
+  return found;
+}
+
+/** Makes the edit of every object. */
+export async function editAll(account: Account, known: ReadonlyMap<string, Plain>): Promise<void> {
+  for (const { name, drift } of driftObjects) {
+    // a switch that is left out is left alone: turning it would not be put back
+    if (drift.leftOut === undefined && name.startsWith("left-out")) continue;
+    await account.edit(drift.type, String(known.get(name)?.["id"]), drift.edit);
+  }
+}
+
+async function idOf({ api }: Account, { type }: DriftCase, name: string): Promise<string> {
+  const { models } = await api("GET", `${collections[type]}?disabled=true&name=${name}`);
+  return Array.isArray(models) ? String(models[0]?.id) : "";
+}
+
+/** Inputs of a case: what is declared, on top of what the object needs. */
+function join(base: Plain, declared: Plain): Plain {
+  return "config" in base && "config" in declared
+    ? { ...base, ...declared, config: { ...Object(base["config"]), ...Object(declared["config"]) } }
+    : { ...base, ...declared };
+}

@@ -1,0 +1,213 @@
+import * as hookdeck from "../../src";
+import { startEmulator } from "../../src/emulator";
+import { findDrift } from "../../src/gitops/drift";
+import { readObjectPattern } from "../../src/gitops/name-pattern";
+import { readState } from "../../src/gitops/stack-state";
+import { driftObjects, editAll, everything } from "../drift-objects";
+import { type Bench, declare, expectOk, withStack } from "./stack";
+
+jest.setTimeout(60_000);
+
+const drift = ({ exported, credentials }: Bench) =>
+  findDrift({ states: [readState(exported(), "state.json")], credentials });
+
+test("an edit of any field is drift exactly where a refresh shows it, and a secret is not shown", async () => {
+  const program = () => {
+    const source = new hookdeck.Source("end", {});
+    const destination = new hookdeck.Destination("end", { type: "MOCK_API" });
+    const ends = { sourceId: source.id, destinationId: destination.id };
+    for (const { name, drift, inputs } of driftObjects)
+      declare(drift.type, name, { ...(drift.type === "Connection" && ends), ...inputs });
+  };
+  await withStack(program, async (bench) => {
+    expectOk(await bench.stack.up());
+    expect(await drift(bench)).toMatchObject({ drifted: [], turned: [], notCompared: [] });
+    await editAll(bench.account, await everything(bench.account));
+
+    const found = await drift(bench);
+    const refreshed = expectOk(await bench.stack.refresh({ previewOnly: true }));
+    const changed = refreshed.steps.filter(({ resultOp }) => resultOp === "update").map(({ urn }) => urn);
+    expect(found.drifted.map(({ urn }) => urn).sort()).toEqual(changed.sort());
+    for (const { name, path = "" } of driftObjects.filter(({ path }) => path !== undefined)) {
+      const paths = found.drifted.find((each) => each.name === name)?.edits.map((edit) => edit.path) ?? [];
+      const isShown = paths.some((each) => each.startsWith(path) || path.startsWith(each));
+      expect({ name, path, paths, isShown }).toEqual({ name, path, paths, isShown: true });
+    }
+    expect(JSON.stringify(found)).not.toContain("canary-");
+    expect(JSON.stringify(found)).toContain("[secret]");
+
+    expectOk(await bench.stack.up({ refresh: true }));
+    expect(await drift(bench)).toMatchObject({ drifted: [] });
+  });
+});
+
+const shop = () => {
+  const source = new hookdeck.Source("shop", {
+    description: "orders",
+    type: "HTTP",
+    config: { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: "canary-declared-key" } },
+  });
+  const destination = new hookdeck.Destination("warehouse", {
+    config: { url: "https://warehouse.example.com/" },
+  });
+  new hookdeck.Connection("orders", {
+    sourceId: source.id,
+    destinationId: destination.id,
+    paused: false,
+    rules: [{ type: "retry", strategy: "linear", count: 3 }],
+  });
+};
+
+test("says what is gone, edited, turned by hand, and managed by nobody", async () => {
+  await withStack(shop, async (bench) => {
+    const { account, exported, credentials } = bench;
+    expectOk(await bench.stack.up());
+    const idOf = (name: string) => String(bench.stack.resources.find((each) => each.name === name)?.id);
+    await account.edit("Connection", idOf("orders"), {
+      rules: [{ type: "retry", strategy: "linear", count: 9 }],
+      paused: true,
+    });
+    await account.edit("Source", idOf("shop"), { disabled: true });
+    await account.api("DELETE", `/destinations/${idOf("warehouse")}`);
+    await account.api("POST", "/sources", { name: "legacy-1" });
+    await account.api("POST", "/sources", { name: "clicked" });
+
+    const found = await findDrift({
+      states: [readState(exported(), "state.json")],
+      credentials,
+      ignore: [readObjectPattern("source:legacy-*")],
+    });
+    expect(found).toMatchObject({
+      compared: 3,
+      // a deleted destination takes its connections with it
+      drifted: [
+        { kind: "destination", name: "warehouse", found: ["gone"], edits: [] },
+        { kind: "connection", name: "orders", found: ["gone"] },
+      ],
+      turned: [{ kind: "source", name: "shop", found: ["disabled"] }],
+      unmanaged: [{ kind: "source", name: "clicked" }],
+    });
+  });
+});
+
+test("says both sides of an edit, and the word for a switch that the program declares", async () => {
+  await withStack(shop, async (bench) => {
+    expectOk(await bench.stack.up());
+    const id = String(bench.stack.resource("orders").id);
+    await bench.account.edit("Connection", id, {
+      rules: [{ type: "retry", strategy: "linear", count: 9 }],
+      paused: true,
+    });
+    expect((await drift(bench)).drifted).toMatchObject([
+      {
+        name: "orders",
+        found: ["edited", "paused"],
+        edits: [
+          { path: "rules[0].count", state: 3, hookdeck: 9 },
+          { path: "paused", state: false, hookdeck: true },
+        ],
+      },
+    ]);
+  });
+});
+
+test("a secret that the file holds encrypted is not compared, and that is said", async () => {
+  await withStack(shop, async (bench) => {
+    expectOk(await bench.stack.up());
+    const sealed = bench.exported().replaceAll('"plaintext"', '"ciphertext"');
+    const states = [readState(sealed, "state.json")];
+    const compare = () => findDrift({ states, credentials: bench.credentials });
+    expect(await compare()).toMatchObject({ drifted: [], notCompared: [] });
+    const id = String(bench.stack.resource("shop").id);
+    await bench.account.edit("Source", id, { description: "EDITED" });
+    expect(await compare()).toMatchObject({
+      drifted: [{ name: "shop", edits: [{ path: "description", state: "orders", hookdeck: "EDITED" }] }],
+      notCompared: [{ name: "shop", paths: ["config.auth"] }],
+    });
+  });
+});
+
+test("objects of several states are managed by either", async () => {
+  await withStack(shop, async (bench) => {
+    expectOk(await bench.stack.up());
+    const all = JSON.parse(bench.exported());
+    const half = (keep: (type: string) => boolean) =>
+      readState(
+        JSON.stringify({
+          deployment: {
+            resources: all.deployment.resources.filter(({ type }: { type: string }) => keep(type)),
+          },
+        }),
+        "half.json",
+      );
+    const isSource = (type: string) => type.endsWith(":Source");
+    const states = [half(isSource), half((type) => !isSource(type))];
+    const { credentials } = bench;
+    expect(await findDrift({ states: states.slice(1), credentials })).toMatchObject({
+      unmanaged: [{ kind: "source", name: "shop" }],
+    });
+    expect(await findDrift({ states, credentials })).toMatchObject({
+      compared: 3,
+      unmanaged: [],
+      drifted: [],
+    });
+  });
+});
+
+test("a project of 2000 objects costs at most twelve calls", async () => {
+  const program = () => {
+    for (let i = 0; i < 500; i++) {
+      const source = new hookdeck.Source(`s${i}`, {});
+      const destination = new hookdeck.Destination(`d${i}`, {
+        config: { url: `https://d${i}.example.com/` },
+      });
+      new hookdeck.Connection(`c${i}`, { sourceId: source.id, destinationId: destination.id });
+      new hookdeck.Transformation(`t${i}`, { code: 'addHandler("transform", (request) => request);' });
+    }
+  };
+  await withStack(program, async (bench) => {
+    expectOk(await bench.stack.up());
+    await bench.account.edit("Source", String(bench.stack.resource("s7").id), { description: "EDITED" });
+    const before = bench.emulator.journal.length;
+    expect(await drift(bench)).toMatchObject({ compared: 2000, drifted: [{ name: "s7" }], unmanaged: [] });
+    expect(bench.emulator.journal.length - before).toBeLessThanOrEqual(12);
+  });
+});
+
+test("a key of another project is refused, and nothing is called gone", async () => {
+  const other = await startEmulator({ rateLimit: { limit: 100_000 } });
+  try {
+    await withStack(shop, async (bench) => {
+      expectOk(await bench.stack.up());
+      const credentials = (key: string) =>
+        new Map([
+          ["hookdeck:apiKey", other.apiKey],
+          ["hookdeck:apiBase", other.url],
+        ]).get(key);
+      await expect(
+        findDrift({ states: [readState(bench.exported(), "state.json")], credentials }),
+      ).rejects.toThrow(/belongs to the Hookdeck project tm_emulator\w+, but the API key opens/);
+    });
+  } finally {
+    await other.close();
+  }
+});
+
+test.each([
+  ["{", "state.json is not JSON."],
+  ["[]", "state.json holds no state of a Pulumi stack."],
+  [
+    '{"deployment":{"resources":[{"urn":"urn:pulumi:a::b::c::d","type":"pulumi-nodejs:dynamic/hookdeck:Future","id":"x"}]}}',
+    "state.json holds a hookdeck.Future, which this version of pulumi-hookdeck does not know.",
+  ],
+])("refuses the state %s", (text, message) => {
+  expect(() => readState(text, "state.json")).toThrow(message);
+});
+
+test("the state of an empty stack has no objects", () => {
+  expect(readState('{"version":3,"deployment":{}}', "state.json").objects).toEqual([]);
+});
+
+test.each(["legacy-*", "webhook:*", ""])("refuses the pattern %j with the kinds that there are", (text) => {
+  expect(() => readObjectPattern(text)).toThrow(/names no kind of object.*issue-trigger/);
+});
