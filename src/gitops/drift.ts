@@ -5,7 +5,6 @@ import type { Spec } from "../kernel/spec";
 import { toCamel } from "../kernel/wire";
 import { configOf } from "../provider/answer";
 import { desiredConfig } from "../provider/state";
-import { specs } from "../specs";
 import { type Edit, editsBetween } from "./edits";
 import { kindOf, type ObjectPattern } from "./name-pattern";
 import { isSealed, openAnswer } from "./opened-values";
@@ -78,7 +77,7 @@ export async function findDrift({ states, credentials, ignore = [] }: DriftOptio
     state.objects.map((object) => ({ object, project: projectOf(object, state) })),
   );
   // the walks are asked for first: they go through to the end, and every read finds its object in them
-  const live = await Promise.all([own, ...projects.values()].map(everything));
+  const live = await Promise.all([own, ...projects.values()].map((each) => each.everything()));
   const findings = await Promise.all(managed.map(({ object, project }) => compare(object, project)));
 
   const ids = new Set(managed.map(({ object }) => object.id));
@@ -93,10 +92,6 @@ export async function findDrift({ states, credentials, ignore = [] }: DriftOptio
       .filter(({ spec, name }) => !ignore.some((pattern) => pattern.matches(spec, name)))
       .map(({ spec, name, id }) => ({ kind: kindOf(spec), name, id })),
   };
-}
-
-async function everything(project: Project) {
-  return (await Promise.all(Object.values(specs).map((spec) => project.objects(spec)))).flat();
 }
 
 interface Finding {

@@ -44,7 +44,8 @@ interface Leaf {
 function leaves(state: unknown, hookdeck: unknown, path: Path): readonly Leaf[] {
   if (isEqual(state, hookdeck) || (!isPresent(state) && !isPresent(hookdeck))) return [];
   const parts = partsOf(state, hookdeck).flatMap(([key, left, right]) => leaves(left, right, [...path, key]));
-  return parts.length > 0 ? parts : [{ path, state, hookdeck }];
+  // an absent key and a null are the same, but in a list, which is compared as a whole
+  return parts.length > 0 || (isPlain(state) && isPlain(hookdeck)) ? parts : [{ path, state, hookdeck }];
 }
 
 /** What both sides consist of, where they can be taken apart. */

@@ -1,10 +1,10 @@
 import { HookdeckError } from "../client/errors";
 import type { Spec } from "../kernel/spec";
-import { specs } from "../specs";
+import { listedSpecs } from "./project";
 
 /** Word for a kind of object on the command line: `source`, `issue-trigger`. */
 export function kindOf(spec: Spec): string {
-  return spec.noun.replaceAll(" ", "-");
+  return spec.noun.replaceAll(" ", "-").toLowerCase();
 }
 
 /** Whether a name matches a pattern in which `*` stands for any text. */
@@ -22,7 +22,7 @@ export interface ObjectPattern {
 export function readObjectPattern(text: string): ObjectPattern {
   const colon = text.indexOf(":");
   const [kind, name] = [text.slice(0, colon), text.slice(colon + 1)];
-  const kinds = Object.values(specs).map(kindOf);
+  const kinds = listedSpecs.map(kindOf);
   if (colon < 0 || (kind !== "*" && !kinds.includes(kind))) {
     throw new HookdeckError(`The pattern ${JSON.stringify(text)} names no kind of object.`, {
       hint: `Write it as kind:name, such as "source:legacy-*"; kinds are ${kinds.join(", ")} and *.`,

@@ -1,8 +1,8 @@
-import { type ConfigReader, readSettings, type Settings } from "../client/config";
+import type { ConfigReader } from "../client/config";
 import type { Spec } from "../kernel/spec";
-import { type Answer, readAnswer } from "../provider/answer";
+import type { Answer } from "../provider/answer";
 import { Lifecycle } from "../provider/lifecycle";
-import { Objects } from "../provider/objects";
+import { reach } from "../provider/reach";
 import { sessionFor } from "../provider/session";
 import { specs } from "../specs";
 
@@ -12,6 +12,11 @@ export interface LiveObject extends Answer {
   /** Name in Hookdeck; for a connection without one, what Hookdeck shows in its place. */
   readonly name: string;
 }
+
+/** Kinds of objects that are a project's own and come in a list of it. The others are an organization's, or settings. */
+export const listedSpecs: readonly Spec[] = Object.values(specs).filter(
+  ({ outputs }) => "teamId" in outputs.shape && "createdAt" in outputs.shape,
+);
 
 /** A live project: every object of it, read in one page walk per kind, by the provider's own reader. */
 export class Project {
@@ -36,24 +41,26 @@ export class Project {
 
   /** All objects of one kind, disabled ones included, oldest first. */
   async objects(spec: Spec): Promise<readonly LiveObject[]> {
-    const models = await this.#session.snapshot.all(spec.collection);
-    return models
-      .map((body) => readAnswer(spec, { body, status: 200 }, this.#settings))
+    const { objects } = await reach(spec, this.#session, {});
+    const ageOf = ({ createdAt }: Answer) => createdAt?.getTime() ?? 0;
+    return (await objects.all())
       .map((answer) => ({ ...answer, spec, name: nameOf(answer) }))
-      .sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime() || (a.id < b.id ? -1 : 1));
+      .sort((a, b) => ageOf(a) - ageOf(b) || (a.id < b.id ? -1 : 1));
+  }
+
+  /** All objects that the project's key lists: what of it can be unmanaged, generated and drawn. */
+  async everything(): Promise<readonly LiveObject[]> {
+    return (await Promise.all(listedSpecs.map((spec) => this.objects(spec)))).flat();
   }
 
   /** One object with its secrets, where Hookdeck reveals them. */
-  reveal(spec: Spec, id: string): Promise<Answer | undefined> {
-    return new Objects(spec, this.#session.client, this.#session.snapshot).find(id);
+  async reveal(spec: Spec, id: string): Promise<Answer | undefined> {
+    const { objects } = await reach(spec, this.#session, {});
+    return objects.find(id);
   }
 
   get #session() {
     return sessionFor(this.#read);
-  }
-
-  get #settings(): Settings {
-    return readSettings(this.#read);
   }
 }
 

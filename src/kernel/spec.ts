@@ -97,6 +97,10 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly switches: Readonly<Record<string, Switch>>;
   /** What to send for a field that was removed from the program where `null` is refused, in public names. */
   readonly resets?: (inputs: Plain) => Plain;
+  /** What Hookdeck answers where nothing was said, besides `resets`: a generated program leaves it out. */
+  readonly usual?: Plain;
+  /** Input that holds a script: a generated program keeps it in a file of its own. */
+  readonly script?: string;
   /** What the schema cannot say, as problems found in inputs that have no unknowns. */
   readonly check?: (inputs: Plain, context: WireContext) => readonly Problem[];
   /** What a person should know about inputs that are in order, as a phrase that follows the object's name. */

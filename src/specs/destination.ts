@@ -115,6 +115,7 @@ export const destinationSpec: Spec<DestinationInputs, DestinationOutputs> = {
   replaces: [],
   switches: { disabled },
   resets: () => ({ config: { pathForwardingDisabled: false } }),
+  usual: { config: { authType: "HOOKDECK_SIGNATURE" } },
   check: checkDestination,
   send: sendDestination,
   receive: receiveDestination,

@@ -49,6 +49,7 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
   secrets: ["env"],
   replaces: [],
   switches: {},
+  script: "code",
   check: ({ code }) => {
     const error = typeof code === "string" ? findSyntaxError(code) : undefined;
     return error === undefined ? [] : [{ property: "code", reason: `does not parse: ${error}` }];

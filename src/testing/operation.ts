@@ -3,6 +3,7 @@ import { Deployment, messageOf, Reported, type Target } from "./deployment";
 import { engineService } from "./engine-service";
 import type { Environment } from "./environment";
 import { GrpcServer } from "./grpc-server";
+import { importResources } from "./import-file";
 import { InProcessProvider } from "./in-process-provider";
 import { onLoopback } from "./loopback";
 import { MockProvider } from "./mocks";
@@ -27,6 +28,8 @@ export interface Task {
   kind: Result["kind"];
   /** Whether to read what is there before anything else. */
   refresh: boolean;
+  /** What to take into the state instead of running the program. */
+  imports?: Parameters<typeof importResources>[2];
   /** Ends it early. */
   signal?: AbortSignal | undefined;
 }
@@ -35,7 +38,7 @@ export interface Task {
 export async function operate(
   workspace: Workspace,
   target: Target,
-  { kind, refresh, signal }: Task,
+  { kind, refresh, imports, signal }: Task,
   states: ResourceState[],
 ): Promise<Deployment> {
   const { sdk, config, secretConfig, mocks } = workspace;
@@ -70,7 +73,8 @@ export async function operate(
     address = await server.listen();
     if (refresh) await refreshState(deployment);
     if (kind === "destroy") await deleteRest(deployment);
-    if (kind === "update") {
+    if (imports) await importResources(deployment, choice, imports);
+    else if (kind === "update") {
       await runProgram(workspace, { address, deployment, server, program, env }, shutdown);
     }
   } catch (error) {

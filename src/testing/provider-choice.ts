@@ -39,7 +39,7 @@ export class ProviderChoice {
   }
 
   /** Registered at its first use, like any resource, but without a parent. */
-  private default(packageName: string): Promise<string> {
+  default(packageName: string): Promise<string> {
     const known = this.byDefault.get(packageName) ?? this.registerDefault(packageName);
     this.byDefault.set(packageName, known);
     return known;

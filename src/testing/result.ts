@@ -12,6 +12,7 @@ export const stepOps = [
   "delete-replaced",
   "read",
   "read-replacement",
+  "import",
   "discard",
   "discard-replaced",
   "remove-pending-replace",

@@ -3,6 +3,7 @@ import type { Emulator, StandInAnswer } from "../emulator";
 import { type ExportedState, exportStates, importStates } from "./checkpoint";
 import type { Target } from "./deployment";
 import { withEnvironment } from "./environment";
+import { readImportFile } from "./import-file";
 import { makeResult } from "./make-result";
 import { presentProperties } from "./marked-values";
 import { operate, type Task } from "./operation";
@@ -65,6 +66,17 @@ export class TestStack implements AsyncDisposable {
   /** Deletes everything that the state holds, or only tells. Does not run the program. */
   destroy({ previewOnly = false, ...options }: StateOptions = {}): Promise<Result> {
     return this.operate({ kind: "destroy", refresh: false, signal: options.signal }, previewOnly, options);
+  }
+
+  /**
+   * Takes objects that exist into the state, as `pulumi import --file` does, and neither reads nor changes them.
+   *
+   * @param file the content of the file, as `pulumi-hookdeck generate` writes it: every entry with inputs and outputs
+   * @throws Error where an entry lacks something or has what is not supported
+   */
+  async importFile(file: unknown): Promise<Result> {
+    const imports = readImportFile(file);
+    return this.operate({ kind: "update", refresh: false, imports }, false);
   }
 
   /** The stack's outputs as of the last operation that was no preview; secrets are `SecretValue`s. */

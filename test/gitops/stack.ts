@@ -20,6 +20,11 @@ export interface Bench {
   exported(): string;
 }
 
+/** A stack with its whole configuration secret, and with the provider in this process. */
+export function openStack(program: () => unknown, secretConfig: Record<string, string>): Promise<TestStack> {
+  return testStack(program, { secretConfig, provider: "in-process", require: load });
+}
+
 /** Opens a stack, lets a test work with it, and clears away. */
 export async function withStack(
   program: () => unknown,
@@ -30,12 +35,7 @@ export async function withStack(
   try {
     const config = { "hookdeck:apiBase": emulator.url };
     const secrets = { "hookdeck:apiKey": emulator.apiKey, ...secretConfig };
-    const stack = await testStack(program, {
-      config,
-      secretConfig: secrets,
-      provider: "in-process",
-      require: load,
-    });
+    const stack = await openStack(program, { ...config, ...secrets });
     const values = new Map(Object.entries({ ...config, ...secrets }));
     await work({
       emulator,

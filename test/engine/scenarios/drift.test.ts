@@ -1,4 +1,4 @@
-import { driftObjects as objects, editAll, everything } from "../../drift-objects";
+import { editAll, everything, driftObjects as objects } from "../../drift-objects";
 import { accountIn } from "../../provider/account";
 import type { Outcome } from "../engine";
 import { engines } from "../engines";

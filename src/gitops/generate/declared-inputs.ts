@@ -1,0 +1,54 @@
+import { isEqual, overlay } from "../../kernel/compare";
+import { isPlain, isPresent, mapValues, type Plain } from "../../kernel/plain";
+import { changeAt, valueAt } from "../../kernel/property-path";
+import type { Spec } from "../../kernel/spec";
+import type { LiveObject } from "../project";
+
+/**
+ * The inputs that a person would write for an object: what is set and is not Hookdeck's default anyway, and the
+ * switches that are on. Secrets are among them where they are known.
+ */
+export function declaredInputs({ spec, set, switches }: LiveObject): Plain {
+  const on = mapValues(switches, (isOn) => (isOn ? true : undefined));
+  return { ...withoutDefaults(set, defaultsOf(spec, set)), ...on };
+}
+
+/**
+ * Whether Hookdeck has a secret at a path, shown or not: a list leaves out what it does not show, and says `null`, or
+ * that a source is not authenticated, where there is none.
+ */
+export function hasSecret({ full, outputs }: LiveObject, path: string): boolean {
+  const value = valueAt(full, path);
+  return value === undefined ? outputs["authenticated"] !== false : value !== null;
+}
+
+/** The object with `null` at each secret path where there is none, which a list does not say. */
+export function withKnownAbsence(live: LiveObject): LiveObject {
+  const absent = live.spec.secrets.filter((path) => !hasSecret(live, path));
+  return { ...live, full: absent.reduce((full, path) => putNull(full, path.split(".")), live.full) };
+}
+
+/** The values without what is secret. */
+export function withoutSecrets(spec: Spec, values: Plain): Plain {
+  return spec.secrets.reduce((rest, path) => changeAt(rest, path, () => undefined), values);
+}
+
+function putNull(values: Plain, [head = "", ...rest]: readonly string[]): Plain {
+  const inner = values[head];
+  return { ...values, [head]: rest.length === 0 ? null : putNull(isPlain(inner) ? inner : {}, rest) };
+}
+
+function defaultsOf({ inputs, resets, defaults = {}, usual = {} }: Spec, set: Plain): Plain {
+  const chosen = "by" in inputs ? { [inputs.by]: inputs.fallback } : {};
+  return [defaults, usual, chosen].reduce(overlay, resets?.(set) ?? {});
+}
+
+function withoutDefaults(values: Plain, defaults: Plain): Plain {
+  return mapValues(values, (value, key) => {
+    const usual = defaults[key];
+    if (!isPresent(usual)) return value;
+    if (!isPlain(value) || !isPlain(usual)) return isEqual(value, usual) ? undefined : value;
+    const rest = withoutDefaults(value, usual);
+    return Object.keys(rest).length === 0 ? undefined : rest;
+  });
+}

@@ -1,0 +1,31 @@
+import { mapValues, type Plain } from "../../kernel/plain";
+import { changeAt } from "../../kernel/property-path";
+import { outputsAfterWrite } from "../../provider/state";
+import { providerText } from "../../pulumi/provider-text";
+import { closeValue } from "../opened-values";
+import type { LiveObject } from "../project";
+
+/** One resource of a file for `pulumi import --file`. Its secrets are in clear, marked as `--show-secrets` marks them. */
+export interface ImportEntry {
+  readonly type: string;
+  /** Logical name. */
+  readonly name: string;
+  readonly id: string;
+  readonly inputs: Plain;
+  readonly outputs: Plain;
+}
+
+/** The entry that puts an object into a state as if a program with these inputs had made it. */
+export function importEntry(live: LiveObject, name: string, inputs: Plain): ImportEntry {
+  const { spec, id, outputs } = live;
+  const stable = mapValues(outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
+  const own = { __provider: providerText(spec.type) };
+  const close = (values: Plain) =>
+    spec.secrets.reduce((open, path) => changeAt(open, path, closeValue), values);
+  return {
+    type: `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
+    ...{ name, id },
+    inputs: { ...close({ ...inputs, ...stable }), ...own },
+    outputs: { ...close(outputsAfterWrite(spec, inputs, live)), ...own },
+  };
+}

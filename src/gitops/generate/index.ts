@@ -1,0 +1,95 @@
+import { HookdeckError } from "../../client/errors";
+import { packageVersion } from "../../client/version";
+import type { LiveObject, Project } from "../project";
+import { type Declaration, declare, type Undeclared } from "./declaration";
+import { type ImportEntry, importEntry } from "./import-file";
+import { nextSteps } from "./next-steps";
+import { programText } from "./program-text";
+import { type Selection, select } from "./selection";
+import type { TerraformState } from "./terraform-state";
+
+/** What a program is generated from. */
+export interface GenerateOptions {
+  readonly selection?: Selection;
+  /** Takes only what this state manages, under its addresses. */
+  readonly terraform?: TerraformState;
+  /** Whether Hookdeck is asked for the secrets, for the import file and the configuration. @default false */
+  readonly withSecrets?: boolean;
+  /** Whether objects without a name are declared too. @default false */
+  readonly nameUnnamed?: boolean;
+  /** Name of the Pulumi project. @default "hookdeck-routing" */
+  readonly projectName?: string;
+}
+
+/** A program for what is there, and what takes it over. */
+export interface Generated {
+  /** Files by their path: the program, its scripts, `import.json`, `NEXT.md`, and what makes it a project. */
+  readonly files: ReadonlyMap<string, string>;
+  /** The content of `import.json`. */
+  readonly importFile: { readonly resources: readonly ImportEntry[] };
+  /** Secret values by the key in the stack's configuration; empty unless they were asked for. */
+  readonly secrets: ReadonlyMap<string, unknown>;
+  readonly declarations: readonly Declaration[];
+  readonly undeclared: readonly Undeclared[];
+}
+
+/**
+ * Writes a program for a live project, or a part of it.
+ *
+ * @throws HookdeckError where the selection holds nothing, or Hookdeck cannot be read.
+ */
+export async function generate(project: Project, options: GenerateOptions = {}): Promise<Generated> {
+  const { selection = {}, terraform, projectName = "hookdeck-routing" } = options;
+  const { withSecrets = false, nameUnnamed = false } = options;
+  const selected = await select(project, selection);
+  const objects = terraform ? selected.filter(({ id }) => terraform.addresses.has(id)) : selected;
+  if (objects.length === 0) throw new HookdeckError("Nothing in the project matches.", { hint });
+  const { declarations, undeclared } = await declare(project, objects, {
+    ...{ withSecrets, nameUnnamed },
+    ...(terraform && { logicalNames: terraform.addresses }),
+  });
+  const importFile = {
+    resources: declarations.map(({ live, name, inputs }) => importEntry(live, name, inputs)),
+  };
+  const known = declarations.flatMap(({ secrets }) => secrets).filter(({ value }) => value !== undefined);
+  return {
+    files: new Map([
+      ["index.ts", programText(declarations)],
+      ...declarations.flatMap(scriptOf),
+      ["import.json", `${JSON.stringify(importFile, undefined, 2)}\n`],
+      [
+        "NEXT.md",
+        nextSteps({ declarations, undeclared, withSecrets, missing: missingOf(terraform, objects) }),
+      ],
+      ["Pulumi.yaml", `name: ${projectName}\nruntime: nodejs\nmain: index.ts\n`],
+      ["package.json", `${JSON.stringify(packageOf(projectName), undefined, 2)}\n`],
+    ]),
+    importFile,
+    secrets: new Map(known.map(({ key, value }) => [key, value])),
+    declarations,
+    undeclared,
+  };
+}
+
+const hint = "Check the names with `pulumi-hookdeck graph`, and that the key opens the right project.";
+
+function scriptOf({ script, inputs, live }: Declaration): (readonly [string, string])[] {
+  const text = inputs[live.spec.script ?? ""];
+  return script === undefined || typeof text !== "string" ? [] : [[`transformations/${script}`, text]];
+}
+
+/** Addresses of a Terraform state of which there is nothing to declare. */
+function missingOf(terraform: TerraformState | undefined, objects: readonly LiveObject[]): readonly string[] {
+  if (!terraform) return [];
+  const ids = new Set(objects.map(({ id }) => id));
+  const gone = [...terraform.addresses].filter(([id]) => !ids.has(id)).map(([, address]) => address);
+  return [...gone, ...terraform.others];
+}
+
+function packageOf(name: string) {
+  return {
+    name,
+    private: true,
+    dependencies: { "@pulumi/pulumi": "^3.216.0", "pulumi-hookdeck": `^${packageVersion()}` },
+  };
+}

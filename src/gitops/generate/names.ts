@@ -1,0 +1,46 @@
+/** Gives each name out once: what is taken gets a number. */
+export class Names {
+  readonly #taken: Set<string>;
+
+  constructor(reserved: readonly string[] = []) {
+    this.#taken = new Set(reserved);
+  }
+
+  /** The name, or the name with the first free number behind it. */
+  take(wanted: string, separator = ""): string {
+    let name = wanted;
+    for (let i = 2; this.#taken.has(name); i++) name = `${wanted}${separator}${i}`;
+    this.#taken.add(name);
+    return name;
+  }
+}
+
+/** What a variable of a program may not be called: words of the language, and what the program imports. */
+export const reservedNames =
+  `arguments as async await boolean break case catch class const continue debugger declare default delete do else enum
+  eval export extends false finally for from function get if implements import in instanceof interface let module new
+  null number object of package private protected public return set static string super switch symbol this throw true
+  try type typeof undefined var void while with yield abstract any bigint never unknown
+  config exports hookdeck join process pulumi readFileSync require script`.split(/\s+/);
+
+/** A name as the name of a variable: `orders-eu` is `ordersEu`. */
+export function variableName(name: string): string {
+  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
+  const joined = words.map((word, i) => (i === 0 ? lowerFirst(word) : upperFirst(word))).join("");
+  return /^[A-Za-z]/.test(joined) ? joined : `_${joined}`;
+}
+
+/** A name as that of a file on every system. */
+export function fileName(name: string): string {
+  return name.replace(/[^\w.-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "") || "script";
+}
+
+function upperFirst(word: string): string {
+  return word.slice(0, 1).toUpperCase() + word.slice(1);
+}
+
+/** An abbreviation at the front is lowered as a whole: `EUOrders` stays `euOrders`. */
+function lowerFirst(word: string): string {
+  if (word === word.toUpperCase()) return word.toLowerCase();
+  return word.slice(0, 1).toLowerCase() + word.slice(1);
+}

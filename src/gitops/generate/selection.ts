@@ -1,0 +1,53 @@
+import { specs } from "../../specs";
+import { matchesName } from "../name-pattern";
+import type { LiveObject, Project } from "../project";
+
+/** Which part of a project a program is for. Without any, all of it. */
+export interface Selection {
+  /** Patterns of names: these sources, with their connections and what those lead to. */
+  readonly sources?: readonly string[];
+  /** Patterns of names: these connections, with their ends and transformations. */
+  readonly connections?: readonly string[];
+}
+
+/** Reads a project whole, and keeps what was asked for, with everything that it refers to. */
+export async function select(project: Project, selection: Selection): Promise<readonly LiveObject[]> {
+  const all = await project.everything();
+  const { sources = [], connections = [] } = selection;
+  if (sources.length === 0 && connections.length === 0) return all;
+  const isNamed = (patterns: readonly string[], { name }: LiveObject) =>
+    patterns.some((pattern) => matchesName(pattern, name));
+  const chosen = all.filter(
+    (live) =>
+      (live.spec === specs["Source"] && isNamed(sources, live)) ||
+      (live.spec === specs["Connection"] && isNamed(connections, live)),
+  );
+  const ids = new Set(chosen.map(({ id }) => id));
+  const fromThem = all.filter(
+    ({ spec, set }) => spec === specs["Connection"] && ids.has(String(set["sourceId"])),
+  );
+  return withReferences(all, [...chosen, ...fromThem]);
+}
+
+/** The ids of other objects that an object holds, in the order in which they stand there. */
+export function referencesOf({ id, set }: LiveObject, known: ReadonlyMap<string, LiveObject>): string[] {
+  const found = new Set<string>();
+  const look = (value: unknown): void => {
+    if (typeof value === "string" && value !== id && known.has(value)) found.add(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
+  };
+  look(set);
+  return [...found];
+}
+
+function withReferences(all: readonly LiveObject[], chosen: readonly LiveObject[]): readonly LiveObject[] {
+  const known = new Map(all.map((live) => [live.id, live]));
+  const ids = new Set<string>();
+  const add = (live: LiveObject | undefined): void => {
+    if (!live || ids.has(live.id)) return;
+    ids.add(live.id);
+    for (const id of referencesOf(live, known)) add(known.get(id));
+  };
+  for (const live of chosen) add(live);
+  return all.filter(({ id }) => ids.has(id));
+}

@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { type Deployment, Reported } from "./deployment";
+import type { ProviderChoice } from "./provider-choice";
+import type { ResourceState } from "./state";
+import { createUrn, packageOf, stackType } from "./urn";
+import { mapEntries, type Properties, secret, signatureKey, type Value } from "./values";
+
+const properties = z
+  .record(z.string(), z.json())
+  .transform((values): Properties => mapEntries(values, openSecrets));
+const importFileSchema = z.object({
+  resources: z.array(
+    z.strictObject({
+      type: z.string(),
+      name: z.string(),
+      id: z.string(),
+      inputs: properties,
+      outputs: properties,
+    }),
+  ),
+});
+
+/** A resource of an import file. Without `inputs` and `outputs` the engine would have to read it, which no dynamic provider can. */
+type Entry = z.output<typeof importFileSchema>["resources"][number];
+
+/** Reads the content of an import file. @throws ZodError where an entry lacks something or has what is not supported */
+export function readImportFile(content: unknown): Entry[] {
+  return importFileSchema.parse(content).resources;
+}
+
+/**
+ * Takes objects into the state as `pulumi import --file` does for entries with inputs and outputs: nothing is read,
+ * the provider checks the inputs, and the state is what the file says. Dependencies come with the next update.
+ */
+export async function importResources(
+  deployment: Deployment,
+  choice: ProviderChoice,
+  entries: readonly Entry[],
+): Promise<void> {
+  const { target } = deployment;
+  const root = createUrn(target, "", stackType, `${target.project}-${target.stack}`);
+  for (const old of deployment.previous) {
+    deployment.states.push(old);
+    deployment.finished.add(old);
+  }
+  if (deployment.findOld(root) === undefined) {
+    deployment.states.push({ urn: root, custom: false, type: stackType, inputs: {}, outputs: {} });
+  }
+  for (const entry of entries) {
+    const provider = await choice.default(packageOf(entry.type));
+    await deployment.execute([
+      {
+        op: "import",
+        resource: await stateOf(deployment, entry, { root, provider }),
+        run: async () => undefined,
+      },
+    ]);
+  }
+}
+
+async function stateOf(
+  deployment: Deployment,
+  { type, name, id, inputs, outputs }: Entry,
+  { root, provider }: { root: string; provider: string },
+): Promise<ResourceState> {
+  const urn = createUrn(deployment.target, root, type, name);
+  if (deployment.findOld(urn)) throw new Error(`resource '${name}' of type '${type}' already exists`);
+  const backend = deployment.providers.get(provider, [...deployment.previous, ...deployment.states]);
+  const checked = await backend.check(urn, inputs, inputs, false);
+  for (const { property, reason } of checked.failures) {
+    deployment.report(
+      "error",
+      `${type} resource '${name}': property ${property} has a problem: ${reason}`,
+      urn,
+    );
+  }
+  if (checked.failures.length > 0) throw new Reported();
+  const created = new Date().toISOString();
+  const state: ResourceState = {
+    ...{ urn, custom: true, type, id, inputs: checked.inputs, outputs, parent: root, provider },
+    ...{ created, modified: created },
+  };
+  deployment.states.push(state);
+  return state;
+}
+
+/** A secret of an import file holds its value as a JSON text, as in an export with its secrets shown. */
+function openSecrets(value: Value): Value {
+  if (Array.isArray(value)) return value.map(openSecrets);
+  if (typeof value !== "object" || value === null) return value;
+  if (value[signatureKey] !== undefined && typeof value["plaintext"] === "string") {
+    return secret(z.json().parse(JSON.parse(value["plaintext"])));
+  }
+  return mapEntries(value, openSecrets);
+}

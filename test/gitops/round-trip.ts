@@ -1,0 +1,75 @@
+import fc from "fast-check";
+import type { Emulator } from "../../src/emulator";
+import { findDrift } from "../../src/gitops/drift";
+import { type Generated, generate } from "../../src/gitops/generate";
+import { Project } from "../../src/gitops/project";
+import { readState } from "../../src/gitops/stack-state";
+import { type Account, accountIn, collections } from "../provider/account";
+import { type ClickedProject, click, clickedProject } from "./random-project";
+import { inFolder, programIn } from "./run-program";
+import { expectOk, openStack } from "./stack";
+
+/**
+ * One round trip: a project that was clicked together becomes a program; its import leaves nothing to do, and its
+ * destruction leaves what was not imported.
+ */
+export async function roundTrip(emulator: Emulator, clicked: ClickedProject): Promise<void> {
+  emulator.reset();
+  const account = accountIn(emulator);
+  await click(account, clicked);
+  const before = await everything(account);
+  const config = { "hookdeck:apiBase": emulator.url, "hookdeck:apiKey": emulator.apiKey };
+  const credentials = (key: string) => new Map(Object.entries(config)).get(key);
+  const generated = await generate(new Project(credentials), { withSecrets: true });
+  expectNoSecrets(generated);
+
+  await inFolder(generated.files, async (folder) => {
+    const program = programIn(folder, generated.files.get("index.ts") ?? "");
+    const stack = await openStack(program, { ...config, ...secretConfig(generated) });
+    expectOk(await stack.importFile(generated.importFile));
+    const preview = expectOk(await stack.preview());
+    if (preview.changes) throw new Error(`the preview is not empty:\n${preview.toString({ details: true })}`);
+    const refresh = expectOk(await stack.refresh({ previewOnly: true }));
+    if (refresh.changes) throw new Error(`the refresh is not empty:\n${refresh.toString({ details: true })}`);
+    const states = [readState(JSON.stringify(stack.exportState()), "state.json")];
+    const drift = await findDrift({ states, credentials });
+    expect(drift.drifted).toEqual([]);
+    expect(drift.compared).toBe(generated.declarations.length);
+
+    const writes = emulator.journal.filter(({ method }) => method !== "GET").length;
+    expectOk(await stack.up());
+    expect(emulator.journal.filter(({ method }) => method !== "GET")).toHaveLength(writes);
+    expect(await everything(account)).toEqual(before);
+    expectOk(await stack.destroy());
+    const left = [...(await everything(account)).keys()].sort();
+    const unmanaged = generated.undeclared.map(({ live }) => live.id).sort();
+    expect(left).toEqual(unmanaged);
+  });
+}
+
+/** Runs round trips over random projects. */
+export async function roundTrips(emulator: Emulator, numRuns: number, seed?: number): Promise<void> {
+  await fc.assert(
+    fc.asyncProperty(clickedProject, (clicked) => roundTrip(emulator, clicked)),
+    { numRuns, ...(seed !== undefined && { seed }), endOnFailure: true },
+  );
+}
+
+function secretConfig({ secrets }: Generated): Record<string, string> {
+  return Object.fromEntries([...secrets].map(([key, value]) => [`project:${key}`, JSON.stringify(value)]));
+}
+
+/** Only `import.json` may hold a secret. */
+function expectNoSecrets({ files }: Generated): void {
+  for (const [name, text] of files) if (name !== "import.json") expect(text).not.toContain("canary-");
+}
+
+/** Every object as it stands, by id. */
+async function everything({ api }: Account): Promise<ReadonlyMap<string, unknown>> {
+  const found = new Map<string, unknown>();
+  for (const path of Object.values(collections)) {
+    const { models } = await api("GET", `${path}?disabled=true&limit=250`);
+    if (Array.isArray(models)) for (const model of models) found.set(String(model.id), model);
+  }
+  return found;
+}
