@@ -1,17 +1,22 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
 import { UsageError } from "./usage-error";
 
+type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
+type Parsed<Options extends OptionsConfig> = ReturnType<
+  typeof parseArgs<{ options: Options; strict: true; allowPositionals: boolean }>
+>;
+
 /**
  * Reads a command line.
  *
  * @param positionals what may stand beside the options. @default nothing
  * @throws UsageError for an option that there is not, or one without its value.
  */
-export function readOptions<const Options extends NonNullable<ParseArgsConfig["options"]>>(
+export function readOptions<const Options extends OptionsConfig>(
   args: readonly string[],
   options: Options,
   { positionals = false }: { readonly positionals?: boolean } = {},
-) {
+): Parsed<Options> {
   try {
     return parseArgs({ args: [...args], options, allowPositionals: positionals, strict: true });
   } catch (error) {
