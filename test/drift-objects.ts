@@ -1,5 +1,6 @@
 import type { Plain } from "../src/kernel/plain";
 import { bases, type DriftCase, driftCases } from "./drift-cases";
+import { join } from "./fields/case";
 import { type Account, collections } from "./provider/account";
 
 /** An object of a program, and the edit that somebody makes to it. */
@@ -37,11 +38,4 @@ export async function editAll(account: Account, known: ReadonlyMap<string, Plain
 async function idOf({ api }: Account, { type }: DriftCase, name: string): Promise<string> {
   const { models } = await api("GET", `${collections[type]}?disabled=true&name=${name}`);
   return Array.isArray(models) ? String(models[0]?.id) : "";
-}
-
-/** Inputs of a case: what is declared, on top of what the object needs. */
-function join(base: Plain, declared: Plain): Plain {
-  return "config" in base && "config" in declared
-    ? { ...base, ...declared, config: { ...Object(base["config"]), ...Object(declared["config"]) } }
-    : { ...base, ...declared };
 }
