@@ -1,5 +1,15 @@
 export type { AccessOptions } from "./functions/access";
-export { type BookmarkQuery, type BookmarkRecord, bookmarks } from "./functions/bookmarks";
+export {
+  type BookmarkFilter,
+  type FoundBookmark,
+  findBookmark,
+  getBookmark,
+  getBookmarkOutput,
+  getBookmarks,
+  getBookmarksOutput,
+  listBookmarks,
+} from "./functions/bookmark-lookups";
+export { bookmarks } from "./functions/bookmarks";
 export {
   type Bulk,
   type BulkFilter,
@@ -63,6 +73,14 @@ export {
 } from "./functions/issue-triggers";
 export { type IssueKeyQuery, type IssueQuery, type IssueStatus, issues } from "./functions/issues";
 export type { Listing } from "./functions/listing";
+export {
+  bundleTransformation,
+  evaluateFilter,
+  type FilteredRequest,
+  type FilterOutcome,
+  type LocalRequest,
+  runTransformation,
+} from "./functions/local-tools";
 export { LookupError } from "./functions/lookup-error";
 export type { Found, LookupKey, LookupOptions } from "./functions/lookups";
 export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./functions/metrics";

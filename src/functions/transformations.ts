@@ -103,11 +103,17 @@ const executionKind = recordKind(
   }),
 );
 
-const resultKind = recordKind(
+const outcomeKind = recordKind(
   "result of a transformation",
   "/transformations",
-  z.object({ logLevel: text, request: payload.exactOptional(), console: z.array(line).default([]) }),
+  z.object({ logLevel: text, request: payload.exactOptional(), console: z.array(line).exactOptional() }),
 );
+
+/** Reads the result of a run, at Hookdeck or on this machine. */
+export function readResult(body: unknown): TransformationResult {
+  const { console: lines = [], ...rest } = outcomeKind.read(body);
+  return { ...rest, console: lines };
+}
 
 /** See {@link ExecutionQuery}. */
 export const executionQuery = z.strictObject({
@@ -137,7 +143,7 @@ export const transformations = {
       ...(connectionId !== undefined && { webhook_id: connectionId }),
     };
     const client = await clientOf(access);
-    return resultKind.read((await client.send({ method: "PUT", path: "/transformations/run", body })).body);
+    return readResult((await client.send({ method: "PUT", path: "/transformations/run", body })).body);
   },
 
   /** The runs of a transformation, newest first. */
