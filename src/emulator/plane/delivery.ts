@@ -2,7 +2,7 @@ import { newId } from "../ids";
 import type { Destination } from "../resources/destination";
 import type { Project } from "../resources/project";
 import { failure, isReachable, type Outcome, send } from "./courier";
-import type { Attempt, AttemptTrigger, StoredEvent } from "./model";
+import type { Attempt, Turn } from "./model";
 import { type Parcel, pack } from "./parcel";
 import { standInOutcome } from "./stand-in";
 
@@ -11,10 +11,8 @@ const defaultTimeout = 60_000;
 
 /** One delivery of an event. */
 export interface Delivery {
-  readonly event: StoredEvent;
+  readonly turn: Turn;
   readonly destination: Destination;
-  readonly trigger: AttemptTrigger;
-  readonly bulkId: string | null;
   /** When the event is delivered again if this fails, in milliseconds from now; `undefined` for never. */
   readonly retryIn: number | undefined;
 }
@@ -28,7 +26,8 @@ type OnEnd = (attempt: Attempt, headers: Readonly<Record<string, string>>) => vo
  */
 export function deliver(project: Project, delivery: Delivery, closing: AbortSignal, onEnd: OnEnd): void {
   const { agenda, deliverTo } = project.plane.site;
-  const { event, destination, trigger, retryIn } = delivery;
+  const { turn, destination, retryIn } = delivery;
+  const { event, trigger } = turn;
   const startedAt = agenda.now();
   event.tries += 1;
   const number = event.tries;
@@ -48,7 +47,7 @@ export function deliver(project: Project, delivery: Delivery, closing: AbortSign
 /** Answers a delivery in place of its destination, at the time at which that one would. */
 function receive(
   project: Project,
-  { event, destination }: Delivery,
+  { turn: { event }, destination }: Delivery,
   parcel: Parcel,
   attempt: number,
   timeout: number,
@@ -71,7 +70,7 @@ function receive(
 }
 
 function attemptOf(
-  { event, trigger, bulkId }: Delivery,
+  { turn: { event, trigger, bulkId, since } }: Delivery,
   { url, method }: Parcel,
   { status, errorCode, body }: Outcome,
   { startedAt, number, standIn, now }: { startedAt: number; number: number; standIn: boolean; now: number },
@@ -85,6 +84,7 @@ function attemptOf(
     trigger,
     number,
     bulkId,
+    queuedAt: since,
     url,
     method,
     status: status !== null && status >= 200 && status <= 299 ? "SUCCESSFUL" : "FAILED",

@@ -2,8 +2,8 @@ import type { Connection } from "../resources/connection";
 import type { Destination } from "../resources/destination";
 import type { Project } from "../resources/project";
 import { deliver } from "./delivery";
-import { Lane, type Turn } from "./lane";
-import type { Attempt, AttemptTrigger, StoredEvent } from "./model";
+import { Lane } from "./lane";
+import type { Attempt, AttemptTrigger, StoredEvent, Turn } from "./model";
 import { nextRetry, readRetryAfter } from "./retries";
 
 const waitingStatuses = ["SCHEDULED", "QUEUED", "HOLD"];
@@ -43,6 +43,7 @@ export class Dispatcher {
     if (event.status === "HOLD") return undefined;
     const turn: Turn = { event, trigger, bulkId, since: this.now(), isOff: false };
     event.turns.add(turn);
+    this.project.plane.turns.push(turn);
     this.laneOf(event).add(turn);
     return turn;
   }
@@ -82,26 +83,20 @@ export class Dispatcher {
     this.openOf(event).delete(event);
   }
 
-  /** The deliveries that wait for a destination. */
-  waitingFor(destinationId: string): readonly Turn[] {
-    return this.lanes.get(destinationId)?.waiting ?? [];
-  }
-
   /** Starts nothing any more, and ends what is under way. */
   close(): void {
     this.closing.abort();
   }
 
   private start(turn: Turn): void {
-    const { event, trigger, bulkId } = turn;
+    const { event, trigger } = turn;
     const lane = this.laneOf(event);
     const destination = this.destinationOf(event);
     event.turns.delete(turn);
-    const now = this.now();
+    turn.until = this.now();
     const retryAt = this.retryAt(event, trigger, null, undefined);
-    const retryIn = retryAt === undefined ? undefined : retryAt - now;
-    const delivery = { event, destination, trigger, bulkId, retryIn };
-    deliver(this.project, delivery, this.closing.signal, (attempt, headers) => {
+    const retryIn = retryAt === undefined ? undefined : retryAt - this.now();
+    deliver(this.project, { turn, destination, retryIn }, this.closing.signal, (attempt, headers) => {
       turn.attempt = attempt;
       this.end(event, attempt, headers["retry-after"]);
       lane.done();
@@ -158,7 +153,7 @@ export class Dispatcher {
 
   private callOff(event: StoredEvent): void {
     this.disarm(event);
-    for (const turn of event.turns) turn.isOff = true;
+    for (const turn of event.turns) Object.assign(turn, { isOff: true, until: this.now() });
     event.turns.clear();
   }
 

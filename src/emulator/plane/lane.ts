@@ -1,20 +1,7 @@
 import type { Destination } from "../resources/destination";
 import type { Agenda } from "./agenda";
-import type { Attempt, AttemptTrigger, StoredEvent } from "./model";
+import type { Turn } from "./model";
 import { Pace, type Rate, rateOf } from "./pace";
-
-/** A delivery that waits for its turn. */
-export interface Turn {
-  readonly event: StoredEvent;
-  readonly trigger: AttemptTrigger;
-  readonly bulkId: string | null;
-  /** When it began to wait, in milliseconds since the epoch. */
-  readonly since: number;
-  /** Whether it was called off: it is not delivered, not in this turn. */
-  isOff: boolean;
-  /** What came of it. */
-  attempt?: Attempt;
-}
 
 /** Deliveries to one destination that are under way at once, where its config sets no lower limit. */
 const inFlightMax = 100;
@@ -45,11 +32,6 @@ export class Lane {
   done(): void {
     this.inFlight -= 1;
     this.run();
-  }
-
-  /** The deliveries that wait, each group's oldest first. */
-  get waiting(): readonly Turn[] {
-    return [...this.queues.values()].flatMap(({ turns }) => turns.filter(({ isOff }) => !isOff));
   }
 
   private run(): void {

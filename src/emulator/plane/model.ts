@@ -72,7 +72,22 @@ export interface StoredEvent extends Recorded {
   /** Calls off the delivery that a delay or an automatic retry has armed. */
   disarm: (() => void) | undefined;
   /** The deliveries that are queued: one that was asked for does not disarm the automatic retry (seen live). */
-  readonly turns: Set<{ isOff: boolean }>;
+  readonly turns: Set<Turn>;
+}
+
+/** A delivery that waits for its turn. */
+export interface Turn {
+  readonly event: StoredEvent;
+  readonly trigger: AttemptTrigger;
+  readonly bulkId: string | null;
+  /** When it began to wait, in milliseconds since the epoch. */
+  readonly since: number;
+  /** When it began to be delivered, or was called off. */
+  until?: number;
+  /** Whether it was called off: it is not delivered, not in this turn. */
+  isOff: boolean;
+  /** What came of it. */
+  attempt?: Attempt;
 }
 
 /** A delivery of an event that was answered, or failed. */
@@ -84,6 +99,8 @@ export interface Attempt extends Recorded {
   /** Counted from 1. */
   readonly number: number;
   readonly bulkId: string | null;
+  /** When it began to wait for its turn. */
+  readonly queuedAt: number;
   readonly url: string | null;
   readonly method: string;
   readonly status: "SUCCESSFUL" | "FAILED";

@@ -12,6 +12,7 @@ import type {
   RejectionCause,
   StoredEvent,
   StoredRequest,
+  Turn,
 } from "./model";
 import type { Receiver } from "./receiver";
 import { Records } from "./records";
@@ -35,6 +36,8 @@ export class Plane {
   readonly attempts = new Records<Attempt>();
   readonly executions = new Records<Execution>();
   readonly issues = new Records<Issue>();
+  /** Every delivery that ever waited for its turn, oldest first. */
+  readonly turns: Turn[] = [];
   readonly bulkOperations = new Records<BulkOperation>();
   readonly dispatcher: Dispatcher;
   private readonly router: Router;

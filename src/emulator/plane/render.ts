@@ -101,7 +101,7 @@ export function renderAttempt(project: Project, attempt: Attempt, whole = false)
     attempt_number: attempt.number,
     status,
     delivered_at: timestamp(createdAt),
-    delivery_latency: 0,
+    delivery_latency: createdAt - attempt.queuedAt,
     response_status: attempt.responseStatus,
     response_latency: latency,
     error_code: attempt.errorCode,

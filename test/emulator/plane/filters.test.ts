@@ -23,7 +23,15 @@ const payload: Payload = {
 
 const attempt: Attempt = {
   ...{ id: "atm_1", createdAt: noon, updatedAt: noon, eventId: "evt_1", destinationId: "des_1" },
-  ...{ trigger: "INITIAL", number: 1, bulkId: null, url: null, method: "POST", status: "FAILED" },
+  ...{
+    trigger: "INITIAL",
+    number: 1,
+    bulkId: null,
+    queuedAt: noon,
+    url: null,
+    method: "POST",
+    status: "FAILED",
+  },
   ...{ responseStatus: 503, errorCode: null, body: "", respondedAt: noon, standIn: true },
 };
 
