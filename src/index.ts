@@ -132,9 +132,22 @@ export {
 } from "./functions/transformations";
 export type { Args, OutputsOf } from "./pulumi/args";
 export { Provider, type ProviderArgs } from "./pulumi/provider";
-export { Bookmark, Connection, Destination, IssueTrigger, Source, Transformation } from "./resources";
+export {
+  ApiKey,
+  Bookmark,
+  Connection,
+  CustomDomain,
+  Destination,
+  IssueTrigger,
+  Project,
+  Source,
+  Transformation,
+  WebhookNotifications,
+} from "./resources";
+export type { ApiKeyInputs, ApiKeyOutputs } from "./specs/api-key";
 export type { BookmarkInputs, BookmarkOutputs } from "./specs/bookmark";
 export type { ConnectionInputs, ConnectionOutputs } from "./specs/connection";
+export type { CustomDomainInputs, CustomDomainOutputs, CustomDomainSsl } from "./specs/custom-domain";
 export type {
   CliDestinationInputs,
   DestinationInputs,
@@ -185,6 +198,8 @@ export type {
   RequestTriggerInputs,
   TransformationTriggerInputs,
 } from "./specs/issue-trigger";
+export type { ProjectInputs, ProjectOutputs } from "./specs/project";
+export type { ProjectContext } from "./specs/project-context";
 export type {
   DeduplicateRule,
   DelayRule,
@@ -246,3 +261,4 @@ export type {
 } from "./specs/source-config";
 export type { ProviderSourceType } from "./specs/source-types";
 export type { TransformationInputs, TransformationOutputs } from "./specs/transformation";
+export type { WebhookNotificationsInputs, WebhookNotificationsOutputs } from "./specs/webhook-notifications";

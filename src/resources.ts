@@ -1,10 +1,14 @@
 import { resourceOf } from "./pulumi/resource-of";
+import { apiKeySpec } from "./specs/api-key";
 import { bookmarkSpec } from "./specs/bookmark";
 import { connectionSpec } from "./specs/connection";
+import { customDomainSpec } from "./specs/custom-domain";
 import { destinationSpec } from "./specs/destination";
 import { issueTriggerSpec } from "./specs/issue-trigger";
+import { projectSpec } from "./specs/project";
 import { sourceSpec } from "./specs/source";
 import { transformationSpec } from "./specs/transformation";
+import { webhookNotificationsSpec } from "./specs/webhook-notifications";
 
 /**
  * Where requests come in. Its `url` is what a sender is told.
@@ -70,3 +74,45 @@ export class IssueTrigger extends resourceOf(issueTriggerSpec) {}
  * });
  */
 export class Bookmark extends resourceOf(bookmarkSpec) {}
+
+/**
+ * Where Hookdeck sends its own news about a project. It is one setting of the project: declare it once. Declaring it
+ * takes over whatever was set, and `pulumi destroy` turns it off. On API version 2026-09-01 a refresh finds edits in
+ * the list of projects; on 2025-07-01, and where the key may not see its project there, Hookdeck does not show the
+ * setting: the state is believed, an edit is not found, and only a change in the program writes it again.
+ *
+ * @example
+ * const news = new hookdeck.Source("news");
+ * new hookdeck.WebhookNotifications("news", { topics: ["issue.opened"], sourceId: news.id });
+ */
+export class WebhookNotifications extends resourceOf(webhookNotificationsSpec) {}
+
+/**
+ * A name of your own for the URLs of a project's sources. Its outputs say which DNS records to publish. On API
+ * version 2026-09-01 it needs a key of the organization, in a `Provider` of its own.
+ *
+ * @example
+ * const hooks = new hookdeck.CustomDomain("hooks", { hostname: "hooks.example.com", teamId: shop.id }, { provider });
+ * export const record = hooks.ownershipVerification;
+ */
+export class CustomDomain extends resourceOf(customDomainSpec) {}
+
+/**
+ * A project of the organization. Deleting it deletes everything in it: think of the option `protect`. Needs API
+ * version 2026-09-01 and a key of the organization, in a `Provider` of its own.
+ *
+ * @example
+ * const provider = new hookdeck.Provider("organization", { apiKey: config.requireSecret("organizationKey") });
+ * const shop = new hookdeck.Project("shop", {}, { provider, protect: true });
+ */
+export class Project extends resourceOf(projectSpec) {}
+
+/**
+ * A key that opens one project. Its secret is the output `key`. Needs API version 2026-09-01 and a key of the
+ * organization, in a `Provider` of its own.
+ *
+ * @example
+ * const key = new hookdeck.ApiKey("deployer", { teamId: shop.id, triggers: { rolled: "2026-10" } }, { provider });
+ * const inShop = new hookdeck.Provider("shop", { apiKey: key.key });
+ */
+export class ApiKey extends resourceOf(apiKeySpec) {}

@@ -1,7 +1,7 @@
 import type { Plain } from "../src/kernel/plain";
 import { bases, type DriftCase, driftCases } from "./drift-cases";
 import { join } from "./fields/case";
-import { type Account, collections } from "./provider/account";
+import { type Account, collections, ofOrganization } from "./provider/account";
 
 /** An object of a program, and the edit that somebody makes to it. */
 export interface DriftObject {
@@ -12,11 +12,20 @@ export interface DriftObject {
   readonly path: string | undefined;
 }
 
-/** One object for each field that is declared, and one for each that is left out. */
-export const driftObjects: readonly DriftObject[] = driftCases.flatMap((drift, i) => [
-  { name: `declared-${i}`, drift, inputs: join(bases[drift.type], drift.declared), path: drift.path },
-  { name: `left-out-${i}`, drift, inputs: bases[drift.type], path: drift.leftOut },
-]);
+/**
+ * One object for each field that is declared, and one for each that is left out. Kinds of which a project holds one,
+ * and those that take the organization's key, have tests of their own.
+ */
+export const driftObjects: readonly DriftObject[] = driftCases
+  .filter(hasManyInProject)
+  .flatMap((drift, i) => [
+    { name: `declared-${i}`, drift, inputs: join(bases[drift.type], drift.declared), path: drift.path },
+    { name: `left-out-${i}`, drift, inputs: bases[drift.type], path: drift.leftOut },
+  ]);
+
+function hasManyInProject({ type }: DriftCase): boolean {
+  return type !== "WebhookNotifications" && !ofOrganization.includes(type);
+}
 
 /** The objects by name, as they stand. */
 export async function everything(account: Account): Promise<ReadonlyMap<string, Plain>> {

@@ -56,9 +56,11 @@ function convert(schema: z.core.$ZodType, value: unknown, way: Direction): unkno
     return Array.isArray(value) ? value.map((item) => convert(schema.def.element, item, way)) : value;
   }
   if (schema instanceof z.ZodRecord) {
-    // the keys are the user's; what is behind them may be declared
+    // the keys are the user's; what is behind them may be declared. Hookdeck takes a record whole: what is not
+    // in it is gone, and a `null` is no value
     const each = schema.def.valueType;
-    return isPlain(value) ? mapValues(value, (item) => convert(each, item, way)) : value;
+    const known = (item: unknown) => (item === null && !way.incoming ? undefined : convert(each, item, way));
+    return isPlain(value) ? mapValues(value, known) : value;
   }
   if (schema instanceof z.ZodDiscriminatedUnion) {
     const option = isPlain(value) ? optionFor(schema, value, way) : undefined;

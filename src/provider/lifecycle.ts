@@ -64,7 +64,7 @@ export class Lifecycle {
     this.#session.identity.expect(access.owner, ownerIn(olds, access));
     const paths = changedPaths(this.#spec, olds, news);
     if (paths.length === 0) return { changes: false };
-    const replaces = this.#spec.replaces.filter((name) => paths.includes(name));
+    const replaces = this.#spec.replaces.filter((name) => paths.some((path) => isWithin(path, name)));
     // a replacement of the same name waits until the old one has given it up
     const { replacesBeside = [] } = this.#spec;
     return { replaces, deleteBeforeReplace: replaces.some((name) => !replacesBeside.includes(name)) };
@@ -180,4 +180,9 @@ export class Lifecycle {
 /** Whose an object in the state, or in the inputs, is said to be. */
 function ownerIn(values: Plain, { owner }: Access): unknown {
   return values[ownerKey(owner)];
+}
+
+/** Whether a path is that of a property, or of something in it. */
+function isWithin(path: string, name: string): boolean {
+  return path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`);
 }

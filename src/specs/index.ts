@@ -1,10 +1,14 @@
 import type { Spec } from "../kernel/spec";
+import { apiKeySpec } from "./api-key";
 import { bookmarkSpec } from "./bookmark";
 import { connectionSpec } from "./connection";
+import { customDomainSpec } from "./custom-domain";
 import { destinationSpec } from "./destination";
 import { issueTriggerSpec } from "./issue-trigger";
+import { projectSpec } from "./project";
 import { sourceSpec } from "./source";
 import { transformationSpec } from "./transformation";
+import { webhookNotificationsSpec } from "./webhook-notifications";
 
 /** Every resource of this package, by the name that its type token and `runtime/v1` use. */
 export const specs: Readonly<Record<string, Spec>> = {
@@ -14,4 +18,8 @@ export const specs: Readonly<Record<string, Spec>> = {
   Transformation: transformationSpec,
   IssueTrigger: issueTriggerSpec,
   Bookmark: bookmarkSpec,
+  WebhookNotifications: webhookNotificationsSpec,
+  CustomDomain: customDomainSpec,
+  Project: projectSpec,
+  ApiKey: apiKeySpec,
 };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPresent, type Plain } from "../kernel/plain";
+import { isPlain, isPresent, type Plain } from "../kernel/plain";
 import type { Problem, Spec } from "../kernel/spec";
 import { adopt, type CommonInputs, disabled, type SwitchableOutputs, switchableOutputs } from "./fields";
 import { type IssueChannels, issueChannels } from "./issue-channels";
@@ -23,7 +23,10 @@ export interface IssueTriggerSettings extends CommonInputs {
    * @default the resource's logical name
    */
   name?: string;
-  /** Who is told, besides the dashboard. Integrations are set up there (https://hookdeck.com/docs/issue-triggers). */
+  /**
+   * Who is told, besides the dashboard; where nobody is, a warning says so. Integrations are set up there
+   * (https://hookdeck.com/docs/issue-triggers).
+   */
   channels?: IssueChannels;
   /** Whether the trigger is turned off. Left out, the switch is left alone. */
   disabled?: boolean;
@@ -111,8 +114,10 @@ const common = {
 
 /** A text or a list of ids, with a sentence where it is neither. */
 const scope = z.custom<IssueScope>(
-  (value) => (typeof value === "string" && value !== "") || (Array.isArray(value) && value.every(isText)),
-  'must be a pattern of names such as "*" or "prod-*", or a list of ids',
+  (value) =>
+    (typeof value === "string" && value !== "") ||
+    (Array.isArray(value) && value.length > 0 && value.every(isText)),
+  'must be a pattern of names such as "*" or "prod-*", or a list of ids that is not empty',
 );
 
 const cause = z.enum(rejectionCauses);
@@ -168,20 +173,38 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   secrets: [],
   replaces: ["type"],
   switches: { disabled },
-  check: checkExclusions,
+  check: checkCauses,
+  warn: warnOfSilence,
   // Hookdeck wants the key at creation, and takes null for nobody
   send: (body) => ({ channels: null, ...body }),
 };
 
-function checkExclusions({ configs }: Plain): Problem[] {
+function checkCauses({ configs }: Plain): Problem[] {
   const { rejectionCauses: included, excludedRejectionCauses: excluded } = Object(configs);
-  if (!isPresent(excluded) || included === "*") return [];
-  return [
-    {
-      property: "configs.excludedRejectionCauses",
-      reason: 'goes with rejectionCauses: "*"; otherwise leave the causes out of that list',
-    },
-  ];
+  if (!isPresent(excluded)) return [];
+  const property = "configs.excludedRejectionCauses";
+  if (included !== "*") {
+    return [
+      { property, reason: 'goes with rejectionCauses: "*"; otherwise leave the causes out of that list' },
+    ];
+  }
+  if (rejectionCauses.some((each) => !excluded.includes(each))) return [];
+  return [{ property, reason: "excludes every cause, so that it could never open an issue; leave one in" }];
+}
+
+/** Hookdeck takes a trigger that tells nobody, and opens its issues in the dashboard. */
+function warnOfSilence({ channels }: Plain): string | undefined {
+  if (channels !== undefined && !isPlain(channels)) return undefined;
+  const heard = Object.entries(channels ?? {}).some(
+    ([name, channel]) => name !== "email" || !isNobody(channel),
+  );
+  if (heard) return undefined;
+  return "has no channel, so that nobody is told of its issues outside of the dashboard; give it channels: { email: {} } or another one";
+}
+
+function isNobody(email: unknown): boolean {
+  const members = isPlain(email) ? email["memberEmails"] : undefined;
+  return Array.isArray(members) && members.length === 0;
 }
 
 function isText(value: unknown): boolean {

@@ -136,3 +136,21 @@ export const deliveryGroupMaxLength = 256;
 
 /** Longest label of a bookmark, in characters. */
 export const bookmarkLabelMaxLength = 255;
+
+/** What a project's own news can be about. */
+export const notificationTopics = [
+  "issue.opened",
+  "issue.updated",
+  "deprecated.attempt-failed",
+  "event.successful",
+] as const;
+/** Ways in which a project's members are told. */
+export const notificationMethods = ["email", "webhook"] as const;
+/** Kinds of projects that can be created. */
+export const projectTypes = ["event_gateway", "outpost"] as const;
+/** Longest name that a project can be changed to, in characters. A creation takes ten more. */
+export const projectNameMaxLength = 40;
+/** Longest label of an API key, in characters. */
+export const apiKeyLabelMaxLength = 255;
+/** Most scopes of an API key, and of each of its grants. */
+export const apiKeyScopesMax = 64;

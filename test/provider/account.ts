@@ -12,7 +12,14 @@ export const collections = {
   Transformation: "/transformations",
   IssueTrigger: "/issue-triggers",
   Bookmark: "/bookmarks",
+  WebhookNotifications: "/notifications/webhooks",
+  CustomDomain: "/custom_domains",
+  Project: "/projects",
+  ApiKey: "/organizations/current/api-keys",
 } as const;
+
+/** Kinds that take a key of the organization, and not one of a project. */
+export const ofOrganization: readonly Type[] = ["CustomDomain", "Project", "ApiKey"];
 
 type Type = keyof typeof collections;
 
@@ -22,6 +29,8 @@ export interface Account {
   /** The lifecycle at the start of an operation. */
   lifecycle(type: Type, settings?: Readonly<Record<string, string>>): Lifecycle;
   api(method: string, path: string, body?: unknown): Promise<Plain>;
+  /** As `api`, with the organization's key. Answers a list as its `models`. */
+  asOrganization(method: string, path: string, body?: unknown): Promise<Plain>;
   /** The object as it stands, secrets included, without its times. */
   live(type: Type, id: string): Promise<Plain>;
   /** Changes an object as the dashboard does: some fields of it, the rest stays. `disabled`, `paused` turn switches. */
@@ -49,19 +58,28 @@ export function accountIn(emulator: Emulator, apiVersion = "2026-09-01"): Accoun
     "hookdeck:apiVersion": apiVersion,
   };
   // edits are made on the newest version, whatever the provider speaks
-  const api: Account["api"] = async (method, path, body) => {
-    const response = await fetch(`${emulator.url}/2026-09-01${path}`, {
-      method,
-      headers: { authorization: `Bearer ${emulator.apiKey}`, "content-type": "application/json" },
-      ...(body !== undefined && { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
-    const answer: unknown = JSON.parse(text);
-    if (!isPlain(answer)) throw new Error(`${method} ${path} answered ${text}`);
-    return answer;
-  };
+  const callWith =
+    (key: string): Account["api"] =>
+    async (method, path, body) => {
+      const response = await fetch(`${emulator.url}/2026-09-01${path}`, {
+        method,
+        headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
+        ...(body !== undefined && { body: JSON.stringify(body) }),
+      });
+      const text = await response.text();
+      if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+      const answer: unknown = JSON.parse(text);
+      if (Array.isArray(answer)) return { models: answer };
+      if (!isPlain(answer)) throw new Error(`${method} ${path} answered ${text}`);
+      return answer;
+    };
+  const [api, asOrganization] = [callWith(emulator.apiKey), callWith(emulator.organizationKey)];
+  const project = `/projects/${emulator.projectId}`;
   const live: Account["live"] = async (type, id) => {
+    if (type === "WebhookNotifications") return withoutTime(await asOrganization("GET", project));
+    if (type === "Project") return withoutTime(await asOrganization("GET", `/projects/${id}`));
+    if (type === "ApiKey") return withoutTime(among(await asOrganization("GET", collections.ApiKey), id));
+    if (type === "CustomDomain") return among(await asOrganization("GET", `${project}/custom_domains`), id);
     const {
       updated_at: _,
       source,
@@ -77,13 +95,18 @@ export function accountIn(emulator: Emulator, apiVersion = "2026-09-01"): Accoun
       const spec = specs[type];
       if (!spec) throw new Error(`no spec ${type}`);
       const lifecycle = new Lifecycle(spec);
-      lifecycle.configure((key) => settings[key] ?? config[key]);
+      const own = ofOrganization.includes(type) ? { "hookdeck:apiKey": emulator.organizationKey } : {};
+      const all: Readonly<Record<string, string>> = { ...config, ...own, ...settings };
+      lifecycle.configure((key) => all[key]);
       return lifecycle;
     },
     api,
+    asOrganization,
     live,
     async edit(type, id, { disabled, paused, ...patch }) {
       const at = `${collections[type]}/${id}`;
+      if (type === "WebhookNotifications") return void (await asOrganization("PUT", project, patch));
+      if (ofOrganization.includes(type)) return void (await asOrganization("PUT", at, patch));
       if (disabled !== undefined) await api("PUT", `${at}/${disabled === true ? "disable" : "enable"}`);
       if (paused !== undefined) await api("PUT", `${at}/${paused === true ? "pause" : "unpause"}`);
       if (Object.keys(patch).length === 0) return;
@@ -96,11 +119,22 @@ export function accountIn(emulator: Emulator, apiVersion = "2026-09-01"): Accoun
 }
 
 /** Ids of what an object of this kind stands on. */
-export async function endsOf({ api }: Account, type: string): Promise<Plain> {
-  if (type !== "Connection" && type !== "Bookmark") return {};
+export async function endsOf({ api, emulator }: Account, type: string): Promise<Plain> {
+  if (type === "ApiKey") return { teamId: emulator.projectId };
+  if (!["Connection", "Bookmark", "WebhookNotifications"].includes(type)) return {};
   const source = await api("PUT", "/sources", { name: "end" });
+  if (type === "WebhookNotifications") return { sourceId: source["id"] };
   const destination = await api("PUT", "/destinations", { name: "end", type: "MOCK_API", config: {} });
   const ends = { source_id: source["id"], destination_id: destination["id"] };
   if (type === "Connection") return { sourceId: ends.source_id, destinationId: ends.destination_id };
   return { webhookId: (await api("PUT", "/connections", { name: "end", ...ends }))["id"] };
+}
+
+function among({ models }: Plain, id: string): Plain {
+  const found: unknown = Array.isArray(models) ? models.find((model) => model.id === id) : undefined;
+  return isPlain(found) ? found : {};
+}
+
+function withoutTime({ updated_at: _, ...rest }: Plain): Plain {
+  return rest;
 }

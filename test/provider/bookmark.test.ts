@@ -1,22 +1,12 @@
 import { opened } from "../opened";
 import { type Account, withAccount } from "./account";
+import { told } from "./told";
 
 /** A connection, and what a program says about a bookmark on it. */
 async function given({ api }: Account) {
   const ends = { source: { name: "s" }, destination: { name: "d", type: "MOCK_API", config: {} } };
   const { id: webhookId } = await api("PUT", "/connections", { name: "orders", ...ends });
   return { name: "large", label: "A large order", webhookId, eventDataId: "edt_1" };
-}
-
-/** Runs something and answers what the person at the terminal was told. */
-async function told(run: () => Promise<unknown>): Promise<string[]> {
-  const log = jest.spyOn(console, "log").mockImplementation(() => undefined);
-  try {
-    await run();
-    return log.mock.calls.map(([line]) => String(line));
-  } finally {
-    log.mockRestore();
-  }
 }
 
 test("one that is there already is taken over by its name, brought in line and announced", async () => {

@@ -1,7 +1,9 @@
 import { differences } from "../../src/kernel/compare";
 import type { Plain } from "../../src/kernel/plain";
+import { namingOf } from "../../src/kernel/spec";
 import type { Lifecycle } from "../../src/provider/lifecycle";
-import { bases, type DriftCase, driftCases } from "../drift-cases";
+import { specs } from "../../src/specs";
+import { bases, cannotDrift, type DriftCase, driftCases } from "../drift-cases";
 import { join } from "../fields/case";
 import { opened } from "../opened";
 import { type Account, endsOf, withAccount } from "./account";
@@ -25,6 +27,16 @@ describe.each(versions)("on %s", (version) => {
   );
 });
 
+test("what Hookdeck never shows is among the fields that cannot drift, and none of those has a case", () => {
+  const told = cannotDrift.map(({ type, field }) => `${type}.${field}`);
+  const unseen = Object.values(specs).flatMap(({ type, unseen: fields = [] }) =>
+    fields.map((field) => `${type}.${field}`),
+  );
+  expect(told).toEqual(expect.arrayContaining(unseen));
+  const cases = driftCases.map(({ type, path }) => `${type}.${path.split(/[.[]/)[0]}`);
+  expect(told.filter((field) => cases.includes(field))).toEqual([]);
+});
+
 /** Creates, edits, reads, updates: what `up`, the dashboard, `refresh` and `up` do. */
 async function follow(
   account: Account,
@@ -35,7 +47,9 @@ async function follow(
   const { type } = drift;
   const provider = account.lifecycle(type);
   const name = `it-${account.emulator.journal.length}`;
-  const { inputs, problems } = provider.check({}, { name, ...(await endsOf(account, type)), ...news });
+  const { by = "", automatic = false } = namingOf(specs[type] ?? {}) ?? {};
+  const ends = await endsOf(account, type);
+  const { inputs, problems } = provider.check({}, { ...(automatic && { [by]: name }), ...ends, ...news });
   expect(problems).toEqual([]);
   const { id, outs } = await provider.create(inputs);
   const before = await account.live(type, id);

@@ -58,3 +58,13 @@ test("an env that left the program is emptied, and one that was never there is w
     expect(opened(found?.inputs ?? {})).toMatchObject({ env: { TOKEN: "canary-other" } });
   });
 });
+
+test("one variable that left the program leaves the env, and the others stay", async () => {
+  await withAccount("2026-09-01", async (account) => {
+    const provider = account.lifecycle("Transformation");
+    const { id, outs } = await provider.create({ name: "tidy", code, env: { A: "canary-a", B: "canary-b" } });
+    await provider.update(id, opened(outs), { name: "tidy", code, env: { A: "canary-a" } });
+    expect(await account.live("Transformation", id)).toMatchObject({ env: { A: "canary-a" } });
+    expect(Object(await account.live("Transformation", id))["env"]).not.toHaveProperty("B");
+  });
+});

@@ -1,5 +1,7 @@
 import { findProblems } from "../../src/kernel/problems";
+import { unknownValue } from "../../src/kernel/pulumi-values";
 import { issueTriggerSpec } from "../../src/specs/issue-trigger";
+import { rejectionCauses } from "../../src/specs/limits";
 
 const context = { apiVersion: "2026-09-01" };
 const found = (inputs: object) =>
@@ -23,7 +25,7 @@ test("each type takes its own configs", () => {
 
 test("configs of another type, a delay out of bounds and a scope of nothing are refused", () => {
   expect(found({ type: "delivery", configs: { strategy: "first_attempt", connections: "" } })).toEqual([
-    'configs.connections must be a pattern of names such as "*" or "prod-*", or a list of ids',
+    'configs.connections must be a pattern of names such as "*" or "prod-*", or a list of ids that is not empty',
   ]);
   expect(found({ type: "backpressure", configs: { delay: 1000, destinations: "*" } })).toEqual([
     "configs.delay must be at least 60000",
@@ -33,7 +35,38 @@ test("configs of another type, a delay out of bounds and a scope of nothing are 
   ).toEqual(["configs.logLevel is not a property of an issue trigger here; take it out"]);
 });
 
-test("a trigger that can never fire is refused: exclusions go with all causes", () => {
+test("a trigger that can never fire is refused: it watches nothing, or all causes are excluded", () => {
+  expect(found({ type: "delivery", configs: { strategy: "first_attempt", connections: [] } })).toEqual([
+    expect.stringContaining("configs.connections must be a pattern of names"),
+  ]);
+  const excluded = (excludedRejectionCauses: readonly string[]) =>
+    found({ type: "request", configs: { rejectionCauses: "*", excludedRejectionCauses, sources: "*" } });
+  expect(excluded(rejectionCauses)).toEqual([
+    "configs.excludedRejectionCauses excludes every cause, so that it could never open an issue; leave one in",
+  ]);
+  expect(excluded(rejectionCauses.slice(1))).toEqual([]);
+});
+
+test("a trigger that tells nobody is accepted with a warning", () => {
+  const warning = (channels?: unknown) =>
+    issueTriggerSpec.warn?.(
+      { name: "t", type: "delivery", ...(channels !== undefined && { channels }) },
+      context,
+    );
+  for (const channels of [undefined, {}, { email: { memberEmails: [] } }]) {
+    expect(warning(channels)).toContain("has no channel");
+  }
+  for (const channels of [
+    { email: {} },
+    { email: { memberEmails: ["a@example.com"] } },
+    { email: { memberEmails: [] }, pagerduty: {} },
+    unknownValue,
+  ]) {
+    expect(warning(channels)).toBeUndefined();
+  }
+});
+
+test("a trigger whose exclusions have nothing to exclude from is refused", () => {
   const configs = { rejectionCauses: ["UNKNOWN"], excludedRejectionCauses: ["UNKNOWN"], sources: "*" };
   expect(found({ type: "request", configs })).toEqual([
     'configs.excludedRejectionCauses goes with rejectionCauses: "*"; otherwise leave the causes out of that list',
