@@ -19,6 +19,7 @@ import { eventRoutes } from "./routes/events";
 import { publishRoutes, sourceUrlRoutes } from "./routes/ingest";
 import { integrationRoutes } from "./routes/integrations";
 import { issueTriggerRoutes } from "./routes/issue-triggers";
+import { issueRoutes } from "./routes/issues";
 import { notificationRoutes } from "./routes/notifications";
 import { organizationRoutes } from "./routes/organization";
 import { projectRoutes, teamRoutes } from "./routes/projects";
@@ -83,6 +84,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/events", eventRoutes());
     api.route("/attempts", attemptRoutes());
     api.route("/bulk", bulkRoutes());
+    api.route("/issues", issueRoutes(version));
     api.route("/integrations", integrationRoutes());
     api.route("/notifications", notificationRoutes());
     api.route("/", commandLineRoutes(version, organization));

@@ -15,11 +15,7 @@ export class Dispatcher {
   private readonly open = new Map<string, Set<StoredEvent>>();
   private readonly closing = new AbortController();
 
-  constructor(
-    private readonly project: Project,
-    /** Hears of every attempt. */
-    private readonly onAttempt: (event: StoredEvent, attempt: Attempt) => void,
-  ) {}
+  constructor(private readonly project: Project) {}
 
   /** Sends a new event on its way, after a delay where its connection has one. */
   begin(event: StoredEvent, delay: number): void {
@@ -45,6 +41,7 @@ export class Dispatcher {
     event.turns.add(turn);
     this.project.plane.turns.push(turn);
     this.laneOf(event).add(turn);
+    if (event.turns.has(turn)) this.project.plane.issues.noteWaiting(this.destinationOf(event), turn);
     return turn;
   }
 
@@ -117,7 +114,7 @@ export class Dispatcher {
     }
     if (retryAt !== undefined && event.status !== "CANCELLED") this.arm(event, retryAt, "AUTOMATIC");
     if (event.nextAttemptAt === null && event.turns.size === 0) this.openOf(event).delete(event);
-    this.onAttempt(event, attempt);
+    this.project.plane.issues.noteAttempt(event, attempt);
   }
 
   /** When an event is delivered again after an attempt that is not among its attempts yet. */

@@ -45,6 +45,7 @@ export function record(
   verified: boolean,
 ): StoredRequest {
   const now = project.plane.site.agenda.now();
+  project.plane.payloads.set(payload.id, payload);
   return project.plane.requests.add({
     id: newId("request"),
     createdAt: now,

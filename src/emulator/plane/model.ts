@@ -1,5 +1,6 @@
 import type { issueTypes, logLevels, rejectionCauses } from "../../specs/limits";
 import type { Body } from "../resources/fields";
+import type { Stored } from "../store";
 import type { Payload } from "./payload";
 import type { Recorded } from "./records";
 
@@ -126,8 +127,7 @@ export interface Execution extends Recorded {
 }
 
 /** Something that went wrong, once or many times. */
-export interface Issue extends Recorded {
-  updatedAt: number;
+export interface Issue extends Stored {
   readonly type: (typeof issueTypes)[number];
   readonly triggerId: string;
   status: "OPENED" | "IGNORED" | "ACKNOWLEDGED" | "RESOLVED";
@@ -139,5 +139,4 @@ export interface Issue extends Recorded {
   readonly firstSeenAt: number;
   lastSeenAt: number;
   dismissedAt: number | null;
-  autoResolvedAt: number | null;
 }

@@ -3,17 +3,18 @@ import type { Project } from "../resources/project";
 import type { Agenda } from "./agenda";
 import type { BulkOperation } from "./bulk-operation";
 import { Dispatcher } from "./dispatcher";
+import { Issues } from "./issues";
 import type {
   Attempt,
   AttemptTrigger,
   Execution,
   IgnoredEvent,
-  Issue,
   RejectionCause,
   StoredEvent,
   StoredRequest,
   Turn,
 } from "./model";
+import type { Payload } from "./payload";
 import type { Receiver } from "./receiver";
 import { Records } from "./records";
 import { Router } from "./router";
@@ -33,12 +34,14 @@ export class Plane {
   readonly requests = new Records<StoredRequest>();
   readonly ignoredEvents = new Records<IgnoredEvent>();
   readonly events = new Records<StoredEvent>();
+  /** What requests said and what was made of it, by the id of the event data. */
+  readonly payloads = new Map<string, Payload>();
   readonly attempts = new Records<Attempt>();
   readonly executions = new Records<Execution>();
-  readonly issues = new Records<Issue>();
   /** Every delivery that ever waited for its turn, oldest first. */
   readonly turns: Turn[] = [];
   readonly bulkOperations = new Records<BulkOperation>();
+  readonly issues: Issues;
   readonly dispatcher: Dispatcher;
   private readonly router: Router;
 
@@ -46,8 +49,9 @@ export class Plane {
     private readonly project: Project,
     readonly site: Site,
   ) {
-    this.dispatcher = new Dispatcher(project, () => {});
-    this.router = new Router(project, () => {});
+    this.issues = new Issues(project);
+    this.dispatcher = new Dispatcher(project);
+    this.router = new Router(project);
   }
 
   /** Routes a request that was accepted, through all connections of its source or those. */
@@ -60,6 +64,7 @@ export class Plane {
   reject(request: StoredRequest, cause: RejectionCause): void {
     request.rejectionCause = cause;
     request.updatedAt = this.site.agenda.now();
+    this.issues.noteRejection(request);
   }
 
   /** Delivers an event once more, whatever its status is. A retry that is due by itself stays armed (seen live). */

@@ -4,7 +4,8 @@ import type { Attempt, IgnoredEvent, StoredEvent, StoredRequest } from "./model"
 import { appendedHeaders } from "./parcel";
 import type { Payload } from "./payload";
 
-function renderPayload({ path, query, parsedQuery, headers, body }: Payload): Body {
+/** A payload as the API shows it. */
+export function renderPayload({ path, query, parsedQuery, headers, body }: Payload): Body {
   return { path, query, parsed_query: parsedQuery, headers, body, is_large_payload: false };
 }
 

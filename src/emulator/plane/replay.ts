@@ -1,8 +1,10 @@
-import { unprocessable } from "../errors";
+import { notFound, unprocessable } from "../errors";
+import type { Bookmark } from "../resources/bookmark";
 import type { Connection } from "../resources/connection";
 import type { Project } from "../resources/project";
 import { record } from "./ingest";
 import type { StoredEvent, StoredRequest } from "./model";
+import type { Payload } from "./payload";
 
 /** Where a replay goes. Without either it goes where the request, or the event, went. */
 export interface ReplayTarget {
@@ -39,6 +41,22 @@ export async function replay(
     else events.push(...(await project.plane.routeAll(request, connections)));
   }
   return { requests, events };
+}
+
+/** Sends the payload of a bookmark through its connection once more. Throws 404 where nobody ever had it. */
+export async function triggerBookmark(project: Project, bookmark: Bookmark): Promise<readonly StoredEvent[]> {
+  const connection = project.connections.get(bookmark.connectionId);
+  const source = project.sources.get(connection.sourceId);
+  const request = record(project, source, payloadOf(project, bookmark), false);
+  bookmark.lastUsedAt = project.tick();
+  return project.plane.routeAll(request, [connection]);
+}
+
+/** The payload that a bookmark keeps. Throws 404 where nobody ever had it. */
+export function payloadOf(project: Project, { eventDataId }: Bookmark): Payload {
+  const payload = project.plane.payloads.get(eventDataId);
+  if (payload === undefined) throw notFound(eventDataId);
+  return payload;
 }
 
 /** The connections of a source that are not disabled. */

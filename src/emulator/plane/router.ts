@@ -8,7 +8,7 @@ import type { Project } from "../resources/project";
 import type { StoredRule } from "../resources/rules";
 import { Deduplication } from "./deduplication";
 import { deliveryGroupOf } from "./delivery-group";
-import type { Execution, IgnoredCause, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
+import type { IgnoredCause, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
 import type { Payload } from "./payload";
 
 /** What a connection makes of a payload: the payload that it delivers, or why it delivers none. */
@@ -20,11 +20,7 @@ type Passage =
 export class Router {
   private readonly deduplications = new Map<string, Deduplication>();
 
-  constructor(
-    private readonly project: Project,
-    /** Hears of every run of a transformation. */
-    private readonly onExecution: (execution: Execution) => void,
-  ) {}
+  constructor(private readonly project: Project) {}
 
   /** Routes a request through one connection. Answers the new event, which is not on its way yet, if there is one. */
   async route(request: StoredRequest, connection: Connection): Promise<StoredEvent | undefined> {
@@ -104,7 +100,7 @@ export class Router {
       transformed,
       issueId: null,
     });
-    this.onExecution(execution);
+    this.project.plane.issues.noteExecution(execution);
     return transformed === undefined ? failed : { payload: transformed };
   }
 
@@ -115,6 +111,7 @@ export class Router {
     payload: Payload,
   ): StoredEvent {
     const now = this.now();
+    this.project.plane.payloads.set(payload.id, payload);
     const event = this.project.plane.events.add({
       id: newId("event"),
       createdAt: now,

@@ -4,6 +4,8 @@ import type { EmulatorEnv } from "../context";
 import { fits, oneOrMany, times } from "../filters";
 import { accept } from "../joi";
 import { timeOrders } from "../lists";
+import { renderEvent } from "../plane/render";
+import { payloadOf, triggerBookmark } from "../plane/replay";
 import {
   changeBookmark,
   createBookmark,
@@ -24,7 +26,7 @@ const filter = z.object({
 
 /** `/bookmarks`, the same in every API version. PUT of the collection is no route. */
 export function bookmarkRoutes(): Hono<EmulatorEnv> {
-  return collectionRoutes({
+  const routes = collectionRoutes({
     listing: {
       filter,
       matches: (bookmark, asked) =>
@@ -44,4 +46,16 @@ export function bookmarkRoutes(): Hono<EmulatorEnv> {
     },
     render: renderBookmark,
   });
+  routes.get("/:id/raw_body", (context) => {
+    const { project } = context.var;
+    const bookmark = project.bookmarks.get(context.req.param("id"));
+    return context.json({ body: payloadOf(project, bookmark).rawBody.toString("utf8") });
+  });
+  routes.post("/:id/trigger", async (context) => {
+    const { project } = context.var;
+    const work = triggerBookmark(project, project.bookmarks.get(context.req.param("id")));
+    const events = await project.plane.site.agenda.track(work);
+    return context.json(events.map((event) => renderEvent(project, event)));
+  });
+  return routes;
 }

@@ -51,6 +51,7 @@ export function issueTriggerRoutes(version: Version): Hono<EmulatorEnv> {
       changeIssueTrigger(project, trigger, accept(readIssueTriggerChange(version, trigger.type, body))),
     remove: (project, trigger) => {
       trigger.deletedAt = project.tick();
+      project.plane.issues.removeOf(trigger.id);
     },
     render: (project, trigger) => renderIssueTrigger(project, version, trigger),
   });
