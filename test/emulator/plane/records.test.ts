@@ -167,7 +167,7 @@ describe("a request that is retried", () => {
     const { id } = await only(hookdeck, "/requests");
     expect(await ok("POST", `/requests/${id}/retry`, {})).toMatchObject({
       request: { id, source_id, rejection_cause: null },
-      events: [{ status: "QUEUED" }],
+      events: [{ request_id: id }],
     });
   });
 
