@@ -1,5 +1,5 @@
 import { createServer, type Server } from "node:http";
-import { attempts, events, requests } from "../../src";
+import { attempts, bulk, events, requests } from "../../src";
 import { useProject } from "./project";
 
 const project = useProject();
@@ -55,6 +55,27 @@ async function routing(
   for (let i = 0; i < orders; i++) await send({ order: i });
   return { connectionId, sourceId: String(source["id"]), send };
 }
+
+test("events that failed against a broken receiver are found, retried in bulk when it is mended, and delivered", async () => {
+  const { connectionId } = await routing(3);
+  const query = { status: "FAILED", connectionId, createdAt: { gte: new Date("2020-01-01") } } as const;
+  const failed = await events.list(query, project.access).all();
+  expect(failed.map(({ responseStatus }) => responseStatus)).toEqual([500, 500, 500]);
+  expect(await bulk.retryEvents.plan(query, project.access)).toEqual({
+    estimatedCount: 3,
+    estimatedBatch: 1,
+  });
+
+  receiver.isBroken = false;
+  await expect(bulk.retryEvents.start(query, { ...project.access, maxCount: 2 })).rejects.toThrow("maxCount");
+  const job = await bulk.retryEvents.start(query, { ...project.access, maxCount: 3 });
+  await project.emulator.settle();
+  const done = await bulk.retryEvents.wait(job, project.access);
+  expect(done).toMatchObject({ state: "completed", completedCount: 3, failedCount: 0 });
+  expect(receiver.bodies.map((body) => JSON.parse(body).order).sort()).toEqual([0, 1, 2]);
+  expect(await events.list({ status: "SUCCESSFUL", connectionId }, project.access).all()).toHaveLength(3);
+  expect(await bulk.retryEvents.start(query, project.access)).toMatchObject({ state: "nothing" });
+});
 
 test("one event is fetched, retried and delivered, and its attempts tell how", async () => {
   await routing(1);

@@ -51,7 +51,10 @@ test("without an emulator the stack says how to get one", async () => {
 
 test("a fault of the API fails an up, and the next one puts it right", async () => {
   await using stack = await testStack(program, { emulator: true });
-  stack.emulator.fail({ match: { method: "PUT", path: "/connections" }, action: { type: "status", code: 422 } });
+  stack.emulator.fail({
+    match: { method: "PUT", path: "/connections" },
+    action: { type: "status", code: 422 },
+  });
   await expect(stack.up()).rejects.toThrow(OperationFailed);
   stack.emulator.heal();
   expect((await stack.up()).summary).toEqual({ create: 1, same: 3 });
