@@ -4,7 +4,7 @@ import { searchTermMinLength } from "../../specs/limits";
 import type { Predicate } from "../filters";
 import type { Payload } from "./payload";
 
-interface Carrier {
+export interface Carrier {
   readonly payload: Payload;
 }
 
