@@ -76,7 +76,7 @@ export class TestStack implements AsyncDisposable {
    */
   async importFile(file: unknown): Promise<Result> {
     const imports = readImportFile(file);
-    return this.operate({ kind: "update", refresh: false, imports }, false);
+    return this.operate({ kind: "update", refresh: false, imports }, false, {});
   }
 
   /** The stack's outputs as of the last operation that was no preview; secrets are `SecretValue`s. */
