@@ -1,27 +1,42 @@
 import { once } from "node:events";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../emulator";
-import { isCoded, readOptions } from "./options";
+import { readFile } from "node:fs/promises";
+import {
+  apiVersions,
+  type Emulator,
+  EmulatorError,
+  type EmulatorOptions,
+  readSeed,
+  type Seed,
+  startEmulator,
+} from "../emulator";
+import { isCoded, readChoice, readOptions } from "./options";
 import { UsageError } from "./usage-error";
 
-const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--organization-key] [--enforce-rate-limit]
-                         [--admin]
+const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--api-version <version>] [--seed <file>]
+                         [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
+                         [--enforce-rate-limit] [--admin]
 
 Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do there reaches Hookdeck.
 
-  --port <port>         port to listen on; 0, the default, takes a free one
-  --api-key <key>       API key to accept; a random one by default
-  --organization-key    print the key of the organization, for projects and API keys
-  --enforce-rate-limit  answer 429 above 240 requests a minute, as Hookdeck does
-  --admin               print the token that opens /_emulator, for provoking failures
+  --port <port>            port to listen on; 0, the default, takes a free one
+  --api-key <key>          API key to accept; a random one by default
+  --api-version <version>  serve this version of the API only: ${apiVersions.join(" or ")}
+  --seed <file>            JSON of the objects to start with (docs/emulator.md)
+  --snapshot <file>        keep the state in this file, and start from it where it is there
+  --deliver-to <host>      deliver events to this host, too; without it only loopback is reached
+  --log                    print a line about every request, event and delivery
+  --organization-key       print the key of the organization, for projects and API keys
+  --enforce-rate-limit     answer 429 above 240 requests a minute, as Hookdeck does
+  --admin                  print the token that opens /_emulator, for provoking failures
 
 Example:
-  pulumi-hookdeck emulator --port 4040`;
+  pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --log`;
 
 /** Runs an emulator until SIGINT or SIGTERM, and prints how to reach it. Throws {@link UsageError}. */
 export async function runEmulator(args: readonly string[]): Promise<void> {
   const flags = readFlags(args);
   if (flags.help) return console.log(help);
-  const emulator = await start(optionsOf(flags));
+  const emulator = await start(await optionsOf(flags));
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   console.log(banner(emulator, flags));
   await stopped;
@@ -34,6 +49,11 @@ function readFlags(args: readonly string[]) {
   return readOptions(args, {
     port: { type: "string", default: "0" },
     "api-key": { type: "string" },
+    "api-version": { type: "string" },
+    seed: { type: "string" },
+    snapshot: { type: "string" },
+    "deliver-to": { type: "string", multiple: true, default: [] },
+    log: { type: "boolean", default: false },
     "organization-key": { type: "boolean", default: false },
     "enforce-rate-limit": { type: "boolean", default: false },
     admin: { type: "boolean", default: false },
@@ -41,7 +61,7 @@ function readFlags(args: readonly string[]) {
   }).values;
 }
 
-function optionsOf(flags: Flags): EmulatorOptions {
+async function optionsOf(flags: Flags): Promise<EmulatorOptions> {
   const port = Number(flags.port);
   if (!/^\d+$/.test(flags.port) || port > 65535) {
     throw new UsageError(`--port takes a number from 0 to 65535, not "${flags.port}"`);
@@ -50,17 +70,36 @@ function optionsOf(flags: Flags): EmulatorOptions {
   if (apiKey !== undefined && !/^[\x21-\x39\x3b-\x7e]+$/.test(apiKey)) {
     throw new UsageError("--api-key takes a key without spaces and colons");
   }
+  const { seed, snapshot, log, "api-version": version } = flags;
   return {
     port,
     rateLimit: { enforce: flags["enforce-rate-limit"] },
+    deliverTo: flags["deliver-to"],
     ...(apiKey === undefined ? {} : { apiKey }),
+    ...(version === undefined ? {} : { apiVersion: readChoice("api-version", version, apiVersions) }),
+    ...(seed === undefined ? {} : { seed: await readSeedFile(seed) }),
+    ...(snapshot === undefined ? {} : { snapshot }),
+    ...(log ? { log: (line: string) => console.log(`${new Date().toISOString()} ${line}`) } : {}),
   };
+}
+
+async function readSeedFile(file: string): Promise<Seed> {
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    if (isCoded(error)) throw new UsageError(`--seed: ${file} cannot be read (${error.code})`);
+    throw error;
+  });
+  try {
+    return readSeed(JSON.parse(text));
+  } catch (error) {
+    throw new UsageError(`--seed: ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 async function start(options: EmulatorOptions): Promise<Emulator> {
   try {
     return await startEmulator(options);
   } catch (error) {
+    if (error instanceof EmulatorError) throw new UsageError(error.message);
     if (!isCoded(error)) throw error;
     if (error.code === "EADDRINUSE") {
       throw new UsageError(`port ${options.port} is in use; choose another, or 0 for a free one`);
@@ -76,14 +115,23 @@ function banner({ url, apiKey, organizationKey, adminToken }: Emulator, flags: F
     ...(flags["organization-key"] ? [`\norganization key: ${organizationKey}`] : []),
     ...(flags.admin ? [`\nadmin token: ${adminToken}`] : []),
   ];
-  return `This is an emulator: nothing here reaches Hookdeck, and all of it is forgotten at the end.
+  const { "api-version": version, snapshot } = flags;
+  const settings = [
+    `pulumi config set hookdeck:apiBase ${url}`,
+    `pulumi config set --secret hookdeck:apiKey ${apiKey}`,
+    ...(version === undefined ? [] : [`pulumi config set hookdeck:apiVersion ${version}`]),
+  ];
+  return `************************************************************************
+*  THIS IS NOT HOOKDECK. It is an emulator on this machine: nothing    *
+*  that you do here reaches Hookdeck.                                  *
+************************************************************************
 
 address: ${url}
 key: ${apiKey}${asked.join("")}
+state: ${snapshot === undefined ? "forgotten at the end" : `kept in ${snapshot}, secrets included`}
 
 Point a stack at it:
-  pulumi config set hookdeck:apiBase ${url}
-  pulumi config set --secret hookdeck:apiKey ${apiKey}
+${settings.map((line) => `  ${line}`).join("\n")}
 
 Ctrl-C ends it.`;
 }

@@ -26,7 +26,7 @@ import { projectRoutes, teamRoutes } from "./routes/projects";
 import { requestRoutes } from "./routes/requests";
 import { sourceRoutes } from "./routes/sources";
 import { transformationRoutes } from "./routes/transformations";
-import { versions } from "./versions";
+import type { Version } from "./versions";
 
 /** What the emulator is made of. */
 export interface Parts {
@@ -44,6 +44,12 @@ export interface Parts {
   readonly adminToken: string;
   /** Aborted when the emulator closes. */
   readonly closing: AbortSignal;
+  /** API versions to serve. */
+  readonly versions: readonly Version[];
+  /** Takes a line about every request. */
+  log(line: string): void;
+  /** Hears of every request that changed something. */
+  onChange(): void;
   /** The emulator's own address. */
   url(): string;
 }
@@ -60,7 +66,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
   app.route("/v1/publish", publishRoutes(organization));
   app.route("/_emulator", adminRoutes(parts));
   app.use(recorded(parts), meetFaults(parts.faults, parts), metered(parts), skipFaulted);
-  for (const version of versions) {
+  for (const version of parts.versions) {
     const api = new Hono<EmulatorEnv>({ strict: false });
     api.use(noted);
     if (version.hasPlatform) {
@@ -109,7 +115,7 @@ function recorded(parts: Parts): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { pathname, search } = new URL(context.req.url);
     const key = parts.organization.findKey(secretOf(context.req.header("authorization")));
-    const version = versions.find(({ name }) => pathname.startsWith(`/${name}/`))?.name;
+    const version = parts.versions.find(({ name }) => pathname.startsWith(`/${name}/`))?.name;
     const entry: OpenEntry = {
       method: context.req.method,
       path: version === undefined ? pathname : pathname.slice(version.length + 1),
@@ -123,6 +129,8 @@ function recorded(parts: Parts): MiddlewareHandler<EmulatorEnv> {
     context.set("entry", entry);
     context.set("key", key);
     await next();
+    if (entry.applied) parts.onChange();
+    parts.log(`request   ${entry.method} ${pathname}${search} ${entry.status ?? "unanswered"}`);
   };
 }
 

@@ -1,3 +1,8 @@
+/** What keeps an emulator from starting: its message says what to change. */
+export class EmulatorError extends Error {
+  override readonly name = "EmulatorError";
+}
+
 /** A refusal worded as Hookdeck words it. Routes throw it; {@link toResponse} is the one place that answers it. */
 export class Refusal extends Error {
   override readonly name = "Refusal";

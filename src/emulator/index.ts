@@ -7,12 +7,19 @@ import type { HeldClock } from "./plane/clock";
 import { type Received, Receiver, type StandInAnswer } from "./plane/receiver";
 import { Rates } from "./rates";
 import { Organization } from "./resources/organization";
+import { readSeed, type Seed, sow } from "./seed";
 import { listen } from "./server";
+import { readSnapshot, SnapshotFile } from "./snapshot-file";
+import { startOf } from "./start";
+import { type ApiVersion, versions } from "./versions";
 
+export { EmulatorError } from "./errors";
 export type { ArmedFault, Fault, FaultAction, FaultMatch } from "./faults";
 export type { JournalEntry } from "./journal";
 export { type HeldClock, heldClock } from "./plane/clock";
 export type { Received, StandInAnswer } from "./plane/receiver";
+export { readSeed, type Seed, type SeedObject } from "./seed";
+export { type ApiVersion, apiVersions } from "./versions";
 
 /** Options of {@link startEmulator}. */
 export interface EmulatorOptions {
@@ -44,6 +51,19 @@ export interface EmulatorOptions {
    * @default none
    */
   readonly deliverTo?: readonly string[];
+  /** Objects that the first project starts with, and goes back to by {@link Emulator.reset}. @default none */
+  readonly seed?: Seed;
+  /**
+   * A file that keeps the state: projects and their objects, ids and keys. It is read at the start, where it is
+   * there, and replaced as a whole after every request that changed something and by {@link Emulator.close}. It
+   * holds secrets. Keys and projects of these options count only where there is no file yet.
+   * @default none
+   */
+  readonly snapshot?: string;
+  /** The one API version to serve, in place of all. @default all */
+  readonly apiVersion?: ApiVersion;
+  /** Takes a line about every request of the API, for people. Never a key. @default nobody */
+  readonly log?: (line: string) => void;
   /** Further projects, each reached by its own key. */
   readonly projects?: readonly {
     /** API key of the project. */
@@ -101,7 +121,10 @@ export interface Emulator {
    * again, and no others.
    */
   reset(): void;
-  /** Ends every open connection and frees the port. Resolves when nothing is left. */
+  /**
+   * Ends every open connection and frees the port. Resolves when nothing is left; rejects where the snapshot cannot
+   * be written.
+   */
   close(): Promise<void>;
 }
 
@@ -109,32 +132,28 @@ export interface Emulator {
  * Starts an emulator of Hookdeck's API on 127.0.0.1. Nothing that is done there reaches Hookdeck, and nothing
  * outlives the process.
  *
- * @throws Error with code `EADDRINUSE` where the port is taken, and where two of its keys are the same.
+ * @throws Error with code `EADDRINUSE` where the port is taken.
+ * @throws EmulatorError where two of its keys are the same, and where the seed or the snapshot cannot be read.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const {
-    port = 0,
-    apiKey = newId("key"),
-    organizationKey = newId("organizationKey"),
-    rateLimit = {},
-    clock: given = Date.now,
-    deliverTo = [],
-    projects: others = [],
-  } = options;
-  const first = { id: newId("project"), name: "Emulator", apiKey };
-  const projects = [first, ...others.map((other) => ({ ...first, id: newId("project"), ...other }))];
-  const secrets = new Set([organizationKey, ...projects.map((project) => project.apiKey)]);
-  if (secrets.size !== projects.length + 1)
-    throw new Error("Every project of the emulator needs a key of its own, and so does the organization");
+  const { port = 0, rateLimit = {}, clock: given = Date.now, deliverTo = [], seed, snapshot } = options;
+  const kept = snapshot === undefined ? undefined : await readSnapshot(snapshot);
+  const { start, organizationKey } = kept ?? startOf(options);
+  const [first] = start;
   const agenda = new Agenda(given);
   const receiver = new Receiver();
-  const signingSecret = newId("signingSecret");
+  const signingSecret = kept?.signingSecret ?? newId("signingSecret");
   const clock = agenda.now;
-  const organization = new Organization(
-    { agenda, receiver, deliverTo, signingSecret },
-    projects,
-    organizationKey,
-  );
+  const site = { agenda, receiver, deliverTo, signingSecret };
+  const organization = new Organization(site, start, organizationKey);
+  if (kept !== undefined) organization.restore(kept);
+  const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
+  const plant = () => {
+    const project = organization.projects.remember(first.id);
+    if (seed !== undefined && project?.deletedAt === null) sow(project, served, readSeed(seed));
+  };
+  plant();
+  const file = snapshot === undefined ? undefined : new SnapshotFile(snapshot, () => organization.state());
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();
@@ -145,14 +164,25 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   let url = "";
   const app = createApp({
     ...{ organization, journal, faults, rates, limit, enforce, clock, adminToken },
+    versions: served,
     closing: closing.signal,
     url: () => url,
+    log: options.log ?? (() => {}),
+    onChange: () => file?.save(),
   });
   const server = await listen(app.fetch, port);
   url = server.url;
 
   return {
-    ...{ url, apiKey, organizationKey, projectId: first.id, signingSecret, adminToken, journal },
+    ...{
+      url,
+      apiKey: first.apiKey,
+      organizationKey,
+      projectId: first.id,
+      signingSecret,
+      adminToken,
+      journal,
+    },
     get faults() {
       return faults.list;
     },
@@ -165,15 +195,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       agenda.clear();
       receiver.clear();
       organization.reset();
+      plant();
+      file?.save();
       journal.length = 0;
       faults.heal();
       rates.clear();
     },
-    close() {
+    async close() {
       closing.abort();
       organization.close();
       agenda.close();
-      return server.close();
+      await server.close();
+      await file?.finish();
     },
   };
 }

@@ -19,6 +19,10 @@ export class Collection<T extends Stored> {
     return object;
   }
 
+  insertAll(objects: readonly T[]): void {
+    for (const object of objects) this.insert(object);
+  }
+
   /** The objects that are not deleted, oldest first. */
   living(): T[] {
     return [...this.objects.values()].filter((object) => object.deletedAt === null);
@@ -45,6 +49,11 @@ export class Collection<T extends Stored> {
   /** The living object of that name. */
   findByName(name: string): T | undefined {
     return this.living().find((object) => object.name === name);
+  }
+
+  /** Every object, deleted ones included, oldest first. */
+  all(): T[] {
+    return [...this.objects.values()];
   }
 
   clear(): void {

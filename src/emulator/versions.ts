@@ -3,9 +3,15 @@ import { sourceHttpMethods } from "../specs/limits";
 import { providerSourceTypes } from "../specs/source-types";
 import { type DeliveryDialect, deliveryPolicy, rateLimits } from "./delivery";
 
+/** API versions that the emulator serves. */
+export const apiVersions = ["2025-07-01", "2026-09-01"] as const;
+
+/** An API version that the emulator serves. */
+export type ApiVersion = (typeof apiVersions)[number];
+
 /** Everything in which one API version differs from the other. */
 export interface Version {
-  readonly name: string;
+  readonly name: ApiVersion;
   readonly sourceTypes: readonly string[];
   readonly sourceMethods: readonly string[];
   /** Values of a GITLAB source's `auth_type`; none where the version does not know it. */

@@ -1,6 +1,8 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
@@ -37,14 +39,21 @@ async function run(...args: string[]): Promise<{ code: unknown; stdout: string; 
   return { code, ...output };
 }
 
+/** What the command prints from here on, up to what fits. */
+function until(child: Command, pattern: RegExp): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = "";
+    child.stdout.on("data", (chunk: string) => {
+      text += chunk;
+      if (pattern.test(text)) resolve(text);
+    });
+    child.once("close", () => reject(new Error(`the command ended early: ${text}`)));
+  });
+}
+
 /** What the command printed, up to and with its last line. */
-async function printed(child: Command): Promise<string> {
-  let text = "";
-  for await (const chunk of child.stdout) {
-    text += String(chunk);
-    if (text.includes("Ctrl-C ends it.")) return text;
-  }
-  throw new Error(`the command ended early: ${text}`);
+function printed(child: Command): Promise<string> {
+  return until(child, /Ctrl-C ends it\./);
 }
 
 function field(text: string, name: string): string {
@@ -68,7 +77,7 @@ describe("pulumi-hookdeck emulator", () => {
     async (signal) => {
       const child = start("emulator", "--api-key", "my-key");
       const text = await printed(child);
-      expect(text).toContain("This is an emulator: nothing here reaches Hookdeck");
+      expect(text).toContain("THIS IS NOT HOOKDECK");
       expect(field(text, "key")).toBe("my-key");
       const address = field(text, "address");
       expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
@@ -102,6 +111,45 @@ describe("pulumi-hookdeck emulator", () => {
     expect(response.status).toBe(200);
   }, 20_000);
 
+  test("starts with a seed, keeps the state in a file and prints a line about every request", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "hookdeck-emulator-"));
+    try {
+      const seed = join(folder, "seed.json");
+      await writeFile(seed, JSON.stringify({ sources: [{ name: "shop" }] }));
+      const args = [
+        "--seed",
+        seed,
+        "--snapshot",
+        join(folder, "state"),
+        "--log",
+        "--api-version",
+        "2025-07-01",
+      ];
+      const first = start("emulator", ...args);
+      const text = await printed(first);
+      expect(text).toContain("pulumi config set hookdeck:apiVersion 2025-07-01");
+      const list = async (banner: string) => {
+        const headers = { authorization: `Bearer ${field(banner, "key")}` };
+        const response = await fetch(`${field(banner, "address")}/2025-07-01/sources`, { headers });
+        return response.json();
+      };
+      const logged = until(first, /Z request {3}GET \/2025-07-01\/sources 200/);
+      const before = await list(text);
+      expect(before).toMatchObject({ count: 1, models: [{ name: "shop" }] });
+      await logged;
+      const exit = once(first, "exit");
+      first.kill("SIGTERM");
+      expect(await exit).toEqual([0, null]);
+
+      const port = new URL(field(text, "address")).port;
+      const again = await printed(start("emulator", "--snapshot", join(folder, "state"), "--port", port));
+      expect(field(again, "key")).toBe(field(text, "key"));
+      expect(await list(again)).toEqual(before);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  }, 30_000);
+
   test("says in one line that the port is in use, with code 1", async () => {
     const server = createServer().listen(0, "127.0.0.1");
     await once(server, "listening");
@@ -121,6 +169,8 @@ describe("pulumi-hookdeck emulator", () => {
   test.each([
     [["emulator", "--prot", "1"], "Unknown option '--prot'"],
     [["emulator", "--port", "80000"], '--port takes a number from 0 to 65535, not "80000"'],
+    [["emulator", "--api-version", "v1"], '--api-version takes one of 2025-07-01, 2026-09-01, not "v1"'],
+    [["emulator", "--seed", "no-such-file"], "--seed: no-such-file cannot be read (ENOENT)"],
     [["emulator", "--api-key", "a b"], "--api-key takes a key without spaces and colons"],
   ])(
     "refuses %j in one line, with code 1",
@@ -138,7 +188,7 @@ describe("pulumi-hookdeck emulator", () => {
   test("--help shows an example", async () => {
     const { code, stdout } = await run("emulator", "--help");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Example:\n {2}pulumi-hookdeck emulator --port 4040/);
+    expect(stdout).toMatch(/Example:\n {2}pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --log/);
   }, 20_000);
 });
 

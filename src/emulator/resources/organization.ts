@@ -4,7 +4,7 @@ import type { Site } from "../plane/plane";
 import { Collection } from "../store";
 import type { ApiKey, ApiKeyChange, ApiKeyInput } from "./api-key";
 import { type Body, given, timestamp } from "./fields";
-import { Project } from "./project";
+import { Project, type ProjectState } from "./project";
 import { type ProjectInput, startingSettings } from "./project-settings";
 
 /** A project that the emulator starts with, and returns to. */
@@ -12,6 +12,21 @@ export interface StartingProject {
   readonly id: string;
   readonly name: string;
   readonly apiKey: string;
+}
+
+/** What an organization is made of, for keeping it from one start of the emulator to the next. */
+export interface OrganizationState {
+  readonly name: string;
+  /** Milliseconds since the epoch. */
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  /** What it goes back to when it is reset. */
+  readonly start: readonly [StartingProject, ...StartingProject[]];
+  readonly organizationKey: string;
+  /** What deliveries are signed with. */
+  readonly signingSecret: string;
+  readonly projects: readonly ProjectState[];
+  readonly keys: readonly ApiKey[];
 }
 
 const startingName = "Emulator";
@@ -23,12 +38,12 @@ export class Organization {
   readonly projects = new Collection<Project>();
   private readonly keys = new Collection<ApiKey>();
   name = startingName;
-  private readonly createdAt: number;
+  private createdAt: number;
   private updatedAt: number;
 
   constructor(
     private readonly site: Site,
-    private readonly start: readonly StartingProject[],
+    private readonly start: OrganizationState["start"],
     private readonly organizationKey: string,
   ) {
     this.createdAt = site.agenda.now();
@@ -52,6 +67,27 @@ export class Organization {
   /** Delivers nothing any more. */
   close(): void {
     for (const { plane } of this.projects.living()) plane.dispatcher.close();
+  }
+
+  /** What the organization is made of. */
+  state(): OrganizationState {
+    const { name, createdAt, updatedAt, start, organizationKey } = this;
+    return {
+      ...{ name, createdAt, updatedAt, start, organizationKey },
+      signingSecret: this.site.signingSecret,
+      projects: this.projects.all().map((project) => project.state()),
+      keys: this.keys.all(),
+    };
+  }
+
+  /** Takes over what another was made of, in place of what is there. */
+  restore({ name, createdAt, updatedAt, projects, keys }: OrganizationState): void {
+    Object.assign(this, { name, createdAt, updatedAt });
+    this.close();
+    this.projects.clear();
+    this.projects.insertAll(projects.map((project) => Project.of(this.site, project)));
+    this.keys.clear();
+    this.keys.insertAll(keys);
   }
 
   /** The keys that work, oldest first. */

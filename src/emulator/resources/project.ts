@@ -10,6 +10,20 @@ import { type ProjectSettings, startingSettings } from "./project-settings";
 import type { Source } from "./source";
 import type { Transformation } from "./transformation";
 
+/** What a project is made of, for keeping it from one start of the emulator to the next. */
+export interface ProjectState
+  extends Pick<Project, "id" | "name" | "settings" | "createdAt" | "updatedAt" | "deletedAt" | "disabledAt"> {
+  /** The time of the last write. */
+  readonly last: number;
+  readonly sources: readonly Source[];
+  readonly destinations: readonly Destination[];
+  readonly connections: readonly Connection[];
+  readonly transformations: readonly Transformation[];
+  readonly issueTriggers: readonly IssueTrigger[];
+  readonly bookmarks: readonly Bookmark[];
+  readonly customDomains: readonly CustomDomain[];
+}
+
 /** One Hookdeck project: what the API keys of a project reach. */
 export class Project implements Stored {
   readonly sources = new Collection<Source>();
@@ -19,7 +33,7 @@ export class Project implements Stored {
   readonly issueTriggers = new Collection<IssueTrigger>();
   readonly bookmarks = new Collection<Bookmark>();
   readonly customDomains = new Collection<CustomDomain>();
-  readonly createdAt: number;
+  createdAt: number;
   settings: ProjectSettings = startingSettings;
   updatedAt: number;
   deletedAt: number | null = null;
@@ -49,5 +63,36 @@ export class Project implements Stored {
   birth(): { createdAt: number; updatedAt: number; deletedAt: null; disabledAt: null } {
     const createdAt = this.tick();
     return { createdAt, updatedAt: createdAt - 1, deletedAt: null, disabledAt: null };
+  }
+
+  /** What the project is made of. */
+  state(): ProjectState {
+    const { id, name, settings, createdAt, updatedAt, deletedAt, disabledAt, last } = this;
+    return {
+      ...{ id, name, settings, createdAt, updatedAt, deletedAt, disabledAt, last },
+      sources: this.sources.all(),
+      destinations: this.destinations.all(),
+      connections: this.connections.all(),
+      transformations: this.transformations.all(),
+      issueTriggers: this.issueTriggers.all(),
+      bookmarks: this.bookmarks.all(),
+      customDomains: this.customDomains.all(),
+    };
+  }
+
+  /** A project that is made of that. */
+  static of(site: Site, state: ProjectState): Project {
+    const project = new Project(site, state.name, state.id);
+    const { settings, createdAt, updatedAt, deletedAt, disabledAt, last } = state;
+    Object.assign(project, { settings, createdAt, updatedAt, deletedAt, disabledAt, last });
+    project.issueTriggers.clear();
+    project.sources.insertAll(state.sources);
+    project.destinations.insertAll(state.destinations);
+    project.connections.insertAll(state.connections);
+    project.transformations.insertAll(state.transformations);
+    project.issueTriggers.insertAll(state.issueTriggers);
+    project.bookmarks.insertAll(state.bookmarks);
+    project.customDomains.insertAll(state.customDomains);
+    return project;
   }
 }

@@ -1,0 +1,21 @@
+import { EmulatorError } from "./errors";
+import { newId } from "./ids";
+import type { EmulatorOptions } from "./index";
+import type { OrganizationState } from "./resources/organization";
+
+/** What the options say of projects and keys. @throws EmulatorError where two of the keys are the same */
+export function startOf({
+  apiKey,
+  organizationKey,
+  projects = [],
+}: EmulatorOptions): Pick<OrganizationState, "start" | "organizationKey"> {
+  const first = { id: newId("project"), name: "Emulator", apiKey: apiKey ?? newId("key") };
+  const others = projects.map((other) => ({ ...first, id: newId("project"), ...other }));
+  const key = organizationKey ?? newId("organizationKey");
+  const secrets = new Set([key, first.apiKey, ...others.map((other) => other.apiKey)]);
+  if (secrets.size !== others.length + 2)
+    throw new EmulatorError(
+      "Every project of the emulator needs a key of its own, and so does the organization",
+    );
+  return { start: [first, ...others], organizationKey: key };
+}
