@@ -16,6 +16,7 @@ import { connectionRoutes } from "./routes/connections";
 import { customDomainRoutes } from "./routes/custom-domains";
 import { destinationRoutes } from "./routes/destinations";
 import { eventRoutes } from "./routes/events";
+import { executionRoutes } from "./routes/executions";
 import { publishRoutes, sourceUrlRoutes } from "./routes/ingest";
 import { integrationRoutes } from "./routes/integrations";
 import { issueTriggerRoutes } from "./routes/issue-triggers";
@@ -84,6 +85,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/connections", connectionRoutes(version, parts.url));
     api.route("/webhooks", connectionRoutes(version, parts.url));
     api.route("/transformations", transformationRoutes(version));
+    api.route("/transformations", executionRoutes());
     api.route("/issue-triggers", issueTriggerRoutes(version));
     api.route("/bookmarks", bookmarkRoutes());
     api.route("/requests", requestRoutes());

@@ -1,0 +1,59 @@
+import { Hono } from "hono";
+import { type EmulatorEnv, searchOf } from "../context";
+import { notFound } from "../errors";
+import { executionFilter } from "../plane/execution-filters";
+import type { Execution } from "../plane/model";
+import { renderPayload } from "../plane/render";
+import { pageOfRecords, type RecordListing } from "../record-lists";
+import { type Body, timestamp } from "../resources/fields";
+import type { Project } from "../resources/project";
+
+const listing: RecordListing<Execution> = { filter: executionFilter, orders: ["created_at"], limit: 50 };
+
+/** `/transformations/:id/executions`: what connections ran. Trial runs are not kept. */
+export function executionRoutes(): Hono<EmulatorEnv> {
+  const routes = new Hono<EmulatorEnv>();
+  routes.get("/:id/executions", (context) => {
+    const { project } = context.var;
+    const { models, pagination } = pageOfRecords(
+      executionsOf(project, context.req.param("id")),
+      listing,
+      searchOf(context),
+    );
+    const rows = models.map((execution) => renderExecution(project, execution));
+    return context.json({ pagination, count: rows.length, models: rows });
+  });
+  routes.get("/:id/executions/:execution_id", (context) => {
+    const { project } = context.var;
+    const { id, execution_id } = context.req.param();
+    const execution = executionsOf(project, id).find((each) => each.id === execution_id);
+    if (execution === undefined) throw notFound(execution_id);
+    return context.json(renderExecution(project, execution, true));
+  });
+  return routes;
+}
+
+function executionsOf(project: Project, id: string): Execution[] {
+  const transformation = project.transformations.get(id);
+  return project.plane.executions.all.filter((each) => each.transformationId === transformation.id);
+}
+
+/** An execution as the API shows it. One that is asked for by its id shows its payloads, too. */
+function renderExecution(project: Project, execution: Execution, whole = false): Body {
+  const { original, transformed } = execution;
+  return {
+    id: execution.id,
+    transformation_id: execution.transformationId,
+    team_id: project.id,
+    webhook_id: execution.connectionId,
+    original_event_data_id: original.id,
+    transformed_event_data_id: transformed?.id ?? null,
+    log_level: execution.logLevel,
+    logs: execution.logs,
+    issue_id: execution.issueId,
+    updated_at: timestamp(execution.createdAt),
+    created_at: timestamp(execution.createdAt),
+    ...(whole ? { original_event_data: renderPayload(original) } : {}),
+    ...(whole && transformed ? { transformed_event_data: renderPayload(transformed) } : {}),
+  };
+}
