@@ -21,6 +21,7 @@ import { publishRoutes, sourceUrlRoutes } from "./routes/ingest";
 import { integrationRoutes } from "./routes/integrations";
 import { issueTriggerRoutes } from "./routes/issue-triggers";
 import { issueRoutes } from "./routes/issues";
+import { metricRoutes } from "./routes/metrics";
 import { notificationRoutes } from "./routes/notifications";
 import { organizationRoutes } from "./routes/organization";
 import { projectRoutes, teamRoutes } from "./routes/projects";
@@ -93,6 +94,7 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
     api.route("/attempts", attemptRoutes());
     api.route("/bulk", bulkRoutes());
     api.route("/issues", issueRoutes(version));
+    api.route("/metrics", metricRoutes());
     api.route("/integrations", integrationRoutes());
     api.route("/notifications", notificationRoutes());
     api.route("/", commandLineRoutes(version, organization));

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { idMaxLength } from "../specs/limits";
+import { deliveryGroupMaxLength, idMaxLength } from "../specs/limits";
 import type { Stored } from "./store";
 
 /** A value that a filter can be compared with. Times are milliseconds since the epoch. */
@@ -77,14 +77,14 @@ const truth = z.preprocess(
   z.boolean(),
 );
 
-/** A number in a query string or a body. */
-const numeric = z.preprocess(
+/** A whole number in a query string or a body. */
+export const numeric = z.preprocess(
   (value) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value),
   z.number().int(),
 );
 
 /** A point in time as milliseconds since the epoch. */
-const time = z.string().transform((text, context) => {
+export const time = z.string().transform((text, context) => {
   const at = /^\d{4}-/.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(at)) context.addIssue({ code: "invalid_format", format: "datetime", input: text });
   return at;
@@ -133,6 +133,10 @@ export const presence = z.strictObject({ any: truth.optional(), all: truth.optio
 export function orNull<T extends Asked>(asked: z.ZodType<T>) {
   return z.preprocess((value) => (value === "null" ? null : value), asked.nullable());
 }
+
+const group = z.string().max(deliveryGroupMaxLength);
+/** One delivery group, or several of which any may match; `null` for none. */
+export const groups = orNull(z.union([group, z.array(orNull(group))]).optional());
 
 /** Whether an object shows in a list: disabled ones only where asked for, and then beside the others (seen live). */
 export function isShown(filter: { disabled?: boolean | undefined }, object: Stored): boolean {

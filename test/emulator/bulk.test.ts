@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { heldClock } from "../../src/emulator";
 import { notFound, resourceRefusal, schemaRefusal, useHookdeck } from "./hookdeck";
-import { connect, type Routed, rows, send } from "./routing";
+import { connect, http, type Routed, rows, send } from "./routing";
 
 const clock = heldClock(Date.parse("2026-03-01T12:00:00Z"));
 const hookdeck = useHookdeck({ clock, rateLimit: { limit: 100_000 } });
@@ -110,7 +110,7 @@ describe("a bulk retry of events", () => {
     });
   });
 
-  test("is under way until its deliveries are over", async () => {
+  test("guess: is under way until its deliveries are over", async () => {
     await failed(1);
     hookdeck.emulator.answer("https://api.example.com", { delayMs: 1000 });
     const id = await idOf("POST", "/bulk/events/retry", { query: { status: "FAILED" } });
@@ -184,6 +184,18 @@ describe("a bulk retry of events", () => {
       ...{ completed_count: 0, failed_count: 0, in_progress: false },
     });
     expect(statuses(await rows(hookdeck, "/events"))).toEqual(["HOLD"]);
+  });
+
+  test("guess: takes the oldest first, and delivers what was queued before it was cancelled", async () => {
+    await failed(2);
+    const slow = http("https://api.example.com", { delivery_policy: { rate: 1, period: "minute" } });
+    await connect(hookdeck, { destination: slow });
+    const id = await idOf("POST", "/bulk/events/retry", { query: { status: "FAILED" } });
+    await clock.advance(batch);
+    expect(statuses(await rows(hookdeck, "/events"))).toEqual(["SUCCESSFUL", "QUEUED"]);
+    await ok("POST", `/bulk/events/retry/${id}/cancel`);
+    await clock.advance(60_000);
+    expect(statuses(await rows(hookdeck, "/events"))).toEqual(["SUCCESSFUL", "SUCCESSFUL"]);
   });
 
   test("guess: one that matches nothing is at its end with its first batch", async () => {

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { deliveryGroupMaxLength, errorCodes, eventStatuses } from "../../specs/limits";
-import { by, every, ids, numbers, oneOrMany, orNull, presence, times, words } from "../filters";
+import { errorCodes, eventStatuses } from "../../specs/limits";
+import { by, every, groups, ids, numbers, oneOrMany, orNull, presence, times, words } from "../filters";
 import type { StoredEvent } from "./model";
 import { payloadFilters } from "./payload-filters";
 
-const group = z.string().max(deliveryGroupMaxLength);
-const groups = z.union([group, z.array(orNull(group))]).optional();
 const sessions = z.union([z.string(), presence, z.array(z.string())]).optional();
 
 /** Filters of events, by the names that lists and bulk operations know them by. */
@@ -14,7 +12,7 @@ export const eventFilters = {
   status: by(words(eventStatuses), (event: StoredEvent) => event.status),
   webhook_id: by(ids, (event: StoredEvent) => event.connectionId),
   destination_id: by(ids, (event: StoredEvent) => event.destinationId),
-  delivery_group: by(orNull(groups), (event: StoredEvent) => event.deliveryGroup),
+  delivery_group: by(groups, (event: StoredEvent) => event.deliveryGroup),
   source_id: by(ids, (event: StoredEvent) => event.sourceId),
   attempts: by(numbers(0), (event: StoredEvent) => event.attempts.length),
   response_status: by(orNull(numbers(200, 600)), (event: StoredEvent) => event.responseStatus),
