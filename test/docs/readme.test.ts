@@ -90,7 +90,7 @@ test("the documentation links to the page of every resource", () => {
   for (const name of ["README.md", "docs/README.md"]) {
     const text = readFileSync(join(root, name), "utf8");
     const missing = Object.values(specs).filter(
-      ({ noun }) => !text.includes(`resources/${noun.replaceAll(" ", "-")}.md)`),
+      ({ noun }) => !text.includes(`resources/${noun.toLowerCase().replaceAll(" ", "-")}.md)`),
     );
     expect(missing.map(({ type }) => type)).toEqual([]);
   }

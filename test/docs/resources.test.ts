@@ -9,7 +9,7 @@ import { inputsOf, inputsTable, operatorsTable, outputsOf, outputsTable } from "
 jest.setTimeout(120_000);
 
 const folder = join(__dirname, "../../docs/resources");
-const fileOf = ({ noun }: Spec) => join(folder, `${noun.replaceAll(" ", "-")}.md`);
+const fileOf = ({ noun }: Spec) => join(folder, `${noun.toLowerCase().replaceAll(" ", "-")}.md`);
 const all = Object.values(specs);
 const pages = Object.fromEntries(all.map((spec) => [spec.type, spec]));
 const pageOf = (spec: Spec) => (existsSync(fileOf(spec)) ? readFileSync(fileOf(spec), "utf8") : "");
