@@ -5,12 +5,15 @@ import { unauthorized } from "./errors";
 import type { ArmedFault, FaultAction, Faults } from "./faults";
 import { accept, read } from "./joi";
 import type { JournalEntry } from "./journal";
+import type { Receiver } from "./plane/receiver";
+import { receiverRoutes } from "./routes/receiver";
 
 /** What can be reached under `/_emulator`. */
 export interface Admin {
   readonly adminToken: string;
   readonly faults: Faults;
   readonly journal: readonly JournalEntry[];
+  readonly receiver: Receiver;
 }
 
 const milliseconds = z.number().min(0).max(3_600_000);
@@ -61,8 +64,8 @@ const fault = z.strictObject({
   action,
 });
 
-/** Faults and journal for those who are not in this process, such as a demo beside the Pulumi CLI. */
-export function adminRoutes({ adminToken, faults, journal }: Admin): Hono<EmulatorEnv> {
+/** Faults, journal and the stand-in receiver for those who are not in this process, such as a demo beside the Pulumi CLI. */
+export function adminRoutes({ adminToken, faults, journal, receiver }: Admin): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.use(async (context, next) => {
     // a project's key does not open this, and this token opens no project
@@ -79,14 +82,14 @@ export function adminRoutes({ adminToken, faults, journal }: Admin): Hono<Emulat
     return context.json({ faults: [] });
   });
   routes.get("/journal", (context) => context.json({ journal }));
-  return routes;
+  return routes.route("/", receiverRoutes(receiver));
 }
 
 function toExpression(text: string, context: z.RefinementCtx): RegExp {
   try {
     return new RegExp(text);
   } catch {
-    context.addIssue({ code: "custom", message: "is no expression" });
+    context.addIssue({ code: "custom", message: "match.path.pattern is no expression" });
     return z.NEVER;
   }
 }

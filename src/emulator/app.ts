@@ -6,6 +6,7 @@ import { meetFaults, skipFaulted } from "./fault-actions";
 import type { Faults } from "./faults";
 import { openProject, refuseUnsafe, secretOf } from "./guards";
 import type { OpenEntry } from "./journal";
+import type { Receiver } from "./plane/receiver";
 import { type Rates, rateHeaders } from "./rates";
 import type { Organization } from "./resources/organization";
 import { attemptRoutes } from "./routes/attempts";
@@ -36,6 +37,8 @@ export interface Parts {
   readonly organization: Organization;
   readonly journal: OpenEntry[];
   readonly faults: Faults;
+  /** Answers in place of destinations that must not be reached. */
+  readonly receiver: Receiver;
   readonly rates: Rates;
   /** Requests per window and key. */
   readonly limit: number;

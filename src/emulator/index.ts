@@ -163,7 +163,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { limit = 240, enforce = false } = rateLimit;
   let url = "";
   const app = createApp({
-    ...{ organization, journal, faults, rates, limit, enforce, clock, adminToken },
+    ...{ organization, journal, faults, receiver, rates, limit, enforce, clock, adminToken },
     versions: served,
     closing: closing.signal,
     url: () => url,

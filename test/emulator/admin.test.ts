@@ -74,3 +74,18 @@ test("faults do not reach it", async () => {
   hookdeck.emulator.fail({ match: { times: Number.POSITIVE_INFINITY }, action: { type: "reset" } });
   expect((await admin("GET", "/faults")).status).toBe(200);
 });
+
+test("the stand-in receiver is told what to answer, and tells what it got, from outside", async () => {
+  const url = "https://api.example.com";
+  expect((await admin("POST", "/answers", { url, status: 201, body: { ok: true } })).body).toMatchObject({
+    url,
+  });
+  const destination = { name: "api", type: "HTTP", config: { url } };
+  const connection = await hookdeck.ok("POST", "/connections", { source: { name: "shop" }, destination });
+  await fetch(connection.source?.url ?? "", { method: "POST" });
+  await hookdeck.emulator.settle();
+  const received = [expect.objectContaining({ url: `${url}/`, destinationName: "api", status: 201 })];
+  expect((await admin("GET", "/received?of=api")).body).toEqual({ received });
+  expect((await admin("GET", "/received?of=other")).body).toEqual({ received: [] });
+  expect((await admin("POST", "/answers", { url: "api" })).status).toBe(422);
+});
