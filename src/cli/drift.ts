@@ -1,12 +1,11 @@
-import { readFileSync } from "node:fs";
 import { type Drift, findDrift } from "../gitops/drift";
 import { driftJson, driftMarkdown, driftText } from "../gitops/drift-report";
 import { readObjectPattern } from "../gitops/name-pattern";
 import { readState, type StackState } from "../gitops/stack-state";
 import { readCredentials } from "./credentials";
-import { isCoded, readChoice, readOptions } from "./options";
+import { readChoice, readOptions } from "./options";
 import { runPulumi, type StackChoice } from "./pulumi-cli";
-import { UsageError } from "./usage-error";
+import { readText } from "./text-file";
 
 const help = `pulumi-hookdeck drift [--stack <name>] [--state <file>]... [--ignore <kind:name>]...
                       [--unmanaged report|fail] [--format text|json|markdown] [--cwd <folder>]
@@ -64,15 +63,6 @@ async function readStates(files: readonly string[], choice: StackChoice): Promis
   if (files.length > 0 && choice.stack === undefined) return states;
   const text = await runPulumi(["stack", "export", "--show-secrets"], choice);
   return [...states, readState(text, choice.stack ?? "the selected stack")];
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, "utf8");
-  } catch (error) {
-    if (isCoded(error)) throw new UsageError(`${file} cannot be read: ${error.message}`);
-    throw error;
-  }
 }
 
 function exitCodeOf({ drifted, unmanaged }: Drift, failOnUnmanaged: boolean): number {

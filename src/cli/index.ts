@@ -27,6 +27,16 @@ const commands: readonly Command[] = [
     summary: "what differs between stacks and the live project, and what no stack manages",
     run: async (args) => (await import("./drift.js")).runDrift(args),
   },
+  {
+    name: "generate",
+    summary: "write a program for a live project, and the file that imports it",
+    run: async (args) => (await import("./generate.js")).runGenerate(args),
+  },
+  {
+    name: "adopt",
+    summary: "fill the import file of a program that was written first",
+    run: async (args) => (await import("./adopt.js")).runAdopt(args),
+  },
 ];
 
 const help = `pulumi-hookdeck <command> [options]

@@ -74,9 +74,9 @@ export class TestStack implements AsyncDisposable {
    * @param file the content of the file, as `pulumi-hookdeck generate` writes it: every entry with inputs and outputs
    * @throws Error where an entry lacks something or has what is not supported
    */
-  async importFile(file: unknown): Promise<Result> {
+  async importFile(file: unknown, options: OperationOptions = {}): Promise<Result> {
     const imports = readImportFile(file);
-    return this.operate({ kind: "update", refresh: false, imports }, false, {});
+    return this.operate({ kind: "update", refresh: false, imports }, false, options);
   }
 
   /** The stack's outputs as of the last operation that was no preview; secrets are `SecretValue`s. */

@@ -3,7 +3,13 @@ import { omit, type Plain } from "../../kernel/plain";
 import { nest, valueAt } from "../../kernel/property-path";
 import type { Problem } from "../../kernel/spec";
 import type { LiveObject, Project } from "../project";
-import { declaredInputs, hasSecret, withKnownAbsence, withoutSecrets } from "./declared-inputs";
+import {
+  declaredInputs,
+  hasSecret,
+  withKnownAbsence,
+  withoutSecrets,
+  withSecretsOf,
+} from "./declared-inputs";
 import { fileName, Names, reservedNames, variableName } from "./names";
 
 /** A secret of an object, which a program takes from the stack's configuration. */
@@ -55,7 +61,7 @@ export async function declare(
   options: DeclareOptions,
 ): Promise<{ declarations: readonly Declaration[]; undeclared: readonly Undeclared[] }> {
   const { withSecrets, nameUnnamed, logicalNames = new Map() } = options;
-  const shown = await Promise.all(objects.map((live) => (withSecrets ? revealed(project, live) : live)));
+  const shown = await Promise.all(objects.map((live) => (withSecrets ? withSecretsOf(project, live) : live)));
   const logical = new Map<string, Names>();
   const variables = new Names(reservedNames);
   const files = new Names();
@@ -109,13 +115,6 @@ const unnamed: Problem = {
   reason:
     "is missing in Hookdeck; repeat with --name-unnamed to declare it, and the first `pulumi up` names it",
 };
-
-async function revealed(project: Project, live: LiveObject): Promise<LiveObject> {
-  const { spec, id } = live;
-  if (!spec.reveal || !spec.secrets.some((path) => hasSecret(live, path))) return live;
-  const shown = await project.reveal(spec, id);
-  return shown ? { ...live, ...shown } : live;
-}
 
 /** A Terraform address gives its last part: `module.shop.hookdeck_source.orders` the variable `orders`. */
 function nameForVariable(name: string): string {

@@ -2,7 +2,7 @@ import { isEqual, overlay } from "../../kernel/compare";
 import { isPlain, isPresent, mapValues, type Plain } from "../../kernel/plain";
 import { changeAt, valueAt } from "../../kernel/property-path";
 import type { Spec } from "../../kernel/spec";
-import type { LiveObject } from "../project";
+import type { LiveObject, Project } from "../project";
 
 /**
  * The inputs that a person would write for an object: what is set and is not Hookdeck's default anyway, and the
@@ -20,6 +20,13 @@ export function declaredInputs({ spec, set, switches }: LiveObject): Plain {
 export function hasSecret({ full, outputs }: LiveObject, path: string): boolean {
   const value = valueAt(full, path);
   return value === undefined ? outputs["authenticated"] !== false : value !== null;
+}
+
+/** The object with the secrets that Hookdeck reveals, at one call where it has any. */
+export async function withSecretsOf(project: Project, live: LiveObject): Promise<LiveObject> {
+  const { spec, id } = live;
+  if (!spec.reveal || !spec.secrets.some((path) => hasSecret(live, path))) return live;
+  return { ...live, ...(await project.reveal(spec, id)) };
 }
 
 /** The object with `null` at each secret path where there is none, which a list does not say. */

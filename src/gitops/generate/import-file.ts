@@ -1,6 +1,6 @@
 import { mapValues, type Plain } from "../../kernel/plain";
 import { changeAt } from "../../kernel/property-path";
-import { outputsAfterWrite } from "../../provider/state";
+import { keptKey, outputsAfterWrite } from "../../provider/state";
 import { providerText } from "../../pulumi/provider-text";
 import { closeValue } from "../opened-values";
 import type { LiveObject } from "../project";
@@ -15,10 +15,20 @@ export interface ImportEntry {
   readonly outputs: Plain;
 }
 
-/** The entry that puts an object into a state as if a program with these inputs had made it. */
-export function importEntry(live: LiveObject, name: string, inputs: Plain): ImportEntry {
+/**
+ * The entry that puts an object into a state as if a program with these inputs had made it.
+ *
+ * @param declared what the program is known to say: the rest is kept as Hookdeck's own. @default all of the inputs
+ */
+export function importEntry(
+  live: LiveObject,
+  name: string,
+  inputs: Plain,
+  declared: Plain = inputs,
+): ImportEntry {
   const { spec, id, outputs } = live;
   const stable = mapValues(outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
+  const kept = outputsAfterWrite(spec, declared, live)[keptKey];
   const own = { __provider: providerText(spec.type) };
   const close = (values: Plain) =>
     spec.secrets.reduce((open, path) => changeAt(open, path, closeValue), values);
@@ -26,6 +36,6 @@ export function importEntry(live: LiveObject, name: string, inputs: Plain): Impo
     type: `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
     ...{ name, id },
     inputs: { ...close({ ...inputs, ...stable }), ...own },
-    outputs: { ...close(outputsAfterWrite(spec, inputs, live)), ...own },
+    outputs: { ...close(outputsAfterWrite(spec, inputs, live)), [keptKey]: kept, ...own },
   };
 }

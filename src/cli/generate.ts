@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { type Generated, generate } from "../gitops/generate";
+import { readTerraformState } from "../gitops/generate/terraform-state";
+import { Project } from "../gitops/project";
+import { readCredentials } from "./credentials";
+import { readOptions } from "./options";
+import { runPulumi } from "./pulumi-cli";
+import { readText } from "./text-file";
+import { UsageError } from "./usage-error";
+
+const help = `pulumi-hookdeck generate --out <folder> [--source <pattern>]... [--connection <pattern>]...
+                         [--from-terraform <file>] [--with-secrets [--config-stack <name>]]
+                         [--name-unnamed] [--name <project>] [--stack <name>] [--cwd <folder>] [--force]
+
+Writes a Pulumi program for what is in a Hookdeck project, the file that imports it, and NEXT.md with the steps that
+follow. Nothing in Hookdeck is changed.
+
+  --out <folder>            where to write it; a folder that has a program is left alone without --force
+  --source <pattern>        only these sources ("orders-*"), their connections, and what those lead to
+  --connection <pattern>    only these connections, with their ends and transformations
+  --from-terraform <file>   only what this terraform.tfstate manages, under Terraform's addresses
+  --with-secrets            reads secrets from Hookdeck and writes them into import.json, in clear
+  --config-stack <name>     and sets them in the configuration of this stack, which is made if need be
+  --name-unnamed            declares objects without a name too: the first \`pulumi up\` names them
+  --name <project>          name of the Pulumi project; hookdeck-routing by default
+  --stack <name>            the stack whose configuration has the key, where HOOKDECK_API_KEY is not set
+  --cwd <folder>            folder of that stack's project
+
+Example:
+  HOOKDECK_API_KEY=... pulumi-hookdeck generate --out routing --with-secrets --config-stack dev`;
+
+/** Writes a generated program into a folder. */
+export async function runGenerate(args: readonly string[]): Promise<void> {
+  const flags = readFlags(args);
+  if (flags.help) return console.log(help);
+  const { out, "from-terraform": terraformFile, "config-stack": configStack } = flags;
+  if (out === undefined) throw new UsageError("generate needs --out <folder>");
+  if (existsSync(join(out, "index.ts")) && !flags.force) {
+    throw new UsageError(`${out} has a program already; choose another folder, or add --force to replace it`);
+  }
+  const terraform =
+    terraformFile === undefined ? undefined : readTerraformState(readText(terraformFile), terraformFile);
+  const project = new Project(await readCredentials({ stack: flags.stack, cwd: flags.cwd }));
+  const generated = await generate(project, {
+    selection: { sources: flags.source, connections: flags.connection },
+    ...(terraform && { terraform }),
+    ...(flags.name !== undefined && { projectName: flags.name }),
+    withSecrets: flags["with-secrets"] || configStack !== undefined,
+    nameUnnamed: flags["name-unnamed"],
+  });
+  write(out, generated);
+  if (configStack !== undefined) await configure(out, configStack, generated);
+  const { declarations, undeclared } = generated;
+  console.log(
+    `${declarations.length} resources in ${join(out, "index.ts")}` +
+      `${undeclared.length === 0 ? "" : `, ${undeclared.length} left alone`}. ${join(out, "NEXT.md")} says what comes next.`,
+  );
+}
+
+function readFlags(args: readonly string[]) {
+  const { values } = readOptions(args, {
+    out: { type: "string" },
+    source: { type: "string", multiple: true, default: [] },
+    connection: { type: "string", multiple: true, default: [] },
+    "from-terraform": { type: "string" },
+    "with-secrets": { type: "boolean", default: false },
+    "config-stack": { type: "string" },
+    "name-unnamed": { type: "boolean", default: false },
+    name: { type: "string" },
+    stack: { type: "string" },
+    cwd: { type: "string" },
+    force: { type: "boolean", default: false },
+    help: { type: "boolean", short: "h", default: false },
+  });
+  return values;
+}
+
+function write(out: string, { files }: Generated): void {
+  for (const [name, text] of files) {
+    const path = join(out, name);
+    // a project that is there already keeps its own
+    if ((name === "Pulumi.yaml" || name === "package.json") && existsSync(path)) continue;
+    mkdirSync(dirname(path), { recursive: true });
+    // the import file may hold secrets
+    writeFileSync(path, text, { mode: name === "import.json" ? 0o600 : 0o644 });
+  }
+}
+
+async function configure(out: string, stack: string, { secrets }: Generated): Promise<void> {
+  await runPulumi(["stack", "select", "--create", stack], { cwd: out });
+  for (const [key, value] of secrets) {
+    // through the standard input: a command line can be seen by others
+    await runPulumi(["config", "set", "--secret", key], { cwd: out, stack }, JSON.stringify(value));
+  }
+}

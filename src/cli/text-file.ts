@@ -1,0 +1,13 @@
+import { readFileSync } from "node:fs";
+import { isCoded } from "./options";
+import { UsageError } from "./usage-error";
+
+/** The text of a file. @throws UsageError where it cannot be read */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    if (isCoded(error)) throw new UsageError(`${file} cannot be read: ${error.message}`);
+    throw error;
+  }
+}
