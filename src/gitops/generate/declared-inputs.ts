@@ -1,7 +1,8 @@
+import { z } from "zod";
 import { isEqual, overlay } from "../../kernel/compare";
 import { isPlain, isPresent, mapValues, type Plain } from "../../kernel/plain";
 import { changeAt, valueAt } from "../../kernel/property-path";
-import type { Spec } from "../../kernel/spec";
+import type { Spec, Variants } from "../../kernel/spec";
 import type { LiveObject, Project } from "../project";
 
 /**
@@ -46,8 +47,12 @@ function putNull(values: Plain, [head = "", ...rest]: readonly string[]): Plain 
 }
 
 function defaultsOf({ inputs, resets, defaults = {}, usual = {} }: Spec, set: Plain): Plain {
-  const chosen = "by" in inputs ? { [inputs.by]: inputs.fallback } : {};
+  const chosen = "by" in inputs && mayBeLeftOut(inputs) ? { [inputs.by]: inputs.fallback } : {};
   return [defaults, usual, chosen].reduce(overlay, resets?.(set) ?? {});
+}
+
+function mayBeLeftOut({ by, fallback, schemas }: Variants): boolean {
+  return z.object({ [by]: schemas[fallback]?.shape[by] ?? z.never() }).safeParse({}).success;
 }
 
 function withoutDefaults(values: Plain, defaults: Plain): Plain {
