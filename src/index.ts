@@ -47,19 +47,8 @@ export {
   getDestinationsOutput,
   listDestinations,
 } from "./functions/destinations";
-export type { EventQuery } from "./functions/event-query";
 export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./functions/event-record";
-export type { ErrorCode, EventStatus, IgnoredCause, RejectionCause } from "./functions/event-words";
 export { type AttemptQuery, attempts, type EventListQuery, events } from "./functions/events";
-export type {
-  JsonFilter,
-  NumberFilter,
-  NumberOperators,
-  OneOrMany,
-  Time,
-  TimeFilter,
-  TimeOperators,
-} from "./functions/filter-fields";
 export type { IssueKeys, IssueRecord } from "./functions/issue-record";
 export {
   type FoundIssueTrigger,
@@ -135,6 +124,7 @@ export { Provider, type ProviderArgs } from "./pulumi/provider";
 export {
   ApiKey,
   Bookmark,
+  BulkRetry,
   Connection,
   CustomDomain,
   Destination,
@@ -146,6 +136,7 @@ export {
 } from "./resources";
 export type { ApiKeyInputs, ApiKeyOutputs } from "./specs/api-key";
 export type { BookmarkInputs, BookmarkOutputs } from "./specs/bookmark";
+export type { BulkRetryInputs, BulkRetryOutputs } from "./specs/bulk-retry";
 export type { ConnectionInputs, ConnectionOutputs } from "./specs/connection";
 export type { CustomDomainInputs, CustomDomainOutputs, CustomDomainSsl } from "./specs/custom-domain";
 export type {
@@ -179,6 +170,8 @@ export type {
   MockApiDestinationConfig,
   RateSettings,
 } from "./specs/destination-config";
+export type { EventQuery } from "./specs/event-query";
+export type { ErrorCode, EventStatus, IgnoredCause, RejectionCause } from "./specs/event-words";
 export type { CommonInputs, ObjectOutputs, SwitchableOutputs } from "./specs/fields";
 export type {
   Filter,
@@ -187,6 +180,15 @@ export type {
   FilterReference,
   FilterValue,
 } from "./specs/filter";
+export type {
+  JsonFilter,
+  NumberFilter,
+  NumberOperators,
+  OneOrMany,
+  Time,
+  TimeFilter,
+  TimeOperators,
+} from "./specs/filter-fields";
 export type { IssueChannels } from "./specs/issue-channels";
 export type {
   BackpressureTriggerInputs,

@@ -1,6 +1,7 @@
 import { resourceOf } from "./pulumi/resource-of";
 import { apiKeySpec } from "./specs/api-key";
 import { bookmarkSpec } from "./specs/bookmark";
+import { bulkRetrySpec } from "./specs/bulk-retry";
 import { connectionSpec } from "./specs/connection";
 import { customDomainSpec } from "./specs/custom-domain";
 import { destinationSpec } from "./specs/destination";
@@ -116,3 +117,16 @@ export class Project extends resourceOf(projectSpec) {}
  * const inShop = new hookdeck.Provider("shop", { apiKey: key.key });
  */
 export class ApiKey extends resourceOf(apiKeySpec) {}
+
+/**
+ * Retries events in bulk: when it is created, and again whenever its `triggers` change. Never in a preview, and never
+ * on a refresh. Deleting it changes nothing in Hookdeck.
+ *
+ * @example
+ * new hookdeck.BulkRetry("after-fix", {
+ *   query: { status: "FAILED", connectionId: connection.id, createdAt: { gte: "2026-09-01T08:00:00Z" } },
+ *   triggers: [warehouseVersion],
+ *   maxCount: 10_000,
+ * });
+ */
+export class BulkRetry extends resourceOf(bulkRetrySpec) {}

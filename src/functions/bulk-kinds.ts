@@ -1,4 +1,4 @@
-import { eventFilters } from "./event-query";
+import { eventFilters } from "./event-filters";
 import type { Filters } from "./query";
 import { ignoredEventFilters, replayFilters, requestFilters } from "./request-query";
 

@@ -23,9 +23,9 @@ export interface BulkOperation extends BulkPlan {
   readonly query: Readonly<Record<string, unknown>>;
   /** Batches that are done. */
   readonly processedBatch: number;
-  /** Objects that were acted on. */
+  /** Objects for which it succeeded: of a retry of events, those that were delivered. */
   readonly completedCount: number;
-  /** Objects that could not be acted on. A delivery that fails again is not among them: it is an event of its own. */
+  /** Objects for which it failed: of a retry of events, those whose delivery failed again. */
   readonly failedCount: number;
   /** Part that is done, 0 to 1. Hookdeck may leave it at 0 for minutes. */
   readonly progress: number;

@@ -1,12 +1,12 @@
 import { z } from "zod";
+import type { EventQuery } from "../specs/event-query";
+import { type TimeFilter, timeFilter } from "../specs/filter-fields";
 import { type AccessOptions, clientOf } from "./access";
 import { cancelOperation, getOperation } from "./bulk-calls";
 import { type BulkKind, bulkKinds } from "./bulk-kinds";
 import { type BulkOperation, type BulkPlan, notStarted, readOperation } from "./bulk-operation";
 import { planOf, readBulkQuery, startOperation } from "./bulk-start";
 import { type WaitOptions, waitForOperation } from "./bulk-wait";
-import type { EventQuery } from "./event-query";
-import { type TimeFilter, timeFilter } from "./filter-fields";
 import { type Listing, listingOf } from "./listing";
 import { unlessPreview } from "./program";
 import { queryParameters, readQuery } from "./query";

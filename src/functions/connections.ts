@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { type ConnectionOutputs, connectionSpec } from "../specs/connection";
-import { id, type OneOrMany, oneOrMany, type TimeFilter, text, timeFilter } from "./filter-fields";
+import { id, type OneOrMany, oneOrMany, type TimeFilter, text, timeFilter } from "../specs/filter-fields";
 import { type Found, type LookupKey, lookupsOf } from "./lookups";
 
 /** A connection that was looked up. */

@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { type DestinationOutputs, destinationSpec } from "../specs/destination";
+import {
+  id,
+  type OneOrMany,
+  oneOf,
+  oneOrMany,
+  type TimeFilter,
+  text,
+  timeFilter,
+} from "../specs/filter-fields";
 import { destinationTypes } from "../specs/limits";
-import { id, type OneOrMany, oneOf, oneOrMany, type TimeFilter, text, timeFilter } from "./filter-fields";
 import { type Found, type LookupKey, lookupsOf } from "./lookups";
 
 /** A destination that was looked up. */

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { path } from "../client/path";
+import { type EventQuery, eventQuery } from "../specs/event-query";
+import { id as idText } from "../specs/filter-fields";
 import { type AccessOptions, clientOf } from "./access";
-import { type EventQuery, eventFilters, eventQuery } from "./event-query";
+import { eventFilters } from "./event-filters";
 import { type AttemptRecord, attemptKind, type EventRecord, eventKind } from "./event-record";
-import { id as idText } from "./filter-fields";
 import type { Listing } from "./listing";
 import { rawBody } from "./payload";
 import { unlessPreview } from "./program";

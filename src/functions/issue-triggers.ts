@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { type OneOrMany, oneOf, oneOrMany, type TimeFilter, text, timeFilter } from "../specs/filter-fields";
 import { type IssueTriggerOutputs, issueTriggerSpec } from "../specs/issue-trigger";
 import { issueTypes } from "../specs/limits";
-import { type OneOrMany, oneOf, oneOrMany, type TimeFilter, text, timeFilter } from "./filter-fields";
 import { type Found, type LookupKey, lookupsOf } from "./lookups";
 
 /** An issue trigger that was looked up. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
+import type { ErrorCode, RejectionCause } from "../specs/event-words";
+import { id, type OneOrMany, oneOf, oneOrMany, type TimeFilter, timeFilter } from "../specs/filter-fields";
 import { errorCodes, issueTypes, logLevels, rejectionCauses } from "../specs/limits";
 import { type AccessOptions, clientOf } from "./access";
-import type { ErrorCode, RejectionCause } from "./event-words";
-import { id, type OneOrMany, oneOf, oneOrMany, type TimeFilter, timeFilter } from "./filter-fields";
 import { type IssueRecord, issueKind } from "./issue-record";
 import type { Listing } from "./listing";
 import { unlessPreview } from "./program";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { id, oneOf, oneOrMany, text } from "../specs/filter-fields";
 import { eventStatuses, rejectionCauses } from "../specs/limits";
-import { id, oneOf, oneOrMany, text } from "./filter-fields";
 
 // measures and dimensions keep Hookdeck's names: the rows of the answer come with them
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { HookdeckResponseError } from "../client/errors";
+import type { Time } from "../specs/filter-fields";
 import { type AccessOptions, clientOf } from "./access";
-import type { Time } from "./filter-fields";
 import { type MetricFilters, type MetricKinds, metricKinds } from "./metric-kinds";
 import { type Filters, queryParameters, readQuery } from "./query";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { HookdeckResponseError } from "../client/errors";
+import { id } from "../specs/filter-fields";
 import { type EventRecord, eventKind } from "./event-record";
-import { id } from "./filter-fields";
 import { readQuery } from "./query";
 import { type RequestRecord, requestKind } from "./request-record";
 

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { rejectionCauses } from "../specs/limits";
-import { type IgnoredCause, ignoredCauses, type RejectionCause } from "./event-words";
+import { type IgnoredCause, ignoredCauses, type RejectionCause } from "../specs/event-words";
 import {
   id,
   type JsonFilter,
@@ -14,7 +13,8 @@ import {
   type TimeFilter,
   text,
   timeFilter,
-} from "./filter-fields";
+} from "../specs/filter-fields";
+import { rejectionCauses } from "../specs/limits";
 import type { Filters } from "./query";
 
 /** Which requests. Several filters must all match. */

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { HookdeckResponseError } from "../client/errors";
 import { path } from "../client/path";
+import type { EventQuery } from "../specs/event-query";
+import { id as idText } from "../specs/filter-fields";
 import { type AccessOptions, clientOf } from "./access";
-import type { EventQuery } from "./event-query";
 import { type EventRecord, eventKind, type IgnoredEventRecord, ignoredEventKind } from "./event-record";
 import { events } from "./events";
-import { id as idText } from "./filter-fields";
 import type { Listing } from "./listing";
 import { rawBody } from "./payload";
 import { unlessPreview } from "./program";

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { id, type OneOrMany, oneOrMany, type TimeFilter, text, timeFilter } from "../specs/filter-fields";
 import { type SourceOutputs, sourceSpec } from "../specs/source";
-import { id, type OneOrMany, oneOrMany, type TimeFilter, text, timeFilter } from "./filter-fields";
 import { type Found, type LookupKey, lookupsOf } from "./lookups";
 
 /** A source that was looked up. */

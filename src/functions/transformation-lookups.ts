@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { id, type OneOrMany, oneOrMany, text } from "../specs/filter-fields";
 import { type TransformationOutputs, transformationSpec } from "../specs/transformation";
-import { id, type OneOrMany, oneOrMany, text } from "./filter-fields";
 import { type Found, type LookupKey, lookupsOf } from "./lookups";
 
 /** A transformation that was looked up. */

@@ -1,8 +1,15 @@
 import { z } from "zod";
 import { path } from "../client/path";
+import {
+  id as idText,
+  type OneOrMany,
+  oneOf,
+  oneOrMany,
+  type TimeFilter,
+  timeFilter,
+} from "../specs/filter-fields";
 import { logLevels } from "../specs/limits";
 import { type AccessOptions, clientOf } from "./access";
-import { id as idText, type OneOrMany, oneOf, oneOrMany, type TimeFilter, timeFilter } from "./filter-fields";
 import type { Listing } from "./listing";
 import { type Payload, payload } from "./payload";
 import { QueryError, queryParameters, readQuery } from "./query";

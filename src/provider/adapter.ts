@@ -12,7 +12,7 @@ const own = ["__provider"];
  * `configure` is done, hangs on a thrown `undefined`, forgets `__provider` in a partial failure, prints stacks, and
  * refuses `undefined` in results only after the object was created.
  */
-export function providerFor(lifecycle: Lifecycle): dynamic.ResourceProvider {
+export function providerFor(lifecycle: Pick<Lifecycle, keyof Lifecycle>): dynamic.ResourceProvider {
   return {
     configure(request) {
       lifecycle.configure((key) => request.config.get(key));

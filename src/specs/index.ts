@@ -1,6 +1,7 @@
 import type { Spec } from "../kernel/spec";
 import { apiKeySpec } from "./api-key";
 import { bookmarkSpec } from "./bookmark";
+import { bulkRetrySpec } from "./bulk-retry";
 import { connectionSpec } from "./connection";
 import { customDomainSpec } from "./custom-domain";
 import { destinationSpec } from "./destination";
@@ -23,3 +24,6 @@ export const specs: Readonly<Record<string, Spec>> = {
   Project: projectSpec,
   ApiKey: apiKeySpec,
 };
+
+/** What runs when it is created or triggered, and does not stand in Hookdeck, by the same kind of name. */
+export const runs: Readonly<Record<string, Spec>> = { BulkRetry: bulkRetrySpec };

@@ -1,4 +1,4 @@
-import type { errorCodes, eventStatuses, rejectionCauses } from "../specs/limits";
+import type { errorCodes, eventStatuses, rejectionCauses } from "./limits";
 
 /** Where an event stands. `FAILED` while an automatic retry is pending, too. */
 export type EventStatus = (typeof eventStatuses)[number];

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { errorCodes, eventStatuses } from "../specs/limits";
 import type { ErrorCode, EventStatus } from "./event-words";
 import {
   id,
@@ -15,7 +14,7 @@ import {
   text,
   timeFilter,
 } from "./filter-fields";
-import type { Filters } from "./query";
+import { errorCodes, eventStatuses } from "./limits";
 
 /** Which events. Several filters must all match. */
 export interface EventQuery {
@@ -100,13 +99,3 @@ export const eventQuery = z.strictObject({
   parsedQuery: jsonFilter.exactOptional(),
   path: text.exactOptional(),
 });
-
-/** The filters of events. Hookdeck ignores any other, such as `request_id`, and answers all events (seen live). */
-export const eventFilters: Filters = {
-  noun: "query of events",
-  schema: eventQuery,
-  misnomers: {
-    requestId: "list the events of a request with events.list({ requestId }) or requests.events(id)",
-    request_id: "list the events of a request with events.list({ requestId }) or requests.events(id)",
-  },
-};

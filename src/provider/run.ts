@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
+import type { ConfigReader } from "../client/config";
+import { bulkKinds } from "../functions/bulk-kinds";
+import { type BulkOperation, BulkRunningError } from "../functions/bulk-operation";
+import { startOperation } from "../functions/bulk-start";
+import { waitForOperation } from "../functions/bulk-wait";
+import { isPlain, mapValues, type Plain } from "../kernel/plain";
+import { findProblems } from "../kernel/problems";
+import { type Problem, type Spec, schemaFor } from "../kernel/spec";
+import { explain } from "./explain";
+import type { Difference, Found, Lifecycle } from "./lifecycle";
+import { notice } from "./notice";
+import { type Session, sessionFor } from "./session";
+
+/**
+ * The lifecycle of something that runs, and does not stand in Hookdeck: when it is created, and when its `triggers`
+ * change. A refresh looks at nothing, and a delete forgets it.
+ */
+export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
+  readonly #spec: Spec;
+  #session: Session = sessionFor(() => undefined);
+
+  constructor(spec: Spec) {
+    this.#spec = spec;
+  }
+
+  configure(read: ConfigReader): void {
+    this.#session = sessionFor(read);
+  }
+
+  check(_olds: Plain, news: Plain): { inputs: Plain; problems: readonly Problem[] } {
+    return { inputs: news, problems: findProblems(this.#spec, news, this.#session.client.settings) };
+  }
+
+  diff(olds: Plain, news: Plain): Difference {
+    return isDeepStrictEqual(this.#inputsIn(olds), this.#inputsIn(news)) ? { changes: false } : {};
+  }
+
+  async create(inputs: Plain): Promise<{ id: string; outs: Plain }> {
+    return { id: randomUUID(), outs: { ...inputs, ...(await this.#run("create", inputs)) } };
+  }
+
+  async read(id: string, olds: Plain): Promise<Found> {
+    if (olds["state"] === undefined) {
+      throw new Error(
+        `A ${this.#spec.noun} cannot be read: nothing of it stands in Hookdeck. Declare it instead.`,
+      );
+    }
+    return { id, props: olds, inputs: this.#inputsIn(olds) };
+  }
+
+  async update(_id: string, olds: Plain, news: Plain): Promise<{ outs: Plain }> {
+    if (isDeepStrictEqual(olds["triggers"], news["triggers"])) {
+      const results = mapValues(olds, (value, key) => (key in this.#spec.outputs.shape ? value : undefined));
+      return { outs: { ...news, ...results } };
+    }
+    return { outs: { ...news, ...(await this.#run("update", news)) } };
+  }
+
+  async delete(): Promise<void> {}
+
+  #inputsIn(values: Plain): Plain {
+    const { shape } = schemaFor(this.#spec, values);
+    return mapValues(values, (value, key) => (key in shape ? value : undefined));
+  }
+
+  async #run(verb: "create" | "update", inputs: Plain): Promise<Plain> {
+    try {
+      const { id, state, estimatedCount, completedCount, failedCount } = await this.#retry(inputs);
+      notice(
+        state === "nothing"
+          ? "bulk retry: no events match, so nothing was retried"
+          : `bulk retry ${id} ${state}: ${completedCount} events delivered, ${failedCount} failed again`,
+      );
+      return { operationId: id, state, estimatedCount, completedCount, failedCount };
+    } catch (error) {
+      throw explain(error, { verb, spec: this.#spec, values: inputs });
+    }
+  }
+
+  async #retry({ query, maxCount }: Plain): Promise<BulkOperation> {
+    const { client } = this.#session;
+    const kind = bulkKinds.retryEvents;
+    const limit = typeof maxCount === "number" ? maxCount : undefined;
+    let id: string | undefined;
+    try {
+      const started = await startOperation(client, {
+        kind,
+        query: isPlain(query) ? query : {},
+        maxCount: limit,
+      });
+      if (started.id === undefined) return started;
+      id = started.id;
+    } catch (error) {
+      // an update that was interrupted while it waited has left it running
+      if (!(error instanceof BulkRunningError)) throw error;
+      id = error.id;
+    }
+    return waitForOperation(client, kind, id);
+  }
+}
