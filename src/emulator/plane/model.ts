@@ -40,8 +40,8 @@ export interface StoredRequest extends Recorded {
 export interface IgnoredEvent extends Recorded {
   readonly requestId: string;
   readonly connectionId: string;
-  readonly cause: IgnoredCause;
-  readonly meta: readonly string[] | Body | null;
+  cause: IgnoredCause;
+  meta: readonly string[] | Body | null;
 }
 
 /** A request on its way through one connection. */

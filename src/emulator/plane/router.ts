@@ -148,16 +148,17 @@ export class Router {
     meta: IgnoredEvent["meta"],
   ): void {
     const id = `${request.id}:${connection.id}`;
-    const ignored = {
-      id,
-      createdAt: this.now(),
-      requestId: request.id,
-      connectionId: connection.id,
-      cause,
-      meta,
-    };
-    request.ignored.push(this.project.plane.ignoredEvents.add(ignored));
+    const { ignoredEvents } = this.project.plane;
+    const known = ignoredEvents.find(id);
     request.updatedAt = this.now();
+    // a request that is retried and ignored once more: there is one of that id
+    if (known !== undefined) {
+      Object.assign(known, { cause, meta });
+      return;
+    }
+    const times = { id, createdAt: this.now() };
+    const ignored = { ...times, requestId: request.id, connectionId: connection.id, cause, meta };
+    request.ignored.push(ignoredEvents.add(ignored));
   }
 
   private now(): number {
