@@ -304,7 +304,7 @@ describe("a bulk cancel of events", () => {
     const id = await idOf("POST", "/bulk/events/cancel", { query });
     await clock.advance(batch);
     expect(await ok("GET", `/bulk/events/cancel/${id}`)).toMatchObject({
-      ...{ type: "events.cancel", estimated_count: 2, completed_count: 2, in_progress: false },
+      ...{ estimated_count: 2, completed_count: 2, in_progress: false },
     });
     await clock.advance(120_000);
     expect(statuses(await rows(hookdeck, "/events"))).toEqual(["FAILED", "CANCELLED"]);
@@ -324,7 +324,7 @@ describe("a bulk retry of requests", () => {
     const id = await idOf("POST", "/bulk/requests/retry", { query });
     await clock.advance(batch);
     expect(await ok("GET", `/bulk/requests/retry/${id}`)).toMatchObject({
-      ...{ type: "requests.retry", completed_count: 1, failed_count: 1, in_progress: false },
+      ...{ completed_count: 1, failed_count: 1, in_progress: false },
     });
     expect(statuses(await rows(hookdeck, "/events"))).toEqual(["SUCCESSFUL", "SUCCESSFUL"]);
     expect(await rows(hookdeck, `/requests?bulk_retry_id=${id}`)).toHaveLength(1);
@@ -342,7 +342,7 @@ describe("a bulk replay of requests", () => {
       estimated_count: 2,
     });
     const made = await ok("POST", "/bulk/requests/replay", { query });
-    expect(made).toMatchObject({ type: "requests.replay", query });
+    expect(made).toMatchObject({ query });
     await clock.advance(batch);
     expect(await ok("GET", `/bulk/requests/replay/${made.id}`)).toMatchObject({ completed_count: 2 });
     const replayed = await rows(hookdeck, `/events?webhook_id=${other.connectionId}&include=data`);
@@ -352,14 +352,13 @@ describe("a bulk replay of requests", () => {
     ]);
   });
 
-  test("needs a target that is there, and a filter besides", async () => {
+  test("needs a target that is there", async () => {
     const { sourceId, connectionId } = await connect(hookdeck);
     const other = await idOf("POST", "/sources", { name: "other" });
     const replay = (query: unknown) => call("POST", "/bulk/requests/replay", { query });
     const status = "accepted";
     expect(await call("POST", "/bulk/requests/replay", {})).toEqual(schemaRefusal("query is required"));
     expect(await replay({ status })).toEqual(schemaRefusal("query.target is required"));
-    expect(await replay({ target: { source_id: sourceId } })).toEqual(emptyQuery);
     expect(await replay({ status, target: { webhook_ids: [] } })).toEqual(
       schemaRefusal("query.target.webhook_ids must contain at least 1 items"),
     );
@@ -367,6 +366,20 @@ describe("a bulk replay of requests", () => {
     expect(await replay({ status, target: { source_id: other, webhook_ids: [connectionId] } })).toEqual(
       resourceRefusal(expect.objectContaining({ webhook_id: connectionId })),
     );
+  });
+
+  test("guess: needs a filter besides the target", async () => {
+    const { sourceId } = await connect(hookdeck);
+    const query = { target: { source_id: sourceId } };
+    expect(await call("POST", "/bulk/requests/replay", { query })).toEqual(emptyQuery);
+  });
+
+  test("guess: its type is made of its path, as that of events is", async () => {
+    const { sourceId } = await connect(hookdeck);
+    const query = { status: "accepted", target: { source_id: sourceId } };
+    expect(await ok("POST", "/bulk/requests/replay", { query })).toMatchObject({ type: "requests.replay" });
+    const ignored = await ok("POST", "/bulk/ignored-events/retry", { query: { cause: "FILTERED" } });
+    expect(ignored).toMatchObject({ type: "ignored-events.retry" });
   });
 
   test("onto a source without connections makes requests that are rejected for it", async () => {

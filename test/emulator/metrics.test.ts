@@ -129,7 +129,7 @@ describe("metrics of events", () => {
     });
   });
 
-  test("come in buckets of time, those without events left out", async () => {
+  test("guess: come in buckets of time, those without events left out", async () => {
     const { url } = await connect(hookdeck);
     const hour = 3_600_000;
     await send(hookdeck, url);
@@ -195,7 +195,7 @@ describe("metrics of attempts", () => {
 });
 
 describe("metrics of what waits", () => {
-  test("tell how deep the queue of a destination was at most, and how old its oldest", async () => {
+  test("guess: tell how deep the queue of a destination was at most, and how old its oldest, in milliseconds", async () => {
     const slow = http("https://api.example.com", { delivery_policy: { rate: 1, period: "minute" } });
     const { url, destinationId } = await connect(hookdeck, { destination: slow });
     for (const number of [1, 2, 3, 4]) await send(hookdeck, url, { number });
@@ -210,7 +210,7 @@ describe("metrics of what waits", () => {
     });
   });
 
-  test("tell minute by minute how much was pending", async () => {
+  test("guess: tell minute by minute how much was pending at most", async () => {
     const slow = http("https://api.example.com", { delivery_policy: { rate: 1, period: "minute" } });
     const { url } = await connect(hookdeck, { destination: slow });
     await clock.advance(60_000 - (clock.now() % 60_000));
@@ -219,6 +219,25 @@ describe("metrics of what waits", () => {
     const { data } = await measured("events-pending-timeseries", "count", "&granularity=1m");
     expect(data.map(({ metrics }) => metrics["count"])).toEqual([2, 1]);
   });
+});
+
+test("metrics of issues count the events of each", async () => {
+  const { url, connectionId } = await connect(hookdeck);
+  for (const status of [500, 500, 404]) {
+    hookdeck.emulator.answer("https://api.example.com", { status });
+    await send(hookdeck, url);
+  }
+  const issues = await rows(hookdeck, "/issues?type=delivery");
+  const search = issues.map(({ id }) => `&filters[issue_id][]=${id}`).join("");
+  expect(await split("events-by-issue", "count", "issue_id", search)).toEqual({
+    [issues[0]?.id ?? ""]: { count: 2 },
+    [issues[1]?.id ?? ""]: { count: 1 },
+  });
+  const [first] = issues;
+  expect(await split("events-by-issue", "count", "webhook_id", `&filters[issue_id]=${first?.id}`)).toEqual({
+    [connectionId]: { count: 2 },
+  });
+  expect(await numbers("events", "count", `&filters[issue_ids][]=${first?.id}`)).toEqual({ count: 2 });
 });
 
 test("metrics of transformations count runs, failures and levels", async () => {
