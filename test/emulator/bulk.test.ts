@@ -353,7 +353,7 @@ describe("a bulk replay of requests", () => {
   });
 
   test("needs a target that is there", async () => {
-    const { sourceId, connectionId } = await connect(hookdeck);
+    const { connectionId } = await connect(hookdeck);
     const other = await idOf("POST", "/sources", { name: "other" });
     const replay = (query: unknown) => call("POST", "/bulk/requests/replay", { query });
     const status = "accepted";
