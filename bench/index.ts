@@ -7,6 +7,7 @@ import { standInEngine } from "../test/engine/stand-in";
 import { measureBucket } from "./bucket";
 import { measureOurs } from "./ours";
 import { type Comparison, table, targets } from "./report";
+import { measureSmallStack } from "./small-stack";
 
 const sizes = [10, 100, 1000];
 
@@ -44,7 +45,7 @@ async function main(signal: AbortSignal): Promise<boolean> {
     comparisons.push({ size, ours, bucket: await measureBucket(size, options) });
   }
   console.log(`\n${table(comparisons)}\n`);
-  const judged = targets(comparisons);
+  const judged = [...targets(comparisons), await measureSmallStack()];
   for (const { text, met } of judged) console.log(`${met ? "met   " : "MISSED"}  ${text}`);
   console.log(`\nLoad at the end: ${loadavg()[0]?.toFixed(1)}.`);
   return judged.every(({ met }) => met);

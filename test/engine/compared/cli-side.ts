@@ -22,8 +22,8 @@ const event = z.object({
 
 /** A stack of a world on the real CLI. */
 export interface CliStack {
-  /** Runs a command of the CLI in the folder of the program and answers whether it succeeded, and what it printed. */
-  run(args: readonly string[]): Promise<{ ok: boolean; output: string; stdout: string }>;
+  /** Runs a command that has to succeed in the folder of the program, and answers what it printed. */
+  must(args: readonly string[]): Promise<string>;
   /** Runs an operation and answers its steps. */
   operate(phase: Phase): Promise<{ ok: boolean; steps: ObservedStep[] }>;
   /** The resources of the state, secrets in clear. */
@@ -53,7 +53,7 @@ export async function openOnCli(path: string, world: World): Promise<CliStack> {
     // makes --event-log available
     PULUMI_DEBUG_COMMANDS: "1",
   };
-  const run: CliStack["run"] = async (args) => {
+  const run = async (args: readonly string[]) => {
     const { code, output, stdout, trouble } = await runCommand(path, [...args, "--non-interactive"], {
       ...{ cwd: world.folder, env, deadline: 600_000 },
     });
@@ -70,7 +70,7 @@ export async function openOnCli(path: string, world: World): Promise<CliStack> {
   for (const [key, value] of Object.entries(world.secrets))
     await must(["config", "set", "--secret", key, value]);
   return {
-    run,
+    must,
     async operate(phase) {
       for (const [key, value] of Object.entries(phase.secrets ?? {})) {
         await must(["config", "set", "--secret", key, value]);

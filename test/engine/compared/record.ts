@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { findEngine } from "../find";
 import { runOnCli } from "./cli-side";
+import { recordFromCli, recordIntoCli } from "./exchange";
 import { readRecording, recordings, writeRecording } from "./recording";
 import type { Scenario } from "./scenario";
 import { scenarios } from "./scenarios";
@@ -34,6 +35,11 @@ async function record(pattern: string): Promise<void> {
   };
   // the CLI waits more than it works
   await Promise.all([lane(), lane(), lane()]);
+  if (new RegExp(pattern).test("exchange")) {
+    await recordIntoCli(path);
+    await recordFromCli(path);
+    say("recorded   the exchange of states");
+  }
   if (pattern === "") noteVersions(version);
   say(`${chosen.length} recorded from the Pulumi CLI ${version}, ${different} different from before.`);
   if (different > 0) spawnSync("git", ["--no-pager", "diff", "--", recordings], { stdio: "inherit" });
