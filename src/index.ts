@@ -1,3 +1,4 @@
+export { WebhookRoute, type WebhookRouteArgs } from "./components/webhook-route";
 export type { AccessOptions } from "./functions/access";
 export {
   type BookmarkFilter,

@@ -112,7 +112,7 @@ export const fieldCases: readonly FieldCase[] = [
     is: "canary-declared-token",
     becomes: "canary-edited-token",
     leftOut: "config.authType",
-    refuses: ["", "must be at least 1"],
+    refuses: ["", "must not be empty"],
   }),
   switchField("Destination", "disabled"),
   field("Connection", "description", description),
@@ -210,7 +210,7 @@ export const fieldCases: readonly FieldCase[] = [
     becomes: ["gateway.sources.write"],
     shown: "scopes[0]",
     leftOut: "scopes",
-    refuses: [[""], "must be at least 1", "scopes[0]"],
+    refuses: [[""], "must not be empty", "scopes[0]"],
     since,
   }),
   field("ApiKey", "grants", {
@@ -266,6 +266,9 @@ const neverShown = "Hookdeck never shows it";
 
 /** Fields that have no case. */
 export const cannotDrift: readonly Unfound[] = [
+  { type: "Connection", field: "sourceId", reason: noCall },
+  { type: "Connection", field: "destinationId", reason: noCall },
+  { type: "IssueTrigger", field: "type", reason: noCall },
   { type: "Project", field: "type", reason: noCall },
   { type: "Project", field: "domain", reason: neverShown },
   { type: "Project", field: "context", reason: neverShown },

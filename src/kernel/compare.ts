@@ -35,13 +35,16 @@ export function overlay(kept: Plain, declared: Plain): Plain {
   return { ...kept, ...over };
 }
 
-/** The part of `value` that is not in `declared`, leaf by leaf: what the program leaves to Hookdeck. */
-export function undeclared(value: Plain, declared: Plain): Plain {
+/**
+ * The part of `value` that is not in `declared`, leaf by leaf: what the program leaves to Hookdeck. An object inside a
+ * declared one comes and goes as a whole, so that what is not set in it is not kept.
+ */
+export function undeclared(value: Plain, declared: Plain, depth = 0): Plain {
   return mapValues(value, (item, key) => {
     const said = declared[key];
-    if (!isPresent(said)) return item;
+    if (!isPresent(said)) return item === null && depth > 1 ? undefined : item;
     if (!isPlain(item) || !isPlain(said)) return undefined;
-    const rest = undeclared(item, said);
+    const rest = undeclared(item, said, depth + 1);
     return Object.keys(rest).length === 0 ? undefined : rest;
   });
 }

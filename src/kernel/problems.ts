@@ -84,6 +84,9 @@ function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {
     case "too_big":
       return `may be at most ${issue.maximum}${unit(issue.origin)}`;
     case "too_small":
+      // the sentence of a schema's own wins
+      if (!issue.message.startsWith("Too small")) return issue.message;
+      if (issue.minimum === 1 && unit(issue.origin) !== "") return "must not be empty";
       return `must be at least ${issue.minimum}${unit(issue.origin)}`;
     default:
       return issue.message;

@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { isPlain, isPresent, type Plain } from "../kernel/plain";
-import type { Problem, Spec } from "../kernel/spec";
+import { isPlain, isPresent, mapValues, type Plain } from "../kernel/plain";
+import { valueAt } from "../kernel/property-path";
+import type { Problem, Spec, WireContext } from "../kernel/spec";
 import { adopt, type CommonInputs, disabled, type SwitchableOutputs, switchableOutputs } from "./fields";
 import { type IssueChannels, issueChannels } from "./issue-channels";
 import {
@@ -173,11 +174,36 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   secrets: [],
   replaces: ["type"],
   switches: { disabled },
-  check: checkCauses,
+  check: checkTrigger,
   warn: warnOfSilence,
   // Hookdeck wants the key at creation, and takes null for nobody
-  send: (body) => ({ channels: null, ...body }),
+  send: ({ configs, channels = null, ...body }) => ({
+    ...body,
+    channels: isPlain(channels) ? set(channels) : channels,
+    ...(isPlain(configs) && { configs: set(configs) }),
+  }),
 };
+
+/** Configs and channels are taken whole, and what is not set in them is left out: the API refuses null. */
+function set(configs: Plain): Plain {
+  return mapValues(configs, (value) => value ?? undefined);
+}
+
+function checkTrigger(inputs: Plain, { apiVersion }: WireContext): Problem[] {
+  return [...checkCauses(inputs), ...checkMembers(inputs, apiVersion)];
+}
+
+function checkMembers({ channels }: Plain, apiVersion: string): Problem[] {
+  const property = "channels.email.memberEmails";
+  if (apiVersion !== "2025-07-01" || valueAt({ channels }, property) === undefined) return [];
+  return [
+    {
+      property,
+      reason:
+        "needs API version 2026-09-01; run `pulumi config set hookdeck:apiVersion 2026-09-01` or take it out",
+    },
+  ];
+}
 
 function checkCauses({ configs }: Plain): Problem[] {
   const { rejectionCauses: included, excludedRejectionCauses: excluded } = Object(configs);

@@ -34,7 +34,7 @@ export interface FieldCase extends DriftCase {
 export interface Saying {
   readonly is: unknown;
   readonly becomes: unknown;
-  /** A value that is refused, a part of the reason, and the property where it is not the field. */
+  /** A value that is refused, a part of the reason, and the property: the field's own, or what follows it. */
   readonly refuses: readonly [value: unknown, reason: string, property?: string];
   /** What has to be declared with it. */
   readonly beside?: Plain;
@@ -72,7 +72,8 @@ function caseOf(
   { is, becomes, refuses, shown, leftOut, wire, since, base }: Saying,
   declare: (value: unknown) => Plain,
 ): FieldCase {
-  const [bad, reason, property = path] = refuses;
+  const [bad, reason, where = ""] = refuses;
+  const property = /^[.[]|^$/.test(where) ? `${path}${where}` : where;
   const declared = declare(is);
   const newest = wire?.new ?? snake(declared);
   return {
