@@ -2,8 +2,8 @@ import { renderDestination } from "../resources/destination";
 import { type Body, timestamp } from "../resources/fields";
 import type { Project } from "../resources/project";
 import type { Version } from "../versions";
-import type { Execution, Issue } from "./model";
-import { renderAttempt, renderEvent, renderPayload, renderRequest } from "./render";
+import type { Issue } from "./model";
+import { renderAttempt, renderEvent, renderExecution, renderRequest } from "./render";
 
 /** An issue as the API shows it. One that is asked for by its id tells what it is about, too (seen live). */
 export function renderIssue(project: Project, version: Version, issue: Issue, whole = false): Body {
@@ -42,27 +42,5 @@ function dataOf(project: Project, version: Version, { reference }: Issue): Body 
     ...(execution && { transformation_execution: renderExecution(project, execution) }),
     ...(destination && { destination: renderDestination(project, version, destination) }),
     ...(request && { request: renderRequest(project, request) }),
-  };
-}
-
-/** A run of a transformation as the API shows it. One that is asked for by its id tells the payloads, too. */
-export function renderExecution(project: Project, execution: Execution, whole = false): Body {
-  const { original, transformed } = execution;
-  return {
-    id: execution.id,
-    transformed_event_data_id: transformed?.id ?? null,
-    original_event_data_id: original.id,
-    transformation_id: execution.transformationId,
-    team_id: project.id,
-    webhook_id: execution.connectionId,
-    log_level: execution.logLevel,
-    logs: execution.logs,
-    updated_at: timestamp(execution.createdAt),
-    created_at: timestamp(execution.createdAt),
-    issue_id: execution.issueId,
-    ...(whole && {
-      original_event_data: renderPayload(original),
-      transformed_event_data: transformed === undefined ? null : renderPayload(transformed),
-    }),
   };
 }

@@ -1,11 +1,11 @@
 import { type Body, timestamp } from "../resources/fields";
 import type { Project } from "../resources/project";
-import type { Attempt, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
+import type { Attempt, Execution, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
 import { appendedHeaders } from "./parcel";
 import type { Payload } from "./payload";
 
 /** A payload as the API shows it. */
-export function renderPayload({ path, query, parsedQuery, headers, body }: Payload): Body {
+function renderPayload({ path, query, parsedQuery, headers, body }: Payload): Body {
   return { path, query, parsed_query: parsedQuery, headers, body, is_large_payload: false };
 }
 
@@ -114,5 +114,25 @@ export function renderAttempt(project: Project, attempt: Attempt, whole = false)
     ...(whole ? { requested_url: attempt.url, http_method: attempt.method, body: attempt.body } : {}),
     // an addition of the emulator's: nobody else answered
     ...(attempt.standIn ? { answered_by: "stand-in receiver" } : {}),
+  };
+}
+
+/** An execution as the API shows it. One that is asked for by its id shows its payloads, too. */
+export function renderExecution(project: Project, execution: Execution, whole = false): Body {
+  const { original, transformed } = execution;
+  return {
+    id: execution.id,
+    transformation_id: execution.transformationId,
+    team_id: project.id,
+    webhook_id: execution.connectionId,
+    original_event_data_id: original.id,
+    transformed_event_data_id: transformed?.id ?? null,
+    log_level: execution.logLevel,
+    logs: execution.logs,
+    issue_id: execution.issueId,
+    updated_at: timestamp(execution.createdAt),
+    created_at: timestamp(execution.createdAt),
+    ...(whole ? { original_event_data: renderPayload(original) } : {}),
+    ...(whole && transformed ? { transformed_event_data: renderPayload(transformed) } : {}),
   };
 }

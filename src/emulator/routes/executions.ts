@@ -3,9 +3,8 @@ import { type EmulatorEnv, searchOf } from "../context";
 import { notFound } from "../errors";
 import { executionFilter } from "../plane/execution-filters";
 import type { Execution } from "../plane/model";
-import { renderPayload } from "../plane/render";
+import { renderExecution } from "../plane/render";
 import { pageOfRecords, type RecordListing } from "../record-lists";
-import { type Body, timestamp } from "../resources/fields";
 import type { Project } from "../resources/project";
 
 const listing: RecordListing<Execution> = { filter: executionFilter, orders: ["created_at"], limit: 50 };
@@ -36,24 +35,4 @@ export function executionRoutes(): Hono<EmulatorEnv> {
 function executionsOf(project: Project, id: string): Execution[] {
   const transformation = project.transformations.get(id);
   return project.plane.executions.all.filter((each) => each.transformationId === transformation.id);
-}
-
-/** An execution as the API shows it. One that is asked for by its id shows its payloads, too. */
-function renderExecution(project: Project, execution: Execution, whole = false): Body {
-  const { original, transformed } = execution;
-  return {
-    id: execution.id,
-    transformation_id: execution.transformationId,
-    team_id: project.id,
-    webhook_id: execution.connectionId,
-    original_event_data_id: original.id,
-    transformed_event_data_id: transformed?.id ?? null,
-    log_level: execution.logLevel,
-    logs: execution.logs,
-    issue_id: execution.issueId,
-    updated_at: timestamp(execution.createdAt),
-    created_at: timestamp(execution.createdAt),
-    ...(whole ? { original_event_data: renderPayload(original) } : {}),
-    ...(whole && transformed ? { transformed_event_data: renderPayload(transformed) } : {}),
-  };
 }

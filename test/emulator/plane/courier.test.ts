@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { startEmulator } from "../../../src/emulator";
 import { isReachable } from "../../../src/emulator/plane/courier";
 import { useReceiver } from "../routing";
@@ -35,6 +36,8 @@ describe("a delivery may leave", () => {
   });
 });
 
+const made = z.object({ source: z.object({ url: z.string() }) });
+
 describe("on a clock that moves by itself", () => {
   const receiver = useReceiver();
 
@@ -50,8 +53,8 @@ describe("on a clock that moves by itself", () => {
         rules,
       }),
     });
-    const { source } = await response.json();
-    return { emulator, url: String(source.url) };
+    const { source } = made.parse(await response.json());
+    return { emulator, url: source.url };
   }
 
   test("retries come by themselves", async () => {
