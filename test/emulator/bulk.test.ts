@@ -144,7 +144,13 @@ describe("a bulk retry of events", () => {
   });
 
   test("refuses a query of which nothing is left, and one that is none", async () => {
-    for (const body of [{}, { query: {} }, { query: { connection_id: "web_1" } }, { status: "FAILED" }])
+    for (const body of [
+      {},
+      { query: {} },
+      { query: { connection_id: "web_1" } },
+      { query: { toString: "x" } },
+      { status: "FAILED" },
+    ])
       expect(await call("POST", "/bulk/events/retry", body)).toEqual(emptyQuery);
     expect(await call("POST", "/bulk/events/retry", { query: '{"status":"FAILED"}' })).toEqual(
       schemaRefusal("query must be of type object"),

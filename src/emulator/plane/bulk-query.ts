@@ -60,7 +60,7 @@ export function bulkKind<T>(deed: Deed<T>): BulkKind {
           as("target", read(asksTarget, hasTarget ? given["target"] : {}, "query.target")),
         ),
       );
-      const known = Object.entries(given).filter(([key]) => key in filters);
+      const known = Object.entries(given).filter(([key]) => Object.hasOwn(filters, key));
       if (known.length === 0) throw badRequest("Empty query object is not allowed", { query: {} });
       checkTarget(project, target);
       const step = (record: T): Step => {
