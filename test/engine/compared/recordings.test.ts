@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { comparedWith } from "../../../src/testing/compared-with";
 import {
@@ -58,11 +58,16 @@ test("a state of the CLI is taken by the stand-in, found unchanged and destroyed
   });
 });
 
-test("every recording belongs to a scenario, and the package says how many there are", () => {
+test("every recording belongs to a scenario, and package and docs say how many there are", () => {
   const files = [...scenarios.map(recordingFile), intoCliFile, fromCliFile];
   const found = readdirSync(recordings).map((file) => join(recordings, file));
   expect(found.sort()).toEqual([...files].sort());
   expect(comparedWith.scenarios).toBe(scenarios.length);
+  const docs = readFileSync(join(__dirname, "..", "..", "..", "docs", "testing.md"), "utf8");
+  const { cli, sdk, date } = comparedWith;
+  expect(docs.replace(/\s+/g, " ")).toContain(
+    `Pulumi CLI ${cli} (SDK ${sdk}) on ${date}, in ${scenarios.length} scenarios`,
+  );
 });
 
 function recorded(scenario: (typeof scenarios)[number]): string {
