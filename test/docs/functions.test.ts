@@ -1,0 +1,39 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { compile, examplesIn } from "./compiled";
+import { propertiesOf } from "./declarations";
+
+jest.setTimeout(120_000);
+
+const folder = join(__dirname, "../../docs/functions");
+const pages = readdirSync(folder).filter((name) => name.endsWith(".md"));
+const textOf = (page: string) => readFileSync(join(folder, page), "utf8");
+
+/** The page with the table of each query as its interface makes it. */
+function withTables(page: string): string {
+  return page.replaceAll(/<!-- (\w+): generated -->.*?<!-- end -->/gs, (_, name: string) => {
+    const rows = propertiesOf(name)
+      .filter(({ path }) => !path.includes("."))
+      .map(({ path, text }) => `| \`${path}\` | ${text.replaceAll("|", "\\|")} |`);
+    const table = ["| Filter | What it is |", "| --- | --- |", ...rows].join("\n");
+    return `<!-- ${name}: generated -->\n\n${table}\n\n<!-- end -->`;
+  });
+}
+
+// `UPDATE_DOCS=1 npx jest test/docs/functions` writes the tables
+test.each(pages)("the tables of queries in %s are what their interfaces make of them", (page) => {
+  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(join(folder, page), withTables(textOf(page)));
+  expect(textOf(page)).toBe(withTables(textOf(page)));
+});
+
+test("every example in the pages of functions compiles", () => {
+  const jest =
+    "declare const test: (title: string, run: () => unknown) => void; declare const expect: (value: unknown) => any;";
+  const programs = pages.flatMap((page) =>
+    examplesIn(textOf(page)).map(
+      (code, i) => [`${page.replace(".md", "")}-${i}`, `${code}\n${jest}`] as const,
+    ),
+  );
+  expect(programs.length).toBeGreaterThan(4);
+  expect(compile(Object.fromEntries(programs))).toBe("");
+});
