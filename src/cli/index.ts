@@ -37,6 +37,11 @@ const commands: readonly Command[] = [
     summary: "fill the import file of a program that was written first",
     run: async (args) => (await import("./adopt.js")).runAdopt(args),
   },
+  {
+    name: "graph",
+    summary: "draw the routing as Mermaid, DOT or SVG",
+    run: async (args) => (await import("./graph.js")).runGraph(args),
+  },
 ];
 
 const help = `pulumi-hookdeck <command> [options]

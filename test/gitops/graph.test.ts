@@ -1,0 +1,72 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Emulator, startEmulator } from "../../src/emulator";
+import { dotOf } from "../../src/gitops/graph/dot";
+import { mermaidOf } from "../../src/gitops/graph/mermaid";
+import { graphOfLive } from "../../src/gitops/graph/model";
+import { svgOf } from "../../src/gitops/graph/svg";
+import { Project } from "../../src/gitops/project";
+import { accountIn } from "../provider/account";
+import { sampleGraph } from "./sample-graph";
+import { clickShop } from "./shop";
+
+const pictures = join(__dirname, "pictures");
+
+/** Compares with a picture that was looked at; `UPDATE_PICTURES=1` writes it anew. */
+function expectPicture(name: string, text: string): void {
+  const path = join(pictures, name);
+  if (process.env["UPDATE_PICTURES"]) {
+    mkdirSync(pictures, { recursive: true });
+    writeFileSync(path, text);
+  }
+  expect(text).toBe(readFileSync(path, "utf8"));
+}
+
+test.each([5, 50, 300])("a routing of %d connections is drawn as it was looked at", async (connections) => {
+  const graph = sampleGraph(connections);
+  expectPicture(`${connections}.dot`, dotOf(graph));
+  expectPicture(`${connections}.mmd`, mermaidOf(graph));
+});
+
+test("the picture is an SVG with every connection in it", async () => {
+  const svg = await svgOf(dotOf(sampleGraph(50)));
+  expect(svg).toMatch(/^<\?xml[\s\S]*<svg /);
+  for (const { name } of sampleGraph(50).edges) expect(svg).toContain(name.replace("-", "&#45;"));
+});
+
+describe("the routing of a live project", () => {
+  let emulator: Emulator;
+  const project = () =>
+    new Project((key) =>
+      new Map([
+        ["hookdeck:apiBase", emulator.url],
+        ["hookdeck:apiKey", emulator.apiKey],
+      ]).get(key),
+    );
+
+  beforeAll(async () => {
+    emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
+    await clickShop(accountIn(emulator));
+  });
+
+  afterAll(() => emulator.close());
+
+  test("shows rules in order, what is paused, and what is in no state", async () => {
+    const graph = graphOfLive(await project().everything(), {
+      ...{ compared: 0, drifted: [], turned: [], notCompared: [] },
+      unmanaged: (await project().everything()).map(({ id, name }) => ({ kind: "any", id, name })),
+    });
+    const text = mermaidOf(graph);
+    expect(text).toContain(
+      '-.->|"orders<br/>1. filter<br/>2. transform tidy<br/>3. retry 5×<br/>4. delay 1000 ms<br/>5. deduplicate<br/>paused<br/>unmanaged"|',
+    );
+    expect(text).toContain('(["store<br/>SHOPIFY"]):::unmanaged');
+    expect(dotOf(graph)).toContain('color="#dc2626"');
+  });
+
+  test("is the same text however often it is asked for, and has no secret in it", async () => {
+    const [first, second] = [await project().everything(), await project().everything()];
+    expect(dotOf(graphOfLive([...first].reverse()))).toBe(dotOf(graphOfLive(second)));
+    expect(dotOf(graphOfLive(first))).not.toContain("canary-");
+  });
+});
