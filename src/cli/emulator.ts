@@ -24,7 +24,7 @@ Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do ther
   --seed <file>            JSON of the objects to start with (docs/emulator.md)
   --snapshot <file>        keep the state in this file, and start from it where it is there
   --deliver-to <host>      deliver events to this host, too; without it only loopback is reached
-  --log                    print a line about every request of the API
+  --log                    print a line about every request, event and delivery
   --organization-key       print the key of the organization, for projects and API keys
   --enforce-rate-limit     answer 429 above 240 requests a minute, as Hookdeck does
   --admin                  print the token that opens /_emulator, for provoking failures

@@ -62,7 +62,7 @@ export interface EmulatorOptions {
   readonly snapshot?: string;
   /** The one API version to serve, in place of all. @default all */
   readonly apiVersion?: ApiVersion;
-  /** Takes a line about every request of the API, for people. Never a key. @default nobody */
+  /** Takes a line about every request of the API, every event and every delivery. Never a key. @default nobody */
   readonly log?: (line: string) => void;
   /** Further projects, each reached by its own key. */
   readonly projects?: readonly {
@@ -144,7 +144,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const receiver = new Receiver();
   const signingSecret = kept?.signingSecret ?? newId("signingSecret");
   const clock = agenda.now;
-  const site = { agenda, receiver, deliverTo, signingSecret };
+  const { log = () => {} } = options;
+  const site = { agenda, receiver, deliverTo, signingSecret, log };
   const organization = new Organization(site, start, organizationKey);
   if (kept !== undefined) organization.restore(kept);
   const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
@@ -167,7 +168,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     versions: served,
     closing: closing.signal,
     url: () => url,
-    log: options.log ?? (() => {}),
+    log,
     onChange: () => file?.save(),
   });
   const server = await listen(app.fetch, port);

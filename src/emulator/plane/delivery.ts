@@ -37,6 +37,7 @@ export function deliver(project: Project, delivery: Delivery, closing: AbortSign
     if (closing.aborted) return;
     const standIn = isOwn && destination.type === "HTTP";
     const attempt = attemptOf(delivery, parcel, outcome, { startedAt, number, standIn, now: agenda.now() });
+    project.plane.site.log(lineOf(attempt));
     onEnd(project.plane.attempts.add(attempt), outcome.headers);
   };
   const timeout = (destination.config.delivery.timeout ?? defaultTimeout / 1000) * 1000;
@@ -94,4 +95,12 @@ function attemptOf(
     respondedAt: status === null ? null : now,
     standIn,
   };
+}
+
+function lineOf({ method, url, eventId, number, responseStatus, errorCode, standIn }: Attempt): string {
+  const result = responseStatus ?? errorCode ?? "";
+  // a query can hold the key of a destination's auth
+  const [address] = url?.split("?") ?? [];
+  const by = standIn ? ", answered by the stand-in receiver" : "";
+  return `delivery  ${method} ${address} ${result} (${eventId}, attempt ${number}${by})`;
 }

@@ -27,6 +27,8 @@ export interface Site {
   readonly deliverTo: readonly string[];
   /** What deliveries are signed with. */
   readonly signingSecret: string;
+  /** Takes a line about everything that happens, for people. */
+  log(line: string): void;
 }
 
 /** The events plane of one project: what came in, and what became of it. */
@@ -62,6 +64,7 @@ export class Plane {
 
   /** Rejects a request. */
   reject(request: StoredRequest, cause: RejectionCause): void {
+    this.site.log(`rejected  ${request.id} ${cause}`);
     request.rejectionCause = cause;
     request.updatedAt = this.site.agenda.now();
     this.issues.noteRejection(request);
@@ -78,7 +81,11 @@ export class Plane {
     const events: StoredEvent[] = [];
     for (const connection of connections) {
       const event = await this.router.route(request, connection);
-      if (event === undefined) continue;
+      if (event === undefined) {
+        this.site.log(`ignored   ${request.id}:${connection.id} ${request.ignored.at(-1)?.cause}`);
+        continue;
+      }
+      this.site.log(`event     ${event.id} of ${request.id} by ${connection.id}`);
       const delay = connection.rules.find((rule) => rule.type === "delay")?.delay ?? 0;
       this.dispatcher.begin(event, delay);
       events.push(event);
