@@ -25,23 +25,26 @@ export type { TestStack } from "./test-stack";
 /**
  * Runs a Pulumi program in a test, without an account, a backend or the Pulumi CLI: the program is run by
  * Pulumi's own SDK against a small engine on loopback, and the real provider does what it would do in a
- * deployment.
+ * deployment. `comparedWith` says which CLI that engine was compared with.
  *
- * It is for stacks of this package's resources, other dynamic resources and components; anything else, and
- * every option that it does not know, it refuses by name. It is for tests and is never a way to deploy: an
- * address of Hookdeck that is not on loopback is refused, and without one (`hookdeck:apiBase` in the config,
- * or `HOOKDECK_API_BASE`) calls go to `http://127.0.0.1:9`, where nothing answers.
+ * It is for stacks of this package's resources, other dynamic resources and components; other packages are answered
+ * by `mocks`, and what it does not know it refuses by name. It is for tests and is never a way to deploy: an
+ * address of Hookdeck that is not on loopback is refused, and without one (`emulator`, `hookdeck:apiBase` in the
+ * config, or `HOOKDECK_API_BASE`) calls go to `http://127.0.0.1:9`, where nothing answers.
  *
  * @param program the function that a Pulumi program would be, or the folder of its `Pulumi.yaml`
  * @throws Error if the folder is no project, if Pulumi's SDK is not found, or if an address is not on loopback
  * @experimental
  * @example
  * ```ts
- * const stack = await testStack(() => {
- *   new hookdeck.Source("orders", {});
- * }, { config: { "hookdeck:apiBase": emulator.url }, secretConfig: { "hookdeck:apiKey": emulator.apiKey } });
- * const result = await stack.up();
- * expect(result.summary).toEqual({ create: 2 });
+ * await using stack = await testStack(() => {
+ *   const source = new hookdeck.Source("shop", {});
+ *   const destination = new hookdeck.Destination("warehouse", { config: { url: "https://warehouse.example.com" } });
+ *   new hookdeck.Connection("orders", { sourceId: source.id, destinationId: destination.id });
+ * }, { emulator: true });
+ * expect((await stack.up()).summary).toEqual({ create: 4 });
+ * await stack.send("shop", { body: { id: 7 } });
+ * expect(stack.received("warehouse")).toMatchObject([{ json: { id: 7 } }]);
  * ```
  */
 export async function testStack(
