@@ -95,7 +95,9 @@ test("the examples in the pages compile", () => {
   const programs = all.flatMap((spec) =>
     examplesIn(pageOf(spec)).map((code, i) => [`${spec.type}-${i + 1}`, code] as const),
   );
-  expect(compile(Object.fromEntries(programs))).toBe("");
+  const route = readFileSync(join(folder, "../webhook-route.md"), "utf8");
+  const routes = examplesIn(route).map((code, i) => [`WebhookRoute-${i + 1}`, code] as const);
+  expect(compile(Object.fromEntries([...programs, ...routes]))).toBe("");
 });
 
 test("the messages that the pages explain are in the code", () => {
