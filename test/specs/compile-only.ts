@@ -6,6 +6,7 @@ import type {
   httpDestinationConfig,
   mockApiDestinationConfig,
 } from "../../src/specs/destination-config";
+import type { projectContext } from "../../src/specs/project-context";
 import type { rule } from "../../src/specs/rules";
 import type { sourceAuths } from "../../src/specs/source-auth-schemas";
 import type { httpSourceConfig, ownSourceConfigs } from "../../src/specs/source-config-schemas";
@@ -30,6 +31,7 @@ export const sameTypes: {
   delay: Mutual<Extract<z.input<typeof rule>, { type: "delay" }>, hookdeck.DelayRule>;
   transform: Mutual<Extract<z.input<typeof rule>, { type: "transform" }>, hookdeck.TransformRule>;
   deduplicate: Mutual<Extract<z.input<typeof rule>, { type: "deduplicate" }>, hookdeck.DeduplicateRule>;
+  projectContext: Mutual<z.input<typeof projectContext>, hookdeck.ProjectContext>;
 } = {
   httpSource: true,
   gitlabSource: true,
@@ -43,6 +45,7 @@ export const sameTypes: {
   delay: true,
   transform: true,
   deduplicate: true,
+  projectContext: true,
 };
 
 /** Each shape of a source's auth says the same as a schema and as an interface. */
@@ -164,6 +167,20 @@ export function programs() {
   new hookdeck.Connection("i", { sourceId: "s", destinationId: "d", rules: [{ type: "retries" }] });
   // @ts-expect-error a connection needs both ends
   new hookdeck.Connection("j", { sourceId: "s" });
+  const shop = new hookdeck.Project("shop", { context: { use: "dev" } }, { provider });
+  const key = new hookdeck.ApiKey("deployer", { teamId: shop.id, scopes: ["gateway.sources.read"] });
+  new hookdeck.Provider("in-shop", { apiKey: key.key });
+  new hookdeck.CustomDomain("hooks", { hostname: "hooks.example.com", teamId: shop.id });
+  new hookdeck.WebhookNotifications("news", { topics: ["issue.opened"], sourceId: source.id });
+  new hookdeck.Bookmark("large", { label: "large", webhookId: connection.id, eventDataId: "edt_1" });
+  // @ts-expect-error a topic that does not exist
+  new hookdeck.WebhookNotifications("m", { topics: ["issue.closed"], sourceId: source.id });
+  // @ts-expect-error none is ever taken over
+  new hookdeck.Project("n", { adopt: true });
+  // @ts-expect-error a key of the organization cannot be made
+  new hookdeck.ApiKey("o", { type: "organization", teamId: shop.id });
+  // @ts-expect-error a bookmark keeps a request
+  new hookdeck.Bookmark("p", { label: "large", webhookId: connection.id });
   const looked: hookdeck.Source = hookdeck.Source.get("k", "src_1");
   return [connection.rules, rules, looked.url, destination.config, source.config.allowedHttpMethods, auth];
 }
