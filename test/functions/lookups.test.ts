@@ -189,7 +189,7 @@ describe("lists", () => {
     [{ conection: "x" }, "conection is not a property of a query of connections here; take it out"],
     [{ source_id: "x" }, "did you mean sourceId?"],
     [{ sourceId: undefined }, "sourceId is undefined; give it a value or leave it out"],
-    [{ id: [] }, "id must be at least 1 entries long"],
+    [{ id: [] }, "id must list at least one value"],
     [{ id: "web_a,web_b" }, "id must be one id; give several as an array"],
     [{ pausedAt: { lt: new Date() } }, "pausedAt takes the operators gt, gte, lte and any"],
   ])("the filter %j is refused before anything is sent", async (filter, reason) => {
