@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { isPlain, isPresent, mapValues, type Plain } from "../kernel/plain";
-import { valueAt } from "../kernel/property-path";
-import type { Problem, Spec, WireContext } from "../kernel/spec";
+import { isPlain, mapValues, type Plain } from "../kernel/plain";
+import type { Spec } from "../kernel/spec";
 import { adopt, type CommonInputs, disabled, type SwitchableOutputs, switchableOutputs } from "./fields";
 import { type IssueChannels, issueChannels } from "./issue-channels";
+import { checkTrigger, warnOfSilence } from "./issue-trigger-check";
 import {
   issueTriggerNameMaxLength,
   issueTypes,
@@ -187,50 +187,6 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
 /** Configs and channels are taken whole, and what is not set in them is left out: the API refuses null. */
 function set(configs: Plain): Plain {
   return mapValues(configs, (value) => value ?? undefined);
-}
-
-function checkTrigger(inputs: Plain, { apiVersion }: WireContext): Problem[] {
-  return [...checkCauses(inputs), ...checkMembers(inputs, apiVersion)];
-}
-
-function checkMembers({ channels }: Plain, apiVersion: string): Problem[] {
-  const property = "channels.email.memberEmails";
-  if (apiVersion !== "2025-07-01" || valueAt({ channels }, property) === undefined) return [];
-  return [
-    {
-      property,
-      reason:
-        "needs API version 2026-09-01; run `pulumi config set hookdeck:apiVersion 2026-09-01` or take it out",
-    },
-  ];
-}
-
-function checkCauses({ configs }: Plain): Problem[] {
-  const { rejectionCauses: included, excludedRejectionCauses: excluded } = Object(configs);
-  if (!isPresent(excluded)) return [];
-  const property = "configs.excludedRejectionCauses";
-  if (included !== "*") {
-    return [
-      { property, reason: 'goes with rejectionCauses: "*"; otherwise leave the causes out of that list' },
-    ];
-  }
-  if (rejectionCauses.some((each) => !excluded.includes(each))) return [];
-  return [{ property, reason: "excludes every cause, so that it could never open an issue; leave one in" }];
-}
-
-/** Hookdeck takes a trigger that tells nobody, and opens its issues in the dashboard. */
-function warnOfSilence({ channels }: Plain): string | undefined {
-  if (channels !== undefined && !isPlain(channels)) return undefined;
-  const heard = Object.entries(channels ?? {}).some(
-    ([name, channel]) => name !== "email" || !isNobody(channel),
-  );
-  if (heard) return undefined;
-  return "has no channel, so that nobody is told of its issues outside of the dashboard; give it channels: { email: {} } or another one";
-}
-
-function isNobody(email: unknown): boolean {
-  const members = isPlain(email) ? email["memberEmails"] : undefined;
-  return Array.isArray(members) && members.length === 0;
 }
 
 function isText(value: unknown): boolean {
