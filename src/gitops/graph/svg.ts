@@ -1,4 +1,4 @@
-import type * as Viz from "@viz-js/viz";
+import type * as Viz from "@viz-js/viz" with { "resolution-mode": "import" };
 
 /** DOT drawn as SVG, by Graphviz compiled to WebAssembly. */
 export async function svgOf(dot: string): Promise<string> {
