@@ -1,5 +1,3 @@
-import type * as Viz from "@viz-js/viz" with { "resolution-mode": "import" };
-
 /** DOT drawn as SVG, by Graphviz compiled to WebAssembly. */
 export async function svgOf(dot: string): Promise<string> {
   const { instance } = loadViz();
@@ -7,6 +5,6 @@ export async function svgOf(dot: string): Promise<string> {
 }
 
 /** Loaded when a picture is asked for: it is a megabyte. */
-function loadViz(): typeof Viz {
+function loadViz(): typeof import("@viz-js/viz", { with: { "resolution-mode": "import" }}) {
   return require("@viz-js/viz");
 }
