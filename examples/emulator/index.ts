@@ -35,9 +35,11 @@ export async function rehearse(): Promise<Arrival[]> {
     emulator.answer("https://api.example.com/orders", { status: 503, times: 1 });
     const headers = { authorization: `Bearer ${emulator.apiKey}` };
     const response = await fetch(`${emulator.url}/2026-09-01/sources?name=shop`, { headers });
-    const [source] = (await response.json()).models;
+    const { models } = (await response.json()) as { models: { url: string }[] };
+    const [shop] = models;
+    if (shop === undefined) throw new Error("the seed has no source named shop");
     for (const type of ["order.paid", "order.viewed"]) {
-      await fetch(source.url, {
+      await fetch(shop.url, {
         method: "POST",
         headers: { "content-type": "application/json" },
         body: JSON.stringify({ type, id: 1 }),
