@@ -13,6 +13,9 @@ jest.setTimeout(300_000);
 // the first scenario of a run packs the package: that time is not its own
 beforeAll(() => void packedProject());
 
+/** The key of the organization in every lab. */
+export const organizationKey = "canary-key-of-the-organization";
+
 /** An emulator, a Pulumi project with the packed package, and a stack of it on one engine. */
 export interface Lab {
   readonly emulator: Emulator;
@@ -53,6 +56,7 @@ export async function inLab(
     clock: () => Date.now() + ahead,
     // a scenario's own calls must not make the provider wait for the next window
     rateLimit: { limit: 100_000 },
+    organizationKey,
     ...(settings.other && { projects: [settings.other] }),
   });
   const pass = (time: number) => {
