@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HookdeckError, HookdeckResponseError } from "../client/errors";
-import { isPlain, type Plain } from "../kernel/plain";
+import type { Plain } from "../kernel/plain";
 
 /** How many objects a bulk operation would act on, and in how many batches. */
 export interface BulkPlan {
@@ -25,7 +25,7 @@ export interface BulkOperation extends BulkPlan {
   readonly processedBatch: number;
   /** Objects for which it succeeded: of a retry of events, those that were delivered. */
   readonly completedCount: number;
-  /** Objects for which it failed: of a retry of events, those whose delivery failed again. */
+  /** Objects for which it failed: of a retry of events, those that "failed to be delivered" (API reference). */
   readonly failedCount: number;
   /** Part that is done, 0 to 1. Hookdeck may leave it at 0 for minutes. */
   readonly progress: number;
@@ -91,11 +91,16 @@ const time = z
   .nullish()
   .transform((value) => value ?? undefined);
 
+/** Hookdeck keeps a query as an object, or as JSON text of one. What is neither is no answer of Hookdeck's. */
+const storedQuery = z
+  .preprocess(parsedText, z.record(z.string(), z.unknown()).nullish())
+  .transform((query) => query ?? {});
+
 const planSchema = z.looseObject({ estimated_batch: count, estimated_count: count });
 
 const operationSchema = z.looseObject({
   id: z.string().min(1),
-  query: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish(),
+  query: storedQuery,
   in_progress: z.boolean(),
   progress: count,
   estimated_batch: count,
@@ -122,7 +127,7 @@ export function readOperation(body: unknown): BulkOperation {
   return {
     id: data.id,
     state: data.in_progress ? "running" : data.cancelled_at === undefined ? "completed" : "cancelled",
-    query: readQueryOf(data.query),
+    query: data.query,
     estimatedCount: data.estimated_count,
     estimatedBatch: data.estimated_batch,
     processedBatch: data.processed_batch ?? 0,
@@ -152,9 +157,12 @@ export function notStarted(state: "planned" | "nothing", plan: BulkPlan, query: 
   };
 }
 
-/** Hookdeck keeps a query as an object, or as JSON text of one. */
-function readQueryOf(query: string | Record<string, unknown> | null | undefined): Plain {
-  if (typeof query !== "string") return query ?? {};
-  const parsed: unknown = JSON.parse(query);
-  return isPlain(parsed) ? parsed : {};
+/** What a JSON text stands for; any other value as it is. */
+function parsedText(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
 }

@@ -72,7 +72,7 @@ export const events = {
   /** Calls off what is still to be delivered. An event that has come to its end stays as it is (seen live). */
   cancel: (id: string, access?: AccessOptions): Promise<EventRecord> => act(id, "cancel", access),
 
-  /** Calls off what is still to be delivered, without an issue. */
+  /** Calls off what is still to be delivered. Hookdeck's API documents say of it what they say of `cancel`. */
   mute: (id: string, access?: AccessOptions): Promise<EventRecord> => act(id, "mute", access),
 
   /** Takes the request of an event in once more, as a new one. */
