@@ -4,13 +4,14 @@ import { formatPath } from "./property-path";
 import { hasUnknown, unknownValue } from "./pulumi-values";
 import { type Problem, type Spec, schemaFor, type WireContext } from "./spec";
 import { chooserOf, closest, suggest } from "./suggest";
+import { toCamel } from "./wire";
 import { withArticle } from "./words";
 
 /** Most choices that a reason spells out. */
 const longestList = 20;
 
 /** What of a spec it takes to find problems. */
-type Declared = Pick<Spec, "noun" | "inputs" | "outputs" | "check" | "since">;
+type Declared = Pick<Spec, "noun" | "inputs" | "outputs" | "renamed" | "check" | "since">;
 
 /** Everything that is wrong with the inputs, all at once. What a preview does not know yet passes. */
 export function findProblems(spec: Declared, inputs: Plain, context: WireContext): readonly Problem[] {
@@ -51,7 +52,8 @@ function problemsOf(
       return { property, reason: `is set by Hookdeck and cannot be chosen; take it out of the ${spec.noun}` };
     }
     const chooser = chooserOf(schema, issue.path);
-    const meant = suggest(schema, issue.path, key);
+    const meant =
+      spec.renamed?.[formatPath([...issue.path, toCamel(key)])] ?? suggest(schema, issue.path, key);
     if (chooser && meant === property) {
       return {
         property,

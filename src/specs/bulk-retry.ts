@@ -35,7 +35,7 @@ export interface BulkRetryOutputs {
   estimatedCount: number | undefined;
   /** How many events were delivered. */
   completedCount: number;
-  /** How many events failed again. */
+  /** How many events failed to be delivered. */
   failedCount: number;
 }
 

@@ -116,6 +116,18 @@ export const destinationSpec: Spec<DestinationInputs, DestinationOutputs> = {
   switches: { disabled },
   resets: () => ({ config: { pathForwardingDisabled: false } }),
   usual: { config: { authType: "HOOKDECK_SIGNATURE" } },
+  // the pace as each version has it on the wire, and what stood at the root until 2025-01-01
+  renamed: {
+    authMethod: "config.authType and config.auth",
+    cliPath: "config.path of type CLI",
+    "config.authMethod": "config.authType and config.auth",
+    "config.cliPath": "config.path of type CLI",
+    "config.deliveryGroups": "config.deliveryPolicy.groups",
+    "config.deliveryPolicy.rate": "config.rateLimit",
+    "config.deliveryPolicy.period": "config.rateLimitPeriod",
+    "config.deliveryPolicy.groups.rateLimit": "config.deliveryPolicy.groups.rate",
+    "config.deliveryPolicy.groups.rateLimitPeriod": "config.deliveryPolicy.groups.ratePeriod",
+  },
   check: checkDestination,
   send: sendDestination,
   receive: receiveDestination,

@@ -1,59 +1,17 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
-import { pathToFileURL } from "node:url";
+import { type Command, until, useCommandLine } from "./command";
 
-// as a loader, so that the command runs in the process that the test ends
-const tsx = pathToFileURL(require.resolve("tsx")).href;
-const entry = join(__dirname, "../../src/cli/index.ts");
-
-type Command = ChildProcessByStdio<null, Readable, Readable>;
-
-const started = new Set<Command>();
-
-function start(...args: string[]): Command {
-  const child = spawn(process.execPath, ["--import", tsx, entry, ...args], {
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  started.add(child);
-  child.once("exit", () => started.delete(child));
-  child.stdout.setEncoding("utf8");
-  child.stderr.setEncoding("utf8");
-  return child;
-}
-
-async function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
-  const child = start(...args);
-  const output = { stdout: "", stderr: "" };
-  child.stdout.on("data", (text: string) => {
-    output.stdout += text;
-  });
-  child.stderr.on("data", (text: string) => {
-    output.stderr += text;
-  });
-  const [code] = await once(child, "close");
-  return { code, ...output };
-}
-
-/** What the command prints from here on, up to what fits. */
-function until(child: Command, pattern: RegExp): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = "";
-    child.stdout.on("data", (chunk: string) => {
-      text += chunk;
-      if (pattern.test(text)) resolve(text);
-    });
-    child.once("close", () => reject(new Error(`the command ended early: ${text}`)));
-  });
-}
+const commandLine = useCommandLine();
+const start = (...args: string[]) => commandLine.start(args);
+const run = (...args: string[]) => commandLine.run(args);
 
 /** What the command printed, up to and with its last line. */
 function printed(child: Command): Promise<string> {
-  return until(child, /Ctrl-C ends it\./);
+  return until(child, child.stdout, /Ctrl-C ends it\./);
 }
 
 function field(text: string, name: string): string {
@@ -61,15 +19,6 @@ function field(text: string, name: string): string {
   if (value === undefined) throw new Error(`no line "${name}: …"`);
   return value;
 }
-
-afterEach(async () => {
-  const ends = [...started].map((child) => {
-    const end = once(child, "close");
-    child.kill("SIGKILL");
-    return end;
-  });
-  await Promise.all(ends);
-});
 
 describe("pulumi-hookdeck emulator", () => {
   test.each(["SIGINT", "SIGTERM"] as const)(
@@ -133,7 +82,7 @@ describe("pulumi-hookdeck emulator", () => {
         const response = await fetch(`${field(banner, "address")}/2025-07-01/sources`, { headers });
         return response.json();
       };
-      const logged = until(first, /Z request {3}GET \/2025-07-01\/sources 200/);
+      const logged = until(first, first.stdout, /Z request {3}GET \/2025-07-01\/sources 200/);
       const before = await list(text);
       expect(before).toMatchObject({ count: 1, models: [{ name: "shop" }] });
       await logged;

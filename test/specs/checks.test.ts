@@ -54,6 +54,14 @@ test("included and excluded fields do not stand together", () => {
   ]);
 });
 
+test("a window of deduplication is 1 second to 1 hour", () => {
+  const found = (window: number) =>
+    findProblems(connectionSpec, connection({ type: "deduplicate", window }), newest);
+  expect([found(1000), found(3_600_000)]).toEqual([[], []]);
+  expect(found(999)).toEqual([{ property: "rules[0].window", reason: "must be at least 1000" }]);
+  expect(found(3_600_001)).toEqual([{ property: "rules[0].window", reason: "may be at most 3600000" }]);
+});
+
 test("status codes that are exclusions alone would retry successes and are refused", () => {
   const rule = (...responseStatusCodes: string[]) =>
     connection({ type: "retry", strategy: "linear", responseStatusCodes });
