@@ -1,4 +1,5 @@
-// Measures calls, time and state size against the size of a stack, next to a client with one call per resource.
+// Measures calls, time and state size against the size of a stack, next to a client with one call per resource; and
+// whether the emulator bears ten thousand events. `soak`, or `soak 1000` for fewer events, measures that alone.
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { cliEngine } from "../test/engine/cli";
@@ -8,6 +9,7 @@ import { measureBucket } from "./bucket";
 import { measureOurs } from "./ours";
 import { type Comparison, table, targets } from "./report";
 import { measureSmallStack } from "./small-stack";
+import { measureSoak } from "./soak";
 
 const sizes = [10, 100, 1000];
 
@@ -21,6 +23,8 @@ const { values, positionals } = parseArgs({
 });
 
 async function main(signal: AbortSignal): Promise<boolean> {
+  const [first, events] = positionals;
+  if (first === "soak") return report(await measureSoak(events === undefined ? undefined : Number(events)));
   const largest = Number(positionals[0] ?? 1000);
   const latency = Number(values.latency);
   const choice = await findEngine({ log: console.log, signal });
@@ -45,9 +49,14 @@ async function main(signal: AbortSignal): Promise<boolean> {
     comparisons.push({ size, ours, bucket: await measureBucket(size, options) });
   }
   console.log(`\n${table(comparisons)}\n`);
-  const judged = [...targets(comparisons), await measureSmallStack()];
-  for (const { text, met } of judged) console.log(`${met ? "met   " : "MISSED"}  ${text}`);
+  const met = report([...targets(comparisons), await measureSmallStack(), ...(await measureSoak())]);
   console.log(`\nLoad at the end: ${loadavg()[0]?.toFixed(1)}.`);
+  return met;
+}
+
+/** Prints what was measured, and answers whether all of it is as it has to be. */
+function report(judged: readonly { text: string; met: boolean }[]): boolean {
+  for (const { text, met } of judged) console.log(`${met ? "met   " : "MISSED"}  ${text}`);
   return judged.every(({ met }) => met);
 }
 

@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { bodyOf, type EmulatorEnv } from "./context";
-import { unauthorized } from "./errors";
+import { badRequest, unauthorized } from "./errors";
 import type { ArmedFault, FaultAction, Faults } from "./faults";
 import { accept, read } from "./joi";
 import type { JournalEntry } from "./journal";
+import type { HeldClock } from "./plane/clock";
 import type { Receiver } from "./plane/receiver";
 import { receiverRoutes } from "./routes/receiver";
 
@@ -14,6 +15,8 @@ export interface Admin {
   readonly faults: Faults;
   readonly journal: readonly JournalEntry[];
   readonly receiver: Receiver;
+  /** `undefined` where time passes by itself. */
+  readonly held: HeldClock | undefined;
 }
 
 const milliseconds = z.number().min(0).max(3_600_000);
@@ -64,8 +67,16 @@ const fault = z.strictObject({
   action,
 });
 
-/** Faults, journal and the stand-in receiver for those who are not in this process, such as a demo beside the Pulumi CLI. */
-export function adminRoutes({ adminToken, faults, journal, receiver }: Admin): Hono<EmulatorEnv> {
+/** Longest step of a held clock: a year. */
+const advance = z.strictObject({
+  advanceMs: z
+    .int()
+    .min(0)
+    .max(366 * 24 * 3_600_000),
+});
+
+/** Faults, journal, a held clock and the stand-in receiver for those who are not in this process, such as a demo beside the Pulumi CLI. */
+export function adminRoutes({ adminToken, faults, journal, receiver, held }: Admin): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.use(async (context, next) => {
     // a project's key does not open this, and this token opens no project
@@ -82,6 +93,15 @@ export function adminRoutes({ adminToken, faults, journal, receiver }: Admin): H
     return context.json({ faults: [] });
   });
   routes.get("/journal", (context) => context.json({ journal }));
+  routes.post("/clock", async (context) => {
+    const { advanceMs } = accept(read(advance, await bodyOf(context)));
+    if (held === undefined)
+      throw badRequest(
+        "This emulator's clock passes by itself. Start it with a clock of heldClock() to move it",
+      );
+    await held.advance(advanceMs);
+    return context.json({ now: new Date(held.now()).toISOString() });
+  });
   return routes.route("/", receiverRoutes(receiver));
 }
 

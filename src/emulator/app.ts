@@ -6,6 +6,7 @@ import { meetFaults, skipFaulted } from "./fault-actions";
 import type { Faults } from "./faults";
 import { openProject, refuseUnsafe, secretOf } from "./guards";
 import type { OpenEntry } from "./journal";
+import type { HeldClock } from "./plane/clock";
 import type { Receiver } from "./plane/receiver";
 import { type Rates, rateHeaders } from "./rates";
 import type { Organization } from "./resources/organization";
@@ -45,6 +46,8 @@ export interface Parts {
   /** Whether requests above the limit are refused. */
   readonly enforce: boolean;
   readonly clock: () => number;
+  /** The clock that only a test moves; `undefined` where time passes by itself. */
+  readonly held: HeldClock | undefined;
   /** Opens `/_emulator`. */
   readonly adminToken: string;
   /** Aborted when the emulator closes. */

@@ -1,9 +1,13 @@
 import { EmulatorError } from "./errors";
 import { newId } from "./ids";
-import type { EmulatorOptions } from "./index";
+import type { EmulatorOptions } from "./options";
 import type { OrganizationState } from "./resources/organization";
 
-/** What the options say of projects and keys. @throws EmulatorError where two of the keys are the same */
+/**
+ * What the options say of projects and keys.
+ *
+ * @throws EmulatorError where two of the keys are the same, and for the id of a project that could be Hookdeck's
+ */
 export function startOf({
   apiKey,
   organizationKey,
@@ -11,6 +15,11 @@ export function startOf({
 }: EmulatorOptions): Pick<OrganizationState, "start" | "organizationKey"> {
   const first = { id: newId("project"), name: "Emulator", apiKey: apiKey ?? newId("key") };
   const others = projects.map((other) => ({ ...first, id: newId("project"), ...other }));
+  const real = others.find(({ id }) => !id.startsWith("tm_emulator"));
+  if (real !== undefined)
+    throw new EmulatorError(
+      `The project id "${real.id}" could be one of Hookdeck's: let it start with tm_emulator, or leave it out`,
+    );
   const key = organizationKey ?? newId("organizationKey");
   const secrets = new Set([key, first.apiKey, ...others.map((other) => other.apiKey)]);
   if (secrets.size !== others.length + 2)

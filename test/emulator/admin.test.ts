@@ -1,11 +1,19 @@
+import { z } from "zod";
+import { heldClock, startEmulator } from "../../src/emulator";
 import { useHookdeck } from "./hookdeck";
 
 const hookdeck = useHookdeck();
 const { call } = hookdeck;
 
 /** A request of `/_emulator`, with its token unless another is given. */
-async function admin(method: string, path: string, body?: unknown, token = hookdeck.emulator.adminToken) {
-  const response = await fetch(`${hookdeck.emulator.url}/_emulator${path}`, {
+async function admin(
+  method: string,
+  path: string,
+  body?: unknown,
+  token = hookdeck.emulator.adminToken,
+  url = hookdeck.emulator.url,
+) {
+  const response = await fetch(`${url}/_emulator${path}`, {
     method,
     headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
@@ -88,4 +96,53 @@ test("the stand-in receiver is told what to answer, and tells what it got, from 
   expect((await admin("GET", "/received?of=api")).body).toEqual({ received });
   expect((await admin("GET", "/received?of=other")).body).toEqual({ received: [] });
   expect((await admin("POST", "/answers", { url: "api" })).status).toBe(422);
+});
+
+describe("the clock", () => {
+  test("that is held is moved from outside, and what comes due on the way is done", async () => {
+    const start = Date.parse("2026-03-01T12:00:00Z");
+    const emulator = await startEmulator({
+      clock: heldClock(start),
+      seed: {
+        connections: [
+          {
+            name: "orders",
+            source: { name: "shop" },
+            destination: { name: "api", type: "HTTP", config: { url: "https://api.example.com" } },
+            rules: [{ type: "delay", delay: 60_000 }],
+          },
+        ],
+      },
+    });
+    try {
+      const at = (method: string, path: string, body?: unknown) =>
+        admin(method, path, body, emulator.adminToken, emulator.url);
+      const response = await fetch(`${emulator.url}/2026-09-01/sources`, {
+        headers: { authorization: `Bearer ${emulator.apiKey}` },
+      });
+      const sources = z.object({ models: z.tuple([z.object({ url: z.string() })]) });
+      await fetch(sources.parse(await response.json()).models[0].url, { method: "POST" });
+      expect((await at("POST", "/clock", { advanceMs: 59_999 })).body).toEqual({
+        now: "2026-03-01T12:00:59.999Z",
+      });
+      expect(emulator.received("api")).toEqual([]);
+      expect((await at("POST", "/clock", { advanceMs: 1 })).status).toBe(200);
+      expect(emulator.received("api")).toMatchObject([{ at: start + 60_000 }]);
+    } finally {
+      await emulator.close();
+    }
+  });
+
+  test("that passes by itself cannot be moved, and the answer says what to do", async () => {
+    const { status, body } = await admin("POST", "/clock", { advanceMs: 1000 });
+    expect(status).toBe(400);
+    expect(body.message).toMatch(/passes by itself\. Start it with a clock of heldClock\(\)/);
+  });
+
+  test.each([{}, { advanceMs: -1 }, { advanceMs: "1000" }, { advanceMs: 1, to: 2 }])(
+    "is not moved by %j",
+    async (body) => {
+      expect((await admin("POST", "/clock", body)).status).toBe(422);
+    },
+  );
 });

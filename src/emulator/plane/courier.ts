@@ -54,12 +54,20 @@ export function isReachable(url: string, deliverTo: readonly string[]): boolean 
 
 /** Sends a parcel over the network. A redirect is an answer like any other: it is not followed. */
 export async function send(parcel: Parcel, timeout: number, closing: AbortSignal): Promise<Outcome> {
-  const ending = AbortSignal.any([closing, AbortSignal.timeout(timeout)]);
+  // a signal of AbortSignal.timeout would keep the parcel until its time has passed, however early the answer
+  const ending = new AbortController();
+  const end = () => ending.abort();
+  const timer = setTimeout(end, timeout);
+  closing.addEventListener("abort", end);
+  if (closing.aborted) end();
   try {
-    return await exchange(parcel, ending);
+    return await exchange(parcel, ending.signal);
   } catch (error) {
     const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
     return failure(errorCodes[code] ?? "NETWORK_ERROR");
+  } finally {
+    clearTimeout(timer);
+    closing.removeEventListener("abort", end);
   }
 }
 

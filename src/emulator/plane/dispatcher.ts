@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Connection } from "../resources/connection";
 import type { Destination } from "../resources/destination";
 import type { Project } from "../resources/project";
@@ -15,7 +16,10 @@ export class Dispatcher {
   private readonly open = new Map<string, Set<StoredEvent>>();
   private readonly closing = new AbortController();
 
-  constructor(private readonly project: Project) {}
+  constructor(private readonly project: Project) {
+    // every delivery under way listens
+    setMaxListeners(0, this.closing.signal);
+  }
 
   /** Sends a new event on its way, after a delay where its connection has one. */
   begin(event: StoredEvent, delay: number): void {
@@ -39,7 +43,7 @@ export class Dispatcher {
     if (event.status === "HOLD") return undefined;
     const turn: Turn = { event, trigger, bulkId, since: this.now(), isOff: false };
     event.turns.add(turn);
-    this.project.plane.turns.push(turn);
+    this.project.plane.turns.add(turn);
     this.laneOf(event).add(turn);
     if (event.turns.has(turn)) this.project.plane.issues.noteWaiting(this.destinationOf(event), turn);
     return turn;
@@ -95,6 +99,7 @@ export class Dispatcher {
     const retryIn = retryAt === undefined ? undefined : retryAt - this.now();
     deliver(this.project, { turn, destination, retryIn }, this.closing.signal, (attempt, headers) => {
       turn.attempt = attempt;
+      this.project.plane.turns.delete(turn);
       this.end(event, attempt, headers["retry-after"]);
       lane.done();
     });

@@ -76,14 +76,19 @@ export interface StoredEvent extends Recorded {
   readonly turns: Set<Turn>;
 }
 
-/** A delivery that waits for its turn. */
-export interface Turn {
+/** The time that a delivery waits for its turn. */
+export interface Wait {
   readonly event: StoredEvent;
-  readonly trigger: AttemptTrigger;
-  readonly bulkId: string | null;
   /** When it began to wait, in milliseconds since the epoch. */
   readonly since: number;
   /** When it began to be delivered, or was called off. */
+  readonly until?: number;
+}
+
+/** A delivery that waits for its turn. */
+export interface Turn extends Wait {
+  readonly trigger: AttemptTrigger;
+  readonly bulkId: string | null;
   until?: number;
   /** Whether it was called off: it is not delivered, not in this turn. */
   isOff: boolean;

@@ -40,8 +40,8 @@ export class Plane {
   readonly payloads = new Map<string, Payload>();
   readonly attempts = new Records<Attempt>();
   readonly executions = new Records<Execution>();
-  /** Every delivery that ever waited for its turn, oldest first. */
-  readonly turns: Turn[] = [];
+  /** The deliveries that wait, are under way or were called off, oldest first: of the others, there are attempts. */
+  readonly turns = new Set<Turn>();
   readonly bulkOperations = new Records<BulkOperation>();
   readonly issues: Issues;
   readonly dispatcher: Dispatcher;

@@ -1,4 +1,4 @@
-import type { Turn } from "../model";
+import type { Wait } from "../model";
 import type { Span } from "./time-buckets";
 
 /** Number of records that are so. */
@@ -40,8 +40,8 @@ export function mostPerSecond<T>(at: (record: T) => number) {
 }
 
 /** Most deliveries that waited for their turn at once. */
-export function deepest(turns: readonly Turn[], span: Span, now: number): number {
-  const steps = turns.flatMap(({ since, until = now + 1 }) => [
+export function deepest(waits: readonly Wait[], span: Span, now: number): number {
+  const steps = waits.flatMap(({ since, until = now + 1 }) => [
     { at: Math.max(since, span.start), by: 1 },
     { at: Math.min(until, span.end), by: -1 },
   ]);
@@ -57,8 +57,9 @@ export function deepest(turns: readonly Turn[], span: Span, now: number): number
 }
 
 /** Longest that a delivery had waited for its turn, in milliseconds. */
-export function oldest(turns: readonly Turn[], span: Span, now: number): number {
-  return Math.max(0, ...turns.map(({ since, until = now }) => Math.min(until, span.end) - since));
+export function oldest(waits: readonly Wait[], span: Span, now: number): number {
+  const age = ({ since, until = now }: Wait) => Math.min(until, span.end) - since;
+  return waits.reduce((most, wait) => Math.max(most, age(wait)), 0);
 }
 
 function valuesOf<T>(records: readonly T[], value: (record: T) => number | null): number[] {

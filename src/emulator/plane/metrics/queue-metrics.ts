@@ -1,20 +1,25 @@
 import { by, every, groups, ids } from "../../filters";
 import type { Project } from "../../resources/project";
-import type { Turn } from "../model";
+import type { Wait } from "../model";
 import { deepest, oldest } from "./measures";
 import { metricsOf } from "./metrics";
 import type { Span } from "./time-buckets";
 
 const waiting = {
-  recordsOf: ({ plane }: Project) => plane.turns,
-  spanOf: ({ since, until }: Turn, now: number): Span => ({ start: since, end: until ?? now + 1 }),
+  recordsOf: ({ plane }: Project): Wait[] => {
+    const over = plane.attempts.all.map(({ eventId, queuedAt, createdAt }) => {
+      return { event: plane.events.get(eventId), since: queuedAt, until: createdAt };
+    });
+    return [...over, ...plane.turns];
+  },
+  spanOf: ({ since, until }: Wait, now: number): Span => ({ start: since, end: until ?? now + 1 }),
 };
 
 /** Metrics of what waits for its destination. */
-export const queueMetrics = metricsOf<Turn>({
+export const queueMetrics = metricsOf<Wait>({
   path: "/queue-depth",
   ...waiting,
-  filter: every<Turn>({
+  filter: every<Wait>({
     destination_id: by(ids, ({ event }) => event.destinationId),
     delivery_group: by(groups, ({ event }) => event.deliveryGroup),
   }).prefault({}),
@@ -26,10 +31,10 @@ export const queueMetrics = metricsOf<Turn>({
 });
 
 /** Metrics of how much is pending. */
-export const pendingMetrics = metricsOf<Turn>({
+export const pendingMetrics = metricsOf<Wait>({
   path: "/events-pending-timeseries",
   ...waiting,
-  filter: every<Turn>({ destination_id: by(ids, ({ event }) => event.destinationId) }).prefault({}),
+  filter: every<Wait>({ destination_id: by(ids, ({ event }) => event.destinationId) }).prefault({}),
   dimensions: { destination_id: ({ event }) => event.destinationId },
   measures: { count: deepest },
 });

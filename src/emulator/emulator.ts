@@ -1,0 +1,56 @@
+import type { ArmedFault, Fault } from "./faults";
+import type { JournalEntry } from "./journal";
+import type { Received, StandInAnswer } from "./plane/receiver";
+
+/** A running emulator. */
+export interface Emulator {
+  /** Address, without a trailing slash: the value of `hookdeck:apiBase`. */
+  readonly url: string;
+  /** API key of the first project: the value of `hookdeck:apiKey`. */
+  readonly apiKey: string;
+  /** API key of the organization: it manages projects and API keys, and opens no project by itself. */
+  readonly organizationKey: string;
+  /** Id of the first project. Starts with `tm_emulator`, which no id of Hookdeck's does. */
+  readonly projectId: string;
+  /** What deliveries are signed with, those of every project: `X-Hookdeck-Signature` is made with it. */
+  readonly signingSecret: string;
+  /** Every request that the API received since the start or the last {@link reset}, oldest first. */
+  readonly journal: readonly JournalEntry[];
+  /** Token that opens `/_emulator`, where faults and journal can be reached from outside of the process. */
+  readonly adminToken: string;
+  /** Faults that were armed since the start or the last {@link heal}, oldest first. */
+  readonly faults: readonly ArmedFault[];
+  /**
+   * Resolves when no request is being routed, no delivery is under way and nothing is due. What is due later, such as
+   * a retry on a clock that is held, stays for later.
+   */
+  settle(): Promise<void>;
+  /**
+   * The deliveries that the emulator answered itself, oldest first: those to MOCK_API destinations, and those that
+   * the stand-in receiver took. All of them, or those to a URL and everything below it, or those of a destination by
+   * its id or name.
+   */
+  received(of?: string): Received[];
+  /**
+   * Sets what the stand-in receiver answers deliveries to a URL and everything below it, in place of status 200. The
+   * longest URL that fits counts. Destinations that are really reached answer for themselves.
+   *
+   * @throws TypeError for what is no URL.
+   */
+  answer(url: string, answer: StandInAnswer): void;
+  /** Arms a fault. */
+  fail(fault: Fault): void;
+  /** Disarms all faults, and takes revoked keys back in. */
+  heal(): void;
+  /**
+   * Forgets objects, events, what was received and the answers to it, journal, faults and the use of the rate limit;
+   * what was due later is not done. The projects and keys of the start are there
+   * again, and no others.
+   */
+  reset(): void;
+  /**
+   * Ends every open connection and frees the port. Resolves when nothing is left; rejects where the snapshot cannot
+   * be written.
+   */
+  close(): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import type { HeldClock } from "./plane/clock";
+import type { Seed } from "./seed";
+import type { ApiVersion } from "./versions";
+
+/** Options of `startEmulator`. */
+export interface EmulatorOptions {
+  /** Port on 127.0.0.1; 0 takes a free one. @default 0 */
+  readonly port?: number;
+  /** API key of the first project. @default a random one per start */
+  readonly apiKey?: string;
+  /** API key of the organization, for projects and API keys on 2026-09-01. @default a random one per start */
+  readonly organizationKey?: string;
+  /** Requests that a key may make. The rate headers follow it in any case. */
+  readonly rateLimit?: {
+    /** Requests per window. @default 240 */
+    readonly limit?: number;
+    /** Length of a window, in milliseconds. @default 60000 */
+    readonly windowMs?: number;
+    /** Whether requests above the limit get 429. @default false */
+    readonly enforce?: boolean;
+  };
+  /**
+   * The time, in milliseconds since the epoch, of everything that the emulator dates: delays, retries and rates of
+   * deliveries go by it. With a function, timers really run, until `close()`; with a clock of
+   * `heldClock()`, only the test moves the time.
+   * @default Date.now
+   */
+  readonly clock?: (() => number) | HeldClock;
+  /**
+   * Hosts that deliveries really reach, besides loopback: `api.example.com`, or with a port. A delivery to any other
+   * goes nowhere: the stand-in receiver keeps and answers it.
+   * @default none
+   */
+  readonly deliverTo?: readonly string[];
+  /** Objects that the first project starts with, and goes back to by `reset()`. @default none */
+  readonly seed?: Seed;
+  /**
+   * A file that keeps the state: projects and their objects, ids and keys. It is read at the start, where it is
+   * there, and replaced as a whole after every request that changed something and by `close()`. It
+   * holds secrets. Keys and projects of these options count only where there is no file yet.
+   * @default none
+   */
+  readonly snapshot?: string;
+  /** The one API version to serve, in place of all. @default all */
+  readonly apiVersion?: ApiVersion;
+  /** Takes a line about every request of the API, every event and every delivery. Never a key. @default nobody */
+  readonly log?: (line: string) => void;
+  /** Further projects, each reached by its own key. */
+  readonly projects?: readonly {
+    /** API key of the project. */
+    readonly apiKey: string;
+    /** Id of the project: it starts with `tm_emulator`, as no id of Hookdeck's does. @default a random one */
+    readonly id?: string;
+    /** Name of the project. @default "Emulator" */
+    readonly name?: string;
+  }[];
+}
