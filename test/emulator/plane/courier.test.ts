@@ -1,6 +1,7 @@
+import { getEventListeners } from "node:events";
 import { z } from "zod";
 import { startEmulator } from "../../../src/emulator";
-import { isReachable } from "../../../src/emulator/plane/courier";
+import { isReachable, send } from "../../../src/emulator/plane/courier";
 import { useReceiver } from "../routing";
 
 describe("a delivery may leave", () => {
@@ -33,6 +34,19 @@ describe("a delivery may leave", () => {
       "not a url",
     ];
     for (const url of others) expect([url, isReachable(url, ["api.example"])]).toEqual([url, false]);
+  });
+});
+
+describe("a delivery that was answered", () => {
+  const receiver = useReceiver();
+
+  test("waits for the end of the emulator no more", async () => {
+    const closing = new AbortController();
+    const parcel = { url: receiver.url, method: "POST", headers: {}, body: Buffer.from("{}") };
+    const answered = send(parcel, 60_000, closing.signal);
+    expect(getEventListeners(closing.signal, "abort")).toHaveLength(1);
+    expect(await answered).toMatchObject({ status: 200, body: "ok" });
+    expect(getEventListeners(closing.signal, "abort")).toEqual([]);
   });
 });
 
