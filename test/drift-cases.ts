@@ -1,19 +1,10 @@
+import { silentTrigger } from "./fields/bases";
 import { type DriftCase, type FieldCase, field, ruleField, switchField } from "./fields/case";
+import { projectCases } from "./fields/project-cases";
 
+export { cannotDrift } from "./cannot-drift";
+export { bases } from "./fields/bases";
 export type { DriftCase } from "./fields/case";
-
-/** What is declared besides the field, so that the object can be created. What it stands on is added. */
-export const bases = {
-  Source: { type: "HTTP" },
-  Destination: { config: { url: "https://drift.example.com/" } },
-  Connection: {},
-  IssueTrigger: { type: "delivery", configs: { strategy: "first_attempt", connections: "*" } },
-  Transformation: { code: 'addHandler("transform", (request) => request);' },
-  Bookmark: { label: "base", eventDataId: "edt_base" },
-  WebhookNotifications: { topics: ["issue.opened"] },
-  Project: {},
-  ApiKey: {},
-} as const;
 
 const since = "2026-09-01";
 const overrides = { big_Tenant: { rate: 50, ratePeriod: "minute" } };
@@ -153,6 +144,8 @@ export const fieldCases: readonly FieldCase[] = [
     is: { slack: { channelName: "#orders" }, email: {} },
     becomes: { slack: { channelName: "#EDITED" }, email: {} },
     shown: "channels.slack.channelName",
+    leftOut: "channels.slack",
+    base: silentTrigger,
     refuses: [{ pigeon: {} }, "is not a property", "channels.pigeon"],
   }),
   switchField("IssueTrigger", "disabled"),
@@ -162,68 +155,7 @@ export const fieldCases: readonly FieldCase[] = [
     becomes: "edt_EDITED",
     refuses: ["", "must not be empty"],
   }),
-  field("WebhookNotifications", "topics", {
-    is: ["issue.updated"],
-    becomes: ["event.successful"],
-    refuses: [["issue.closed"], "must be one of issue.opened", "topics[0]"],
-    wire: { new: { webhook_topics: ["issue.updated"] }, edit: { webhook_topics: ["event.successful"] } },
-    since,
-  }),
-  field("WebhookNotifications", "enabled", {
-    is: true,
-    becomes: false,
-    refuses: ["yes", "must be a boolean"],
-    wire: { new: { notification_methods: ["email", "webhook"] }, edit: { notification_methods: ["email"] } },
-    since,
-  }),
-  field("Project", "name", {
-    is: "mine",
-    becomes: "EDITED",
-    refuses: ["x".repeat(41), "may be at most 40 characters"],
-    since,
-  }),
-  field("Project", "private", { is: false, becomes: true, refuses: ["no", "must be a boolean"], since }),
-  field("Project", "headersPrefix", {
-    is: "x-mine",
-    becomes: "x-EDITED",
-    refuses: ["a b", "may hold letters, digits"],
-    since,
-  }),
-  field("Project", "notificationMethods", {
-    is: ["email"],
-    becomes: ["email", "webhook"],
-    shown: "notificationMethods[1]",
-    leftOut: null,
-    refuses: [["pigeon"], "must be one of email, webhook", "notificationMethods[0]"],
-    since,
-  }),
-  field("Project", "webhookTopics", {
-    is: ["issue.opened"],
-    becomes: ["issue.updated"],
-    shown: "webhookTopics[0]",
-    leftOut: null,
-    refuses: [["issue.closed"], "must be one of issue.opened", "webhookTopics[0]"],
-    since,
-  }),
-  field("ApiKey", "scopes", {
-    is: ["gateway.sources.read"],
-    becomes: ["gateway.sources.write"],
-    shown: "scopes[0]",
-    leftOut: "scopes",
-    refuses: [[""], "must not be empty", "scopes[0]"],
-    since,
-  }),
-  field("ApiKey", "grants", {
-    is: { src_One: { scopes: ["gateway.sources.read"] } },
-    becomes: { src_One: { scopes: ["gateway.sources.write"] } },
-    shown: "grants.src_One.scopes[0]",
-    wire: {
-      new: { grants: { src_One: { scopes: ["gateway.sources.read"] } } },
-      edit: { grants: { src_One: { scopes: ["gateway.sources.write"] } } },
-    },
-    refuses: [{ src_One: { scope: [] } }, "did you mean", "grants.src_One.scope"],
-    since,
-  }),
+  ...projectCases,
 ];
 
 /** Edits that take away what is declared. */
@@ -252,31 +184,6 @@ const removals: readonly DriftCase[] = [
     leftOut: "sourceId",
     since,
   },
-];
-
-/** A field whose edit behind Pulumi's back cannot be found, or cannot be made. */
-interface Unfound {
-  readonly type: string;
-  readonly field: string;
-  readonly reason: string;
-}
-
-const noCall = "Hookdeck has no call that changes it";
-const neverShown = "Hookdeck never shows it";
-
-/** Fields that have no case. */
-export const cannotDrift: readonly Unfound[] = [
-  { type: "Connection", field: "sourceId", reason: noCall },
-  { type: "Connection", field: "destinationId", reason: noCall },
-  { type: "IssueTrigger", field: "type", reason: noCall },
-  { type: "Project", field: "type", reason: noCall },
-  { type: "Project", field: "domain", reason: neverShown },
-  { type: "Project", field: "context", reason: neverShown },
-  { type: "ApiKey", field: "label", reason: noCall },
-  { type: "ApiKey", field: "teamId", reason: noCall },
-  { type: "ApiKey", field: "triggers", reason: "it is in the state alone" },
-  { type: "CustomDomain", field: "hostname", reason: noCall },
-  { type: "CustomDomain", field: "teamId", reason: noCall },
 ];
 
 /** Edits that somebody makes behind Pulumi's back. */
