@@ -21,6 +21,7 @@ export async function measureOurs(
       secrets: { "hookdeck:apiKey": server.emulator.apiKey },
       env: project.environment(options.speed),
       signal,
+      deadline: 900_000,
     });
     const opened = stack;
     const measure = async (work: () => Promise<Outcome>) => {

@@ -15,7 +15,7 @@ import {
 import { readEvents } from "./events";
 
 /** One operation may take this long, in milliseconds; a hung one becomes a failure that says so. */
-const deadline = 180_000;
+const usualDeadline = 180_000;
 
 /** Exit code of the CLI where `--expect-no-changes` found changes (https://www.pulumi.com/docs/iac/cli/exit-codes/). */
 const changesFound = 7;
@@ -31,6 +31,7 @@ export function cliEngine(path: string, version: string): Engine {
 
 async function openStack(path: string, options: StackOptions): Promise<Stack> {
   const own = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-"));
+  const { deadline = usualDeadline } = options;
   const configFile = join(own, "config.yaml");
   const eventLog = join(own, "events.json");
   const env = {

@@ -22,6 +22,8 @@ export interface StackOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Ends a running operation, and lets no other start. */
   readonly signal?: AbortSignal;
+  /** Milliseconds that one operation of a process may take. @default 180000 */
+  readonly deadline?: number;
 }
 
 /** One stack, with its state in a folder that `close` removes. */
