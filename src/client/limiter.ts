@@ -176,7 +176,9 @@ export class Limiter {
   async #wakeAt(at: number): Promise<void> {
     if (at >= this.#wakesAt) return;
     this.#wakesAt = at;
-    await this.#options.time.sleep(Math.max(1, Math.ceil(at - this.#options.time.now())));
+    const wait = Math.ceil(at - this.#options.time.now());
+    // a fraction of a millisecond must not become one more
+    await this.#options.time.sleep(Math.min(sayAgainAfter, Math.max(1, wait)));
     if (this.#wakesAt === at) this.#wakesAt = Number.POSITIVE_INFINITY;
     this.#pump();
   }

@@ -1,5 +1,8 @@
 import { runTransformation, type TransformationRun } from "../../src/sandbox/transformation";
 
+// filling the memory takes its time on a busy machine
+jest.setTimeout(60_000);
+
 const request = { headers: { "content-type": "application/json" }, body: { foo: "bar" } };
 
 /** Runs a handler with this body. */
