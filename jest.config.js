@@ -7,4 +7,6 @@ module.exports = {
   globalSetup: "<rootDir>/test/run/set-up.ts",
   globalTeardown: "<rootDir>/test/run/tear-down.ts",
   maxWorkers: 2,
+  // for a busy machine; what hangs fails all the same
+  testTimeout: 60_000,
 };

@@ -9,7 +9,7 @@ import { readState } from "../../src/gitops/stack-state";
 import { driftObjects, editAll, everything } from "../drift-objects";
 import { type Bench, declare, expectOk, withStack } from "./stack";
 
-jest.setTimeout(60_000);
+jest.setTimeout(300_000);
 
 const drift = ({ exported, credentials }: Bench) =>
   findDrift({ states: [readState(exported(), "state.json")], credentials });
