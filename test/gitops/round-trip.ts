@@ -67,7 +67,14 @@ function expectNoSecrets({ files }: Generated): void {
 /** Every object as it stands, by id. */
 async function everything({ api }: Account): Promise<ReadonlyMap<string, unknown>> {
   const found = new Map<string, unknown>();
-  for (const path of Object.values(collections)) {
+  const {
+    WebhookNotifications: _setting,
+    CustomDomain: _domain,
+    Project: _project,
+    ApiKey: _key,
+    ...lists
+  } = collections;
+  for (const path of Object.values(lists)) {
     const { models } = await api("GET", `${path}?disabled=true&limit=250`);
     if (Array.isArray(models)) for (const model of models) found.set(String(model.id), model);
   }
