@@ -71,7 +71,7 @@ export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
       notice(
         state === "nothing"
           ? "bulk retry: no events match, so nothing was retried"
-          : `bulk retry ${id} ${state}: ${completedCount} events delivered, ${failedCount} failed again`,
+          : `bulk retry ${id} ${state}: ${completedCount} events delivered, ${failedCount} failed`,
       );
       return { operationId: id, state, estimatedCount, completedCount, failedCount };
     } catch (error) {
