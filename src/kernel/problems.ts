@@ -52,8 +52,7 @@ function problemsOf(
       return { property, reason: `is set by Hookdeck and cannot be chosen; take it out of the ${spec.noun}` };
     }
     const chooser = chooserOf(schema, issue.path);
-    const meant =
-      spec.renamed?.[formatPath([...issue.path, toCamel(key)])] ?? suggest(schema, issue.path, key);
+    const meant = newName(spec, [...issue.path, toCamel(key)]) ?? suggest(schema, issue.path, key);
     if (chooser && meant === property) {
       return {
         property,
@@ -63,6 +62,17 @@ function problemsOf(
     const advice = meant === undefined ? "take it out" : `did you mean ${meant}?`;
     return { property, reason: `is not a property of ${withArticle(spec.noun)} here; ${advice}` };
   });
+}
+
+/** What to write instead of a name that was given up; a `*` on both sides stands for the same key. */
+function newName({ renamed = {} }: Declared, path: readonly PropertyKey[]): string | undefined {
+  const old = Object.keys(renamed).find((each) => {
+    const parts = each.split(".");
+    return parts.length === path.length && parts.every((part, index) => part === "*" || part === path[index]);
+  });
+  if (old === undefined) return undefined;
+  const key = path[old.split(".").indexOf("*")];
+  return renamed[old]?.replace("*", String(key));
 }
 
 function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {

@@ -101,7 +101,10 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly usual?: Plain;
   /** Input that holds a script: a generated program keeps it in a file of its own. */
   readonly script?: string;
-  /** Names that older API versions and the wire have for inputs, by path in camelCase, with what to write instead. */
+  /**
+   * Names that older API versions and the wire have for inputs, by path in camelCase, with what to write instead; `*`
+   * stands for any key.
+   */
   readonly renamed?: Readonly<Record<string, string>>;
   /** What the schema cannot say, as problems found in inputs that have no unknowns. */
   readonly check?: (inputs: Plain, context: WireContext) => readonly Problem[];

@@ -127,6 +127,9 @@ export const destinationSpec: Spec<DestinationInputs, DestinationOutputs> = {
     "config.deliveryPolicy.period": "config.rateLimitPeriod",
     "config.deliveryPolicy.groups.rateLimit": "config.deliveryPolicy.groups.rate",
     "config.deliveryPolicy.groups.rateLimitPeriod": "config.deliveryPolicy.groups.ratePeriod",
+    "config.deliveryPolicy.groups.overrides.*.rateLimit": "config.deliveryPolicy.groups.overrides.*.rate",
+    "config.deliveryPolicy.groups.overrides.*.rateLimitPeriod":
+      "config.deliveryPolicy.groups.overrides.*.ratePeriod",
   },
   check: checkDestination,
   send: sendDestination,

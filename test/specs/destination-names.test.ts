@@ -24,6 +24,18 @@ const cases: [what: string, inputs: Record<string, unknown>, property: string, i
     "config.deliveryPolicy.groups.rate",
   ],
   [
+    "the rate of one group as on the wire of 2025-07-01",
+    {
+      config: {
+        deliveryPolicy: {
+          groups: { ...groups, overrides: { acme: { rate: 1, ratePeriod: "second", rate_limit: 5 } } },
+        },
+      },
+    },
+    "config.deliveryPolicy.groups.overrides.acme.rate_limit",
+    "config.deliveryPolicy.groups.overrides.acme.rate",
+  ],
+  [
     "the limit as on the wire of 2026-09-01",
     { config: { deliveryPolicy: { groups, rate: 5 } } },
     "config.deliveryPolicy.rate",
