@@ -1,5 +1,6 @@
 import type { ArmedFault, Fault } from "./faults";
 import type { JournalEntry } from "./journal";
+import type { Listener } from "./listening";
 import type { Received, StandInAnswer } from "./plane/receiver";
 
 /** A running emulator. */
@@ -38,6 +39,14 @@ export interface Emulator {
    * @throws TypeError for what is no URL.
    */
   answer(url: string, answer: StandInAnswer): void;
+  /**
+   * Listens to a CLI destination, by its id or name, as Hookdeck's own command does: without anybody who listens
+   * such a destination ignores all requests. What comes is in {@link received}, once for every listener, and
+   * the first one's answer counts: status 200 unless told otherwise.
+   *
+   * @throws EmulatorError where there is no CLI destination of that id or name.
+   */
+  listen(destination: string, answer?: StandInAnswer): Listener;
   /** Arms a fault. */
   fail(fault: Fault): void;
   /** Disarms all faults, and takes revoked keys back in. */

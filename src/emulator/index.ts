@@ -3,6 +3,7 @@ import type { Emulator } from "./emulator";
 import { Faults } from "./faults";
 import { newId } from "./ids";
 import type { OpenEntry } from "./journal";
+import { listenTo } from "./listening";
 import type { EmulatorOptions } from "./options";
 import { Agenda } from "./plane/agenda";
 import { HeldClock } from "./plane/clock";
@@ -19,6 +20,7 @@ export type { Emulator } from "./emulator";
 export { EmulatorError } from "./errors";
 export type { ArmedFault, Fault, FaultAction, FaultMatch } from "./faults";
 export type { JournalEntry } from "./journal";
+export type { Listener } from "./listening";
 export type { EmulatorOptions } from "./options";
 export { type HeldClock, heldClock } from "./plane/clock";
 export type { Received, StandInAnswer } from "./plane/receiver";
@@ -89,6 +91,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     settle: () => agenda.settle(),
     received: (of) => receiver.received(of),
     answer: (address, answer) => receiver.answer(address, answer),
+    listen: (destination, answer = {}) => listenTo(organization, destination, answer),
     fail: (fault) => faults.add(fault),
     heal: () => faults.heal(),
     reset() {

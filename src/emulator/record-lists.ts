@@ -6,6 +6,7 @@ import type { Page } from "./lists";
 import { parseJson } from "./plane/payload";
 import type { Recorded } from "./plane/records";
 import { parseQuery } from "./query";
+import { preciseTimestamp } from "./resources/fields";
 
 /** How records of one kind are listed. They are kept in the order in which they came: every order is that of time. */
 export interface RecordListing<T extends Recorded> {
@@ -87,10 +88,11 @@ export function pageOfRecords<T extends Recorded>(
 
 /** An opaque cursor, in the shape seen live: time in microseconds, id and direction. */
 function tokenOf({ id, createdAt }: Recorded, to: "next" | "prev"): string {
-  return `hq_${Buffer.from(JSON.stringify({ c: createdAt * 1000, i: id, d: to })).toString("base64")}`;
+  const content = { c: preciseTimestamp(createdAt), i: id, d: to };
+  return `hq_${Buffer.from(JSON.stringify(content)).toString("base64")}`;
 }
 
-const token = z.object({ i: z.string(), c: z.number() });
+const token = z.object({ i: z.string(), c: z.string() });
 
 function positionOf(rows: readonly Recorded[], cursor: string): number | undefined {
   const text = Buffer.from(cursor.replace(/^hq_/, ""), "base64").toString("utf8");

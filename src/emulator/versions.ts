@@ -30,6 +30,8 @@ export interface Version {
 
 const genericSourceTypes = ["WEBHOOK", "HTTP"];
 const newerSourceTypes = ["AZURE_EVENT_GRID", "CRONOFY", "FORMSTACK", "MAILERSEND", "QUO"];
+/** In no document of the API, but seen live. */
+const unlistedSourceTypes = ["MCP_EVENTS"];
 
 const older: Version = {
   name: "2025-07-01",
@@ -47,7 +49,7 @@ const older: Version = {
 
 const newer: Version = {
   name: "2026-09-01",
-  sourceTypes: [...genericSourceTypes, ...providerSourceTypes],
+  sourceTypes: [...genericSourceTypes, ...providerSourceTypes, ...unlistedSourceTypes],
   sourceMethods: sourceHttpMethods,
   gitlabAuthTypes: ["STANDARD_WEBHOOKS", "GITLAB"],
   delivery: deliveryPolicy,

@@ -31,7 +31,7 @@ describe("PUT /destinations/{id}", () => {
     });
   });
 
-  test("clears a key with null", async () => {
+  test("guess: clears a key with null", async () => {
     const id = await idOf("POST", "/destinations", { ...http, config: { url, http_method: "PUT" } });
     const { config } = await ok("PUT", `/destinations/${id}`, { config: { http_method: null } });
     expect(config).toMatchObject({ url, http_method: null });

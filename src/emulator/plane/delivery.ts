@@ -4,6 +4,7 @@ import type { Project } from "../resources/project";
 import { failure, isReachable, type Outcome, send } from "./courier";
 import type { Attempt, Turn } from "./model";
 import { type Parcel, pack } from "./parcel";
+import type { StandInAnswer } from "./receiver";
 import { standInOutcome } from "./stand-in";
 
 /** How long a destination has to answer, in milliseconds, where its config says nothing (documented). */
@@ -55,19 +56,34 @@ function receive(
   end: (outcome: Outcome) => void,
 ): void {
   const { agenda, receiver } = project.plane.site;
-  const answer = receiver.take(parcel.url);
-  const outcome = standInOutcome(destination, parcel, answer);
+  const { answer, sessionIds } = takerOf(project, destination, parcel);
+  const outcome =
+    answer === undefined ? failure("CLI_UNAVAILABLE") : standInOutcome(destination, parcel, answer);
   const { id: destinationId, name: destinationName } = destination;
   const { url, method, headers, body } = parcel;
-  receiver.keep({
-    ...{ url, method, headers, body: body.toString("utf8"), destinationId, destinationName },
-    ...{ eventId: event.id, attempt, at: agenda.now(), status: outcome.status ?? undefined },
-  });
-  const { delayMs = 0 } = answer;
+  for (const sessionId of sessionIds) {
+    receiver.keep({
+      ...{ url, method, headers, body: body.toString("utf8"), destinationId, destinationName },
+      ...{ eventId: event.id, attempt, at: agenda.now(), status: outcome.status ?? undefined, sessionId },
+    });
+  }
+  const { delayMs = 0 } = answer ?? {};
   // never within the call: the end of one delivery starts the next
   if (delayMs === 0) void agenda.track(Promise.resolve(outcome).then(end));
   else if (delayMs < timeout) agenda.at(agenda.now() + delayMs, () => end(outcome));
   else agenda.at(agenda.now() + timeout, () => end(failure("TIMEOUT")));
+}
+
+/** Who takes a delivery in place of its destination, and what is answered; no answer where nobody is there any more. */
+function takerOf(
+  project: Project,
+  { id, type }: Destination,
+  { url }: Parcel,
+): { readonly answer: StandInAnswer | undefined; readonly sessionIds: readonly (string | undefined)[] } {
+  if (type !== "CLI") return { answer: project.plane.site.receiver.take(url), sessionIds: [undefined] };
+  // every session gets a copy, as seen live; the answer of the first one counts
+  const sessions = project.plane.cliSessions.of(id);
+  return { answer: sessions[0]?.answer, sessionIds: sessions.map((session) => session.id) };
 }
 
 function attemptOf(

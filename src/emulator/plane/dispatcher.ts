@@ -1,19 +1,18 @@
 import { setMaxListeners } from "node:events";
-import type { Connection } from "../resources/connection";
 import type { Destination } from "../resources/destination";
 import type { Project } from "../resources/project";
 import { deliver } from "./delivery";
 import { Lane } from "./lane";
 import type { Attempt, AttemptTrigger, StoredEvent, Turn } from "./model";
-import { nextRetry, readRetryAfter } from "./retries";
+import { OpenEvents } from "./open-events";
+import { connectionOf, retryTime } from "./retries";
 
 const waitingStatuses = ["SCHEDULED", "QUEUED", "HOLD"];
 
 /** Takes the events of one project to their destinations, at the right time and as often as needed. */
 export class Dispatcher {
   private readonly lanes = new Map<string, Lane>();
-  /** By connection, what is not at its end: on hold, waiting, under way or to be retried. */
-  private readonly open = new Map<string, Set<StoredEvent>>();
+  private readonly open = new OpenEvents();
   private readonly closing = new AbortController();
 
   constructor(private readonly project: Project) {
@@ -23,7 +22,7 @@ export class Dispatcher {
 
   /** Sends a new event on its way, after a delay where its connection has one. */
   begin(event: StoredEvent, delay: number): void {
-    if (delay > 0 && this.connectionOf(event)?.pausedAt === null) {
+    if (delay > 0 && connectionOf(this.project, event)?.pausedAt === null) {
       event.status = "SCHEDULED";
       this.arm(event, this.now() + delay, "INITIAL");
     } else this.enqueue(event, "INITIAL");
@@ -31,14 +30,14 @@ export class Dispatcher {
 
   /** Queues a delivery, or holds the event while its connection is paused. Answers the turn that it gets now. */
   enqueue(event: StoredEvent, trigger: AttemptTrigger, bulkId: string | null = null): Turn | undefined {
-    const connection = this.connectionOf(event);
+    const connection = connectionOf(this.project, event);
     if (this.closing.signal.aborted) return undefined;
     event.updatedAt = this.now();
     if (connection === undefined || connection.disabledAt !== null) {
       this.fail(event);
       return undefined;
     }
-    this.openOf(event).add(event);
+    this.open.add(event);
     event.status = connection.pausedAt === null ? "QUEUED" : "HOLD";
     if (event.status === "HOLD") return undefined;
     const turn: Turn = { event, trigger, bulkId, since: this.now(), isOff: false };
@@ -51,7 +50,7 @@ export class Dispatcher {
 
   /** Holds what waits for a connection that was paused. */
   hold(connectionId: string): void {
-    for (const event of this.open.get(connectionId) ?? []) {
+    for (const event of this.open.of(connectionId)) {
       if (event.status !== "QUEUED" && event.status !== "SCHEDULED") continue;
       this.callOff(event);
       event.status = "HOLD";
@@ -61,18 +60,18 @@ export class Dispatcher {
 
   /** Delivers what a pause held. */
   release(connectionId: string): void {
-    for (const event of [...(this.open.get(connectionId) ?? [])]) {
+    for (const event of this.open.of(connectionId)) {
       if (event.status === "HOLD") this.enqueue(event, "UNPAUSE");
     }
   }
 
   /** Gives up what is open on a connection that was disabled or deleted: it fails as cancelled (documented). */
   giveUp(connectionId: string): void {
-    for (const event of this.open.get(connectionId) ?? []) {
+    for (const event of this.open.of(connectionId)) {
       this.callOff(event);
       if (waitingStatuses.includes(event.status)) this.fail(event);
+      this.open.delete(event);
     }
-    this.open.delete(connectionId);
   }
 
   /** Cancels an event that waits. One that has come to its end stays as it is (seen live). */
@@ -81,7 +80,12 @@ export class Dispatcher {
     this.callOff(event);
     event.status = "CANCELLED";
     event.updatedAt = this.now();
-    this.openOf(event).delete(event);
+    this.open.delete(event);
+  }
+
+  /** Whether an event is at its end: nothing more becomes of it by itself. */
+  isDone(event: StoredEvent): boolean {
+    return !this.open.has(event);
   }
 
   /** Starts nothing any more, and ends what is under way. */
@@ -95,7 +99,7 @@ export class Dispatcher {
     const destination = this.destinationOf(event);
     event.turns.delete(turn);
     turn.until = this.now();
-    const retryAt = this.retryAt(event, trigger, null, undefined);
+    const retryAt = retryTime(this.project, event, trigger, null);
     const retryIn = retryAt === undefined ? undefined : retryAt - this.now();
     deliver(this.project, { turn, destination, retryIn }, this.closing.signal, (attempt, headers) => {
       turn.attempt = attempt;
@@ -108,7 +112,7 @@ export class Dispatcher {
   private end(event: StoredEvent, attempt: Attempt, retryAfter: string | undefined): void {
     const { trigger, responseStatus, errorCode } = attempt;
     const now = this.now();
-    const retryAt = this.retryAt(event, trigger, responseStatus, retryAfter);
+    const retryAt = retryTime(this.project, event, trigger, responseStatus, retryAfter);
     event.attempts.push(attempt);
     Object.assign(event, { updatedAt: now, lastAttemptAt: now, responseStatus, errorCode });
     if (event.status !== "CANCELLED") event.status = attempt.status;
@@ -118,27 +122,12 @@ export class Dispatcher {
       this.disarm(event);
     }
     if (retryAt !== undefined && event.status !== "CANCELLED") this.arm(event, retryAt, "AUTOMATIC");
-    if (event.nextAttemptAt === null && event.turns.size === 0) this.openOf(event).delete(event);
+    if (event.nextAttemptAt === null && event.turns.size === 0) this.open.delete(event);
     this.project.plane.issues.noteAttempt(event, attempt);
   }
 
-  /** When an event is delivered again after an attempt that is not among its attempts yet. */
-  private retryAt(
-    event: StoredEvent,
-    trigger: AttemptTrigger,
-    status: number | null,
-    retryAfter: string | undefined,
-  ): number | undefined {
-    const connection = this.connectionOf(event);
-    // attempts that somebody asked for start no automatic retries
-    const isByHand = trigger === "MANUAL" || trigger === "BULK_RETRY";
-    if (isByHand || connection === undefined || connection.disabledAt !== null) return undefined;
-    const now = this.now();
-    return nextRetry(connection.rules, event, trigger, now, status, readRetryAfter(retryAfter, now));
-  }
-
   private arm(event: StoredEvent, time: number, trigger: AttemptTrigger): void {
-    this.openOf(event).add(event);
+    this.open.add(event);
     this.disarm(event);
     event.nextAttemptAt = time;
     event.disarm = this.project.plane.site.agenda.at(time, () => {
@@ -165,12 +154,6 @@ export class Dispatcher {
     event.updatedAt = this.now();
   }
 
-  /** `undefined` once it is deleted. */
-  private connectionOf(event: StoredEvent): Connection | undefined {
-    const connection = this.project.connections.remember(event.connectionId);
-    return connection?.deletedAt === null ? connection : undefined;
-  }
-
   /** An event remembers a destination that is there, if deleted: the collections forget nothing. */
   private destinationOf({ destinationId }: StoredEvent): Destination {
     const destination = this.project.destinations.remember(destinationId);
@@ -185,12 +168,6 @@ export class Dispatcher {
     const lane = new Lane(this.destinationOf(event), agenda, (turn) => this.start(turn));
     this.lanes.set(event.destinationId, lane);
     return lane;
-  }
-
-  private openOf({ connectionId }: StoredEvent): Set<StoredEvent> {
-    const known = this.open.get(connectionId) ?? new Set();
-    this.open.set(connectionId, known);
-    return known;
   }
 
   private now(): number {

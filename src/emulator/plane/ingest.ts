@@ -44,11 +44,15 @@ export function record(
   payload: StoredRequest["payload"],
   verified: boolean,
 ): StoredRequest {
-  const now = project.plane.site.agenda.now();
-  project.plane.payloads.set(payload.id, payload);
-  return project.plane.requests.add({
+  const { requests, payloads, site } = project.plane;
+  const now = site.agenda.now();
+  const previous = requests.all.at(-1);
+  payloads.set(payload.id, payload);
+  return requests.add({
     id: newId("request"),
     createdAt: now,
+    // told in microseconds, as seen live: so the requests of one millisecond have an order
+    micros: previous?.createdAt === now ? Math.min(previous.micros + 1, 999) : 0,
     updatedAt: now,
     ingestedAt: now,
     sourceId: source.id,

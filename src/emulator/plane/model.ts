@@ -23,6 +23,8 @@ export type AttemptTrigger = "INITIAL" | "MANUAL" | "BULK_RETRY" | "UNPAUSE" | "
 
 /** A request that came in at a source. Times are milliseconds since the epoch. */
 export interface StoredRequest extends Recorded {
+  /** Microseconds of the time of creation, beyond its milliseconds. */
+  readonly micros: number;
   updatedAt: number;
   readonly ingestedAt: number;
   readonly sourceId: string;

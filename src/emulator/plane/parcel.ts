@@ -1,4 +1,4 @@
-import { createHmac } from "node:crypto";
+import { createHash, createHmac } from "node:crypto";
 import type { Destination } from "../resources/destination";
 import type { Project } from "../resources/project";
 import type { AttemptTrigger, StoredEvent } from "./model";
@@ -50,8 +50,17 @@ export function appendedHeaders(project: Project, event: StoredEvent, label: Lab
   return {
     accept: "application/json, text/plain, */*",
     "idempotency-key": event.id,
+    ...monitoringHeaders(event, label),
     ...Object.fromEntries(Object.entries(own).map(([name, value]) => [`${prefix}-${name}`, value])),
   };
+}
+
+/** What Hookdeck's own monitoring adds (seen live): a trace of the event, and a span of the delivery. */
+function monitoringHeaders({ id }: StoredEvent, { number }: Label): Record<string, string> {
+  const digest = (text: string) => createHash("sha256").update(text).digest("hex");
+  const trace = digest(id).slice(0, 32);
+  const span = digest(`${id} ${number}`).slice(0, 16);
+  return { "sentry-trace": `${trace}-${span}-0`, baggage: `sentry-trace_id=${trace}` };
 }
 
 /** Packs an event for its destination. */
@@ -67,6 +76,9 @@ export function pack(project: Project, event: StoredEvent, destination: Destinat
 
 /** Where a delivery goes: the path is appended, a query of the destination's own goes before the event's. */
 function addressOf({ type, config }: Destination, path: string, query: string): string {
+  // a session of the command line knows which port of its machine this is on
+  if (type === "CLI")
+    return (config.path ?? "").replace(/\/$/, "") + path + (query === "" ? "" : `?${query}`);
   const base = type === "MOCK_API" ? mockUrl : (config.url ?? "");
   if (!URL.canParse(base)) return base;
   const url = new URL(base);

@@ -2,6 +2,7 @@ import type { Connection } from "../resources/connection";
 import type { Project } from "../resources/project";
 import type { Agenda } from "./agenda";
 import type { BulkOperation } from "./bulk-operation";
+import { CliSessions } from "./cli-sessions";
 import { Dispatcher } from "./dispatcher";
 import { Issues } from "./issues";
 import type {
@@ -43,6 +44,8 @@ export class Plane {
   /** The deliveries that wait, are under way or were called off, oldest first: of the others, there are attempts. */
   readonly turns = new Set<Turn>();
   readonly bulkOperations = new Records<BulkOperation>();
+  /** Who listens to CLI destinations. */
+  readonly cliSessions: CliSessions;
   readonly issues: Issues;
   readonly dispatcher: Dispatcher;
   private readonly router: Router;
@@ -51,6 +54,7 @@ export class Plane {
     private readonly project: Project,
     readonly site: Site,
   ) {
+    this.cliSessions = new CliSessions(site.agenda);
     this.issues = new Issues(project);
     this.dispatcher = new Dispatcher(project);
     this.router = new Router(project);

@@ -20,6 +20,8 @@ export interface Received {
   readonly at: number;
   /** Status that was answered; `undefined` where the connection was reset. */
   readonly status: number | undefined;
+  /** The session that got it, of those that listen to a CLI destination; `undefined` for other destinations. */
+  readonly sessionId: string | undefined;
 }
 
 /** What the stand-in receiver answers. */

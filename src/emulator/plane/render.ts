@@ -1,4 +1,4 @@
-import { type Body, timestamp } from "../resources/fields";
+import { type Body, preciseTimestamp, timestamp } from "../resources/fields";
 import type { Project } from "../resources/project";
 import type { Attempt, Execution, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
 import { appendedHeaders } from "./parcel";
@@ -25,8 +25,8 @@ export function renderRequest(
     ingested_at: timestamp(request.ingestedAt),
     events_count: request.events.length,
     ignored_count: request.ignored.length,
-    cli_events_count: 0,
-    created_at: timestamp(request.createdAt),
+    cli_events_count: request.events.filter(({ cliId }) => cliId !== null).length,
+    created_at: preciseTimestamp(request.createdAt, request.micros),
     updated_at: timestamp(request.updatedAt),
     ...(show === "whole" ? { service_tier: "level1", is_large_payload: false } : {}),
     ...(show === "row" ? {} : { data: renderPayload(request.payload) }),

@@ -1,3 +1,5 @@
+import type { Connection } from "../resources/connection";
+import type { Project } from "../resources/project";
 import type { StoredRule } from "../resources/rules";
 import type { AttemptTrigger, StoredEvent } from "./model";
 
@@ -9,11 +11,38 @@ const ageMax = 7 * 24 * 3_600_000;
 /** Time between retries of a rule that names none. */
 const defaultInterval = 3_600_000;
 
+/** The connection of an event; `undefined` once it is deleted. */
+export function connectionOf(project: Project, { connectionId }: StoredEvent): Connection | undefined {
+  const connection = project.connections.remember(connectionId);
+  return connection?.deletedAt === null ? connection : undefined;
+}
+
+/**
+ * When an event is delivered again by itself after an attempt that is not among its attempts yet; `undefined` for
+ * never. `retryAfter` is the destination's header.
+ */
+export function retryTime(
+  project: Project,
+  event: StoredEvent,
+  trigger: AttemptTrigger,
+  status: number | null,
+  retryAfter?: string,
+): number | undefined {
+  const connection = connectionOf(project, event);
+  // attempts that somebody asked for start no automatic retries
+  const isByHand = trigger === "MANUAL" || trigger === "BULK_RETRY";
+  // retries do not apply to CLI destinations, as documented
+  const isCli = project.destinations.remember(event.destinationId)?.type === "CLI";
+  if (isByHand || isCli || connection === undefined || connection.disabledAt !== null) return undefined;
+  const now = project.plane.site.agenda.now();
+  return nextRetry(connection.rules, event, trigger, now, status, readRetryAfter(retryAfter, now));
+}
+
 /**
  * When an attempt with that outcome is repeated; `undefined` where it is not. The event does not count that attempt
  * yet. `status` is `null` where no answer came. A destination's `Retry-After` goes before the rule's interval, as documented.
  */
-export function nextRetry(
+function nextRetry(
   rules: readonly StoredRule[],
   event: StoredEvent,
   trigger: AttemptTrigger,
@@ -56,7 +85,7 @@ function speaksOf(code: string, status: number): boolean {
 }
 
 /** The time that a `Retry-After` header tells, in milliseconds from now. */
-export function readRetryAfter(header: string | undefined, now: number): number | undefined {
+function readRetryAfter(header: string | undefined, now: number): number | undefined {
   if (header === undefined) return undefined;
   const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - now;
   return Number.isNaN(wait) ? undefined : Math.max(0, wait);

@@ -39,8 +39,8 @@ export class Router {
   ): Promise<Passage> {
     if (connection.disabledAt !== null || destination.disabledAt !== null)
       return { cause: "DISABLED", meta: null };
-    // nobody listens: the emulator has no sessions of the command line
-    if (destination.type === "CLI") return { cause: "CLI_DISCONNECTED", meta: null };
+    if (destination.type === "CLI" && !this.project.plane.cliSessions.isKnown(destination.id))
+      return { cause: "CLI_DISCONNECTED", meta: null };
     let { payload } = request;
     for (const rule of connection.rules) {
       const passage = await this.apply(rule, request, connection, payload);
@@ -130,7 +130,7 @@ export class Router {
       responseStatus: null,
       errorCode: null,
       successfulAt: null,
-      cliId: null,
+      cliId: this.project.plane.cliSessions.of(destination.id)[0]?.id ?? null,
       bulkIds: new Set(),
       issueIds: new Set(),
       disarm: undefined,

@@ -8,7 +8,7 @@ import type { StandInAnswer } from "./receiver";
 /** What the emulator answers in place of a destination. */
 export function standInOutcome(destination: Destination, parcel: Parcel, answer: StandInAnswer): Outcome {
   if (answer.reset === true) return failure("CONNECTION_RESET");
-  const usual = destination.type === "MOCK_API" ? echo(parcel) : notice;
+  const usual = usualAnswer(destination, parcel);
   const { status = usual.status, headers = {}, body = usual.body } = answer;
   return {
     status,
@@ -16,6 +16,11 @@ export function standInOutcome(destination: Destination, parcel: Parcel, answer:
     headers: lowerCased(headers),
     body: typeof body === "string" ? read(body) : body,
   };
+}
+
+function usualAnswer({ type }: Destination, parcel: Parcel): { status: number; body: unknown } {
+  if (type === "MOCK_API") return echo(parcel);
+  return type === "CLI" ? { status: 200, body: "" } : notice;
 }
 
 const notice = {

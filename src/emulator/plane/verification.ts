@@ -110,6 +110,7 @@ const checks: Readonly<Record<string, Check>> = {
   WOOCOMMERCE: bodyHmac("x-wc-webhook-signature", "sha256", "base64"),
   GITLAB: gitlab,
   STANDARD_WEBHOOKS: standard("webhook"),
+  MCP_EVENTS: standard("webhook"),
   RESEND: standard("svix"),
   STRIPE: timedHmac,
   SLACK: slack,

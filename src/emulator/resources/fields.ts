@@ -27,6 +27,11 @@ export function given<T extends object>(change: T): { [Key in keyof T]?: Exclude
   return Object.fromEntries(entries) as { [Key in keyof T]?: Exclude<T[Key], undefined> };
 }
 
+/** A time as the API writes that of a request, and in cursors: in microseconds. */
+export function preciseTimestamp(time: number, micros = 0): string {
+  return timestamp(time).replace("Z", `${String(micros).padStart(3, "0")}Z`);
+}
+
 /** A time as the API writes it. */
 export function timestamp(time: number): string;
 export function timestamp(time: number | null): string | null;

@@ -50,7 +50,14 @@ const ignored: IgnoredEvent = {
 
 const request: StoredRequest = {
   ...{ id: "req_1", createdAt: noon, updatedAt: noon, ingestedAt: noon, sourceId: "src_1", payload },
-  ...{ verified: true, rejectionCause: null, events: [event], ignored: [ignored], bulkIds: new Set() },
+  ...{
+    micros: 0,
+    verified: true,
+    rejectionCause: null,
+    events: [event],
+    ignored: [ignored],
+    bulkIds: new Set(),
+  },
 };
 
 /** Whether the event is among those that a query asks for. */

@@ -11,6 +11,7 @@ const delivery: Received = {
   attempt: 1,
   at: 0,
   status: 200,
+  sessionId: undefined,
 };
 
 test("what was received is found by URL, by a URL above it, by id and by name", () => {

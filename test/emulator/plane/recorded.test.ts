@@ -67,3 +67,64 @@ test("ids of connections and destinations have the recorded prefix and alphabet"
   expect(connectionId).toMatch(/^web_[A-Za-z0-9]{12}$/);
   expect(destinationId).toMatch(/^des_[A-Za-z0-9]{12}$/);
 });
+
+test("a retry rule that only excludes codes repeats successes too, as seen live", async () => {
+  const rule = {
+    type: "retry",
+    strategy: "linear",
+    interval: 1000,
+    count: 1,
+    response_status_codes: ["!410"],
+  };
+  const { url } = await connect(hookdeck, { rules: [rule] });
+  await send(hookdeck, url);
+  expect(await only(hookdeck, "/events")).toMatchObject({
+    status: "SUCCESSFUL",
+    next_attempt_at: expect.any(String),
+  });
+});
+
+test("a code of a retry rule like 5xx is refused, and numbers are taken, as seen live", async () => {
+  const rule = { type: "retry", strategy: "linear", interval: 1000, count: 1 };
+  await connect(hookdeck, { rules: [{ ...rule, response_status_codes: [500, 503] }] });
+  await expect(connect(hookdeck, { rules: [{ ...rule, response_status_codes: ["5xx"] }] })).rejects.toThrow(
+    "response_status_codes[0] with value",
+  );
+});
+
+test("env on a transform rule is stripped, as seen live", async () => {
+  const transformation = { name: "clean", code: "1", env: { A: "1" } };
+  const { connectionId } = await connect(hookdeck, {
+    rules: [{ type: "transform", transformation, env: { A: "2" } }],
+  });
+  const [rule] = (await ok("GET", `/connections/${connectionId}`)).rules ?? [];
+  expect(Object.keys(rule ?? {})).toEqual(["type", "transformation_id"]);
+  expect(await only(hookdeck, "/transformations")).toMatchObject({ env: { A: "1" } });
+});
+
+test("a duplicate is ignored with the id of the first request, as seen live", async () => {
+  const { url } = await connect(hookdeck, { rules: [{ type: "deduplicate", window: 1000 }] });
+  await send(hookdeck, url, { a: 1 });
+  await send(hookdeck, url, { a: 1 });
+  const [first, second] = await rows(hookdeck, "/requests");
+  expect(await only(hookdeck, `/requests/${second?.id}/ignored_events`)).toMatchObject({
+    cause: "DUPLICATE",
+    meta: { duplicate_of_request_id: first?.id },
+  });
+});
+
+test("what is published passes through untouched, on every attempt, as seen live", async () => {
+  const { destinationId } = await connect(hookdeck, { source: { type: "PUBLISH_API" } });
+  const { url, apiKey } = hookdeck.emulator;
+  const headers = { authorization: `Bearer ${apiKey}`, "x-hookdeck-source-name": "shop", "x-shop": "eu" };
+  await send(hookdeck, `${url}/v1/publish/a/b?x=1`, { order: 1 }, { headers });
+  const { id } = await only(hookdeck, "/events");
+  await ok("POST", `/events/${id}/retry`);
+  await hookdeck.emulator.settle();
+  const arrived = {
+    url: "https://api.example.com/hooks/a/b?x=1",
+    body: '{"order":1}',
+    headers: { "x-shop": "eu" },
+  };
+  expect(hookdeck.emulator.received(destinationId)).toMatchObject([arrived, arrived]);
+});

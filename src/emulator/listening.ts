@@ -1,0 +1,27 @@
+import { EmulatorError } from "./errors";
+import type { StandInAnswer } from "./plane/receiver";
+import type { Organization } from "./resources/organization";
+
+/** Somebody who listens to a CLI destination, as Hookdeck's own command does with `hookdeck listen`. */
+export interface Listener {
+  /** Id of the session, as events tell it in `cli_id`. */
+  readonly id: string;
+  /**
+   * Stops listening. For two minutes of the emulator's clock events still come of requests and fail with
+   * `CLI_UNAVAILABLE`; from then on requests are ignored as `CLI_DISCONNECTED` (seen live).
+   */
+  close(): void;
+}
+
+/** Listens to a CLI destination of any project, by its id or name. @throws EmulatorError where there is none */
+export function listenTo(organization: Organization, of: string, answer: StandInAnswer): Listener {
+  for (const { destinations, plane } of organization.projects.living()) {
+    const found = destinations
+      .living()
+      .find(({ id, name, type }) => type === "CLI" && (id === of || name === of));
+    if (found === undefined) continue;
+    const { id } = plane.cliSessions.open(found.id, answer);
+    return { id, close: () => plane.cliSessions.drop(id) };
+  }
+  throw new EmulatorError(`There is no destination of type CLI with the id or name "${of}" to listen to`);
+}
