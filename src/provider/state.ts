@@ -41,7 +41,8 @@ export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props:
   const switches = mapValues(answer.switches, (on, name) => (name in olds ? on : undefined));
   const stable = mapValues(answer.outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
   return {
-    props: { ...set, ...answer.outputs, ...secretOutputs(spec, olds), ...switches, [keptKey]: kept },
+    // an object that was looked up has nothing kept
+    props: { ...set, ...answer.outputs, ...secretOutputs(spec, olds), ...switches, ...pick(olds, [keptKey]) },
     inputs: { ...withoutKept(set, kept), ...switches, ...stable },
   };
 }
