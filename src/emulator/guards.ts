@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { EmulatorEnv } from "./context";
 import { unauthorized, unsafe } from "./errors";
+import { forgetOld } from "./plane/retention";
 import type { Organization } from "./resources/organization";
 
 const urlMax = 16 * 1024;
@@ -44,6 +45,7 @@ export function openProject(organization: Organization): MiddlewareHandler<Emula
     if (key === undefined || id == null) throw unauthorized();
     if (key.projectId !== null && key.projectId !== id) throw unauthorized();
     const project = organization.projects.get(id);
+    forgetOld(project);
     entry.projectId = id;
     context.set("project", project);
     await next();

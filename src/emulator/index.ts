@@ -8,6 +8,7 @@ import type { EmulatorOptions } from "./options";
 import { Agenda } from "./plane/agenda";
 import { HeldClock } from "./plane/clock";
 import { Receiver } from "./plane/receiver";
+import { readRetention } from "./plane/retention";
 import { Rates } from "./rates";
 import { Organization } from "./resources/organization";
 import { readSeed, sow } from "./seed";
@@ -24,6 +25,7 @@ export type { Listener } from "./listening";
 export type { EmulatorOptions } from "./options";
 export { type HeldClock, heldClock } from "./plane/clock";
 export type { Received, StandInAnswer } from "./plane/receiver";
+export type { Retention } from "./plane/retention";
 export { readSeed, type Seed, type SeedObject } from "./seed";
 export { type ApiVersion, apiVersions } from "./versions";
 
@@ -32,8 +34,8 @@ export { type ApiVersion, apiVersions } from "./versions";
  * outlives the process.
  *
  * @throws Error with code `EADDRINUSE` where the port is taken.
- * @throws EmulatorError where two of its keys are the same, for a project id that could be one of Hookdeck's, and where
- * the seed or the snapshot cannot be read.
+ * @throws EmulatorError where two of its keys are the same, for a project id that could be one of Hookdeck's, for a
+ * retention of nothing, and where the seed or the snapshot cannot be read.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, rateLimit = {}, clock: given = Date.now, deliverTo = [], seed, snapshot } = options;
@@ -45,7 +47,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const signingSecret = kept?.signingSecret ?? newId("signingSecret");
   const clock = agenda.now;
   const { log = () => {} } = options;
-  const site = { agenda, receiver, deliverTo, signingSecret, log };
+  const retention = readRetention(options.retention);
+  let file: SnapshotFile | undefined;
+  const changed = () => file?.saveSoon();
+  const site = { agenda, receiver, deliverTo, signingSecret, retention, log, changed };
   const organization = new Organization(site, start, organizationKey);
   if (kept !== undefined) organization.restore(kept);
   const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
@@ -54,7 +59,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     if (seed !== undefined && project?.deletedAt === null) sow(project, served, readSeed(seed));
   };
   plant();
-  const file = snapshot === undefined ? undefined : new SnapshotFile(snapshot, () => organization.state());
+  if (snapshot !== undefined) file = new SnapshotFile(snapshot, () => organization.state());
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();

@@ -1,4 +1,5 @@
 import type { HeldClock } from "./plane/clock";
+import type { Retention } from "./plane/retention";
 import type { Seed } from "./seed";
 import type { ApiVersion } from "./versions";
 
@@ -35,12 +36,17 @@ export interface EmulatorOptions {
   /** Objects that the first project starts with, and goes back to by `reset()`. @default none */
   readonly seed?: Seed;
   /**
-   * A file that keeps the state: projects and their objects, ids and keys. It is read at the start, where it is
-   * there, and replaced as a whole after every request that changed something and by `close()`. It
-   * holds secrets. Keys and projects of these options count only where there is no file yet.
+   * A file that keeps the state: projects and their objects, ids and keys, and what came in and became of it. It is
+   * read at the start, where it is there, and replaced as a whole after every request that changed something, within
+   * a second of an event, and by `close()`. It holds secrets. Keys and projects of these options count only where there is no file yet.
    * @default none
    */
   readonly snapshot?: string;
+  /**
+   * How long and how much of what came in is kept, as Hookdeck forgets events after the days of a plan: above it the
+   * oldest requests are forgotten, with their events, attempts and deliveries, but none that is still to be delivered.
+   */
+  readonly retention?: Retention;
   /** The one API version to serve, in place of all. @default all */
   readonly apiVersion?: ApiVersion;
   /** Takes a line about every request of the API, every event and every delivery. Never a key. @default nobody */

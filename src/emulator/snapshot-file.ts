@@ -4,14 +4,18 @@ import { deserialize, serialize } from "node:v8";
 import { EmulatorError } from "./errors";
 import type { OrganizationState } from "./resources/organization";
 
-/** First bytes of every snapshot. The number changes with what is kept. */
-const mark = "pulumi-hookdeck emulator snapshot 1\n";
+/** First bytes of every snapshot. The number changes with what is kept: 1 had no events. */
+const mark = "pulumi-hookdeck emulator snapshot 2\n";
+const readable = [mark, "pulumi-hookdeck emulator snapshot 1\n"];
 const digestBytes = 32;
+/** Events come by the hundred: what happens to them is written at most so often, in milliseconds. */
+const pauseMs = 1000;
 
 /** A file that keeps the state of an emulator from one start to the next. */
 export class SnapshotFile {
   private saving: Promise<void> | undefined;
   private isDirty = false;
+  private timer: NodeJS.Timeout | undefined;
   private failure: unknown;
 
   constructor(
@@ -21,10 +25,17 @@ export class SnapshotFile {
 
   /** Writes the state soon. However often it is asked while it writes, it writes once more. */
   save(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
     this.isDirty = true;
     this.saving ??= this.saveAll().finally(() => {
       this.saving = undefined;
     });
+  }
+
+  /** Writes the state within a second, however often it is asked to. */
+  saveSoon(): void {
+    this.timer ??= setTimeout(() => this.save(), pauseMs).unref();
   }
 
   /** Writes the state, and rejects where that could not be done, now or before. */
@@ -58,7 +69,7 @@ export async function readSnapshot(file: string): Promise<OrganizationState | un
   const head = bytes.subarray(0, mark.length).toString("latin1");
   const digest = bytes.subarray(mark.length, mark.length + digestBytes);
   const content = bytes.subarray(mark.length + digestBytes);
-  if (head !== mark || !digest.equals(digestOf(content))) {
+  if (!readable.includes(head) || !digest.equals(digestOf(content))) {
     throw new EmulatorError(
       `${file} is no snapshot that this version of the emulator wrote. Delete it, or name another file`,
     );

@@ -1,7 +1,7 @@
 import { Refusal } from "../errors";
 import type { Project } from "../resources/project";
-import { outcome, type Standing } from "./bulk-operation";
 import { type BulkKind, bulkKind } from "./bulk-query";
+import { outcome, type Standing } from "./bulk-step";
 import { eventFilters } from "./event-filters";
 import { ignoredEventFilters } from "./ignored-event-filters";
 import type { IgnoredEvent, StoredEvent, StoredRequest } from "./model";

@@ -1,6 +1,7 @@
 import { newId } from "../ids";
 import { type Body, timestamp } from "../resources/fields";
 import type { Agenda } from "./agenda";
+import type { Standing, Step } from "./bulk-step";
 import type { Recorded } from "./records";
 
 /** Records that are taken at once (seen live: 1192 events are 12 batches). */
@@ -8,85 +9,130 @@ const batchSize = 100;
 /** Time before each batch, in milliseconds. Hookdeck's own depends on its load. */
 const batchInterval = 250;
 
-/** What came of a record, and when; `untouched` where it was left as it was, or is not delivered for now. */
-export interface Outcome {
-  readonly result: "completed" | "failed" | "untouched";
-  /** Milliseconds since the epoch. */
-  readonly at: number;
+/** How far an operation is. */
+interface Tally {
+  completed: number;
+  failed: number;
+  settled: number;
+  underWay: number;
+  /** When the last of it happened. */
+  at: number;
 }
 
-/** What has come of a record by now; `undefined` while it is under way. */
-export type Standing = () => Outcome | undefined;
-
-/** The standing of what has come to its end. */
-export function outcome(result: Outcome["result"], at: number): Standing {
-  return () => ({ result, at });
+/** What an operation is made of, for keeping it. */
+export interface BulkState extends Recorded {
+  /** What is done to what, such as `events.retry`. */
+  readonly type: string;
+  /** The part of the query that is known. */
+  readonly query: Body;
+  readonly number: number;
+  /** How many records it is about. */
+  readonly count: number;
+  batches: number;
+  changedAt: number;
+  cancelledAt: number | null;
+  /** How far it is; for ever, once it has come to its end. */
+  tally: Tally;
+  /** Whether it has come to its end. */
+  isOver: boolean;
 }
-
-/** What a bulk operation does to one record. */
-export type Step = (bulkId: string) => Standing | Promise<Standing>;
 
 /** A bulk operation: takes its records batch by batch, by the emulator's clock. */
 export class BulkOperation implements Recorded {
-  readonly id = newId("bulkOperation");
-  readonly createdAt: number;
-  private readonly standings: Standing[] = [];
-  private batches = 0;
-  private changedAt: number;
-  private cancelledAt: number | null = null;
+  private standings: Standing[] = [];
+  private isBusy = false;
   private isTaken = false;
 
-  constructor(
-    /** What is done to what, such as `events.retry`. */
-    readonly type: string,
-    /** The part of the query that is known. */
-    readonly query: Body,
-    private readonly number: number,
-    private readonly steps: readonly Step[],
+  private constructor(
+    private readonly state: BulkState,
+    /** What is left to do, and nothing once it has come to its end: steps hold on to their records. */
+    private steps: readonly Step[] | undefined,
     private readonly agenda: Agenda,
-  ) {
-    this.createdAt = agenda.now();
-    this.changedAt = this.createdAt;
-    this.arm();
+  ) {}
+
+  /** Begins an operation, with its first batch a while from now. */
+  static begin(
+    { type, query, number }: Pick<BulkState, "type" | "query" | "number">,
+    steps: readonly Step[],
+    agenda: Agenda,
+  ): BulkOperation {
+    const now = agenda.now();
+    const tally = { completed: 0, failed: 0, settled: 0, underWay: 0, at: now };
+    const count = steps.length;
+    const begun = { createdAt: now, changedAt: now, cancelledAt: null, batches: 0, tally, isOver: false };
+    const id = newId("bulkOperation");
+    const operation = new BulkOperation({ id, type, query, number, count, ...begun }, steps, agenda);
+    operation.arm();
+    return operation;
+  }
+
+  /** An operation that was kept. One that was under way then is cancelled: its records are not known any more. */
+  static of(state: BulkState, agenda: Agenda): BulkOperation {
+    const cancelledAt = state.isOver ? state.cancelledAt : state.changedAt;
+    return new BulkOperation({ ...state, cancelledAt }, undefined, agenda);
+  }
+
+  get id(): string {
+    return this.state.id;
+  }
+
+  get createdAt(): number {
+    return this.state.createdAt;
+  }
+
+  get type(): string {
+    return this.state.type;
+  }
+
+  get query(): Body {
+    return this.state.query;
   }
 
   /** Whether anything is left to do. */
   get inProgress(): boolean {
-    return this.cancelledAt === null && (!this.isTaken || this.tally().underWay > 0);
+    this.count();
+    return this.steps !== undefined && this.state.cancelledAt === null;
   }
 
   /** Times by which lists filter; `null` for never. */
   get times(): { readonly cancelled: number | null; readonly completed: number | null } {
-    const isCompleted = this.cancelledAt === null && !this.inProgress;
-    return { cancelled: this.cancelledAt, completed: isCompleted ? this.tally().at : null };
+    const { cancelledAt: cancelled } = this.state;
+    const isCompleted = cancelled === null && !this.inProgress;
+    return { cancelled, completed: isCompleted ? this.state.tally.at : null };
+  }
+
+  /** What it is made of by now. */
+  keep(): BulkState {
+    this.count();
+    return this.state;
   }
 
   /** Does nothing more. What is queued is still delivered; one that has come to its end stays as it is. */
   cancel(): void {
-    if (this.inProgress) this.cancelledAt = this.agenda.now();
+    if (this.inProgress) this.state.cancelledAt = this.agenda.now();
   }
 
   /** As the API shows it. */
   render(projectId: string): Body {
-    const { completed, failed, settled, at } = this.tally();
-    const { cancelled, completed: completedAt } = this.times;
-    const all = this.steps.length;
+    const { inProgress } = this;
+    const { id, type, query, number, createdAt, count, batches, tally } = this.state;
+    const { cancelled, completed } = this.times;
     return {
-      id: this.id,
+      id,
       team_id: projectId,
-      type: this.type,
-      query: this.query,
-      created_at: timestamp(this.createdAt),
-      updated_at: timestamp(Math.max(at, cancelled ?? 0)),
-      completed_at: timestamp(completedAt),
+      type,
+      query,
+      created_at: timestamp(createdAt),
+      updated_at: timestamp(Math.max(tally.at, cancelled ?? 0)),
+      completed_at: timestamp(completed),
       cancelled_at: timestamp(cancelled),
-      ...estimate(all),
-      processed_batch: this.batches,
-      completed_count: completed,
-      failed_count: this.batches === 0 ? null : failed,
-      in_progress: this.inProgress,
-      progress: all === 0 ? Number(this.isTaken) : settled / all,
-      number: this.number,
+      ...estimate(count),
+      processed_batch: batches,
+      completed_count: tally.completed,
+      failed_count: batches === 0 ? null : tally.failed,
+      in_progress: inProgress,
+      progress: count === 0 ? Number(!inProgress) : tally.settled / count,
+      number,
     };
   }
 
@@ -96,18 +142,23 @@ export class BulkOperation implements Recorded {
 
   private async takeBatch(): Promise<void> {
     const from = this.standings.length;
-    for (const step of this.steps.slice(from, from + batchSize)) {
-      if (this.cancelledAt !== null) return;
+    this.isBusy = true;
+    for (const step of this.steps?.slice(from, from + batchSize) ?? []) {
+      if (this.state.cancelledAt !== null) break;
       this.standings.push(await step(this.id));
     }
-    this.changedAt = this.agenda.now();
-    this.isTaken = this.standings.length === this.steps.length;
-    if (this.standings.length > from) this.batches += 1;
+    this.isBusy = false;
+    if (this.state.cancelledAt !== null) return;
+    this.state.changedAt = this.agenda.now();
+    if (this.standings.length > from) this.state.batches += 1;
+    this.isTaken = this.standings.length === this.state.count;
     if (!this.isTaken) this.arm();
   }
 
-  private tally() {
-    const tally = { completed: 0, failed: 0, settled: 0, underWay: 0, at: this.changedAt };
+  /** Counts what has come of its records; at its end once and for all. */
+  private count(): void {
+    if (this.steps === undefined) return;
+    const tally = { completed: 0, failed: 0, settled: 0, underWay: 0, at: this.state.changedAt };
     for (const standing of this.standings) {
       const outcome = standing();
       if (outcome === undefined) {
@@ -118,7 +169,12 @@ export class BulkOperation implements Recorded {
       tally.at = Math.max(tally.at, outcome.at);
       if (outcome.result !== "untouched") tally[outcome.result] += 1;
     }
-    return tally;
+    this.state.tally = tally;
+    const isStopped = this.isTaken || this.state.cancelledAt !== null;
+    this.state.isOver = isStopped && !this.isBusy && tally.underWay === 0;
+    if (!this.state.isOver) return;
+    this.steps = undefined;
+    this.standings = [];
   }
 }
 

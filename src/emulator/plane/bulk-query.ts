@@ -5,7 +5,7 @@ import { every, type Predicate } from "../filters";
 import { accept, as, read, together } from "../joi";
 import type { Body } from "../resources/fields";
 import type { Project } from "../resources/project";
-import { outcome, type Standing, type Step } from "./bulk-operation";
+import { outcome, type Standing, type Step } from "./bulk-step";
 import { checkTarget, type ReplayTarget } from "./replay";
 
 /** One kind of bulk operation. */

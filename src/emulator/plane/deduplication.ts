@@ -3,14 +3,19 @@ import type { Payload } from "./payload";
 
 type DeduplicateRule = Extract<StoredRule, { type: "deduplicate" }>;
 
-interface Seen {
+/** A request that was let through. */
+export interface Seen {
   readonly requestId: string;
   readonly at: number;
 }
 
 /** What a connection has let through lately, so that it can tell a duplicate. A window begins with its first request. */
 export class Deduplication {
-  private readonly seen = new Map<string, Seen>();
+  readonly seen: Map<string, Seen>;
+
+  constructor(seen: ReadonlyMap<string, Seen> = new Map()) {
+    this.seen = new Map(seen);
+  }
 
   /** The request that this one repeats; `undefined` for the first of a window, which is remembered. */
   duplicateOf(rule: DeduplicateRule, payload: Payload, requestId: string, now: number): string | undefined {

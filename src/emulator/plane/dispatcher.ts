@@ -13,6 +13,8 @@ const waitingStatuses = ["SCHEDULED", "QUEUED", "HOLD"];
 export class Dispatcher {
   private readonly lanes = new Map<string, Lane>();
   private readonly open = new OpenEvents();
+  /** What calls off the delivery that a delay or an automatic retry has armed. */
+  private readonly alarms = new Map<StoredEvent, () => void>();
   private readonly closing = new AbortController();
 
   constructor(private readonly project: Project) {
@@ -85,7 +87,21 @@ export class Dispatcher {
 
   /** Whether an event is at its end: nothing more becomes of it by itself. */
   isDone(event: StoredEvent): boolean {
-    return !this.open.has(event);
+    return !this.open.has(event) && event.tries === event.attempts.length;
+  }
+
+  /** Goes on with events that were kept, and with the deliveries that waited or were under way: those begin anew. */
+  resume(events: readonly StoredEvent[], turns: readonly Turn[]): void {
+    for (const event of events) {
+      event.tries = event.attempts.length;
+      event.turns.clear();
+      if (event.status === "HOLD") this.open.add(event);
+      const trigger = event.status === "SCHEDULED" ? "INITIAL" : "AUTOMATIC";
+      if (event.nextAttemptAt !== null) this.arm(event, event.nextAttemptAt, trigger);
+    }
+    for (const { event, trigger, bulkId, isOff } of turns) {
+      if (!isOff) this.enqueue(event, trigger, bulkId);
+    }
   }
 
   /** Starts nothing any more, and ends what is under way. */
@@ -124,21 +140,23 @@ export class Dispatcher {
     if (retryAt !== undefined && event.status !== "CANCELLED") this.arm(event, retryAt, "AUTOMATIC");
     if (event.nextAttemptAt === null && event.turns.size === 0) this.open.delete(event);
     this.project.plane.issues.noteAttempt(event, attempt);
+    this.project.plane.site.changed();
   }
 
   private arm(event: StoredEvent, time: number, trigger: AttemptTrigger): void {
     this.open.add(event);
     this.disarm(event);
     event.nextAttemptAt = time;
-    event.disarm = this.project.plane.site.agenda.at(time, () => {
+    const ring = () => {
       this.disarm(event);
       this.enqueue(event, trigger);
-    });
+    };
+    this.alarms.set(event, this.project.plane.site.agenda.at(time, ring));
   }
 
   private disarm(event: StoredEvent): void {
-    event.disarm?.();
-    event.disarm = undefined;
+    this.alarms.get(event)?.();
+    this.alarms.delete(event);
     event.nextAttemptAt = null;
   }
 

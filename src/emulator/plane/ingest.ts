@@ -3,6 +3,7 @@ import type { Project } from "../resources/project";
 import type { Source } from "../resources/source";
 import type { RejectionCause, StoredRequest } from "./model";
 import { type Arrival, parseArrival, parseJson } from "./payload";
+import { forgetOld } from "./retention";
 import { type Verdict, verify } from "./verification";
 
 /** What a source answers. */
@@ -46,8 +47,10 @@ export function record(
 ): StoredRequest {
   const { requests, payloads, site } = project.plane;
   const now = site.agenda.now();
-  const previous = requests.all.at(-1);
-  payloads.set(payload.id, payload);
+  const previous = requests.last;
+  forgetOld(project, 1);
+  payloads.keep(payload);
+  site.changed();
   return requests.add({
     id: newId("request"),
     createdAt: now,
@@ -61,6 +64,7 @@ export function record(
     rejectionCause: null,
     events: [],
     ignored: [],
+    executions: [],
     bulkIds: new Set(),
   });
 }

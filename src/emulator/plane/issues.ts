@@ -6,7 +6,6 @@ import type { IssueTrigger } from "../resources/issue-trigger";
 import type { Project } from "../resources/project";
 import { Collection } from "../store";
 import { triggersFor } from "./issue-scope";
-
 import type { Attempt, Execution, Issue, StoredEvent, StoredRequest, Turn } from "./model";
 
 /** Opens the issues of one project, as its triggers ask. */
@@ -15,6 +14,12 @@ export class Issues extends Collection<Issue> {
 
   constructor(private readonly project: Project) {
     super();
+  }
+
+  /** Takes over the issues of another project. */
+  restore(issues: readonly Issue[]): void {
+    this.insertAll(issues);
+    for (const issue of issues) this.latest.set(identityOf(issue.triggerId, issue.keys), issue);
   }
 
   /** An attempt has ended, and its event is up to date. */
@@ -84,7 +89,7 @@ export class Issues extends Collection<Issue> {
   /** Opens an issue, or tells one that it was seen again. One that was resolved is opened again. */
   private note(trigger: IssueTrigger, keys: Issue["keys"], reference: Body): Issue {
     const now = this.project.plane.site.agenda.now();
-    const identity = JSON.stringify([trigger.id, keys]);
+    const identity = identityOf(trigger.id, keys);
     const known = this.latest.get(identity);
     if (known?.deletedAt === null && known.dismissedAt === null) {
       if (known.status === "RESOLVED") Object.assign(known, { status: "OPENED", openedAt: now });
@@ -107,4 +112,9 @@ export class Issues extends Collection<Issue> {
     this.latest.set(identity, issue);
     return this.insert(issue);
   }
+}
+
+/** What makes two failures the same issue. */
+function identityOf(triggerId: string, keys: Issue["keys"]): string {
+  return JSON.stringify([triggerId, keys]);
 }

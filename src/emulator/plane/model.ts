@@ -34,6 +34,8 @@ export interface StoredRequest extends Recorded {
   /** What connections made of it, oldest first. */
   readonly events: StoredEvent[];
   readonly ignored: IgnoredEvent[];
+  /** The transformations that it ran through. */
+  readonly executions: Execution[];
   /** The bulk operations that had a part in it. */
   readonly bulkIds: Set<string>;
 }
@@ -72,8 +74,6 @@ export interface StoredEvent extends Recorded {
   readonly issueIds: Set<string>;
   /** How many deliveries were started. */
   tries: number;
-  /** Calls off the delivery that a delay or an automatic retry has armed. */
-  disarm: (() => void) | undefined;
   /** The deliveries that are queued: one that was asked for does not disarm the automatic retry (seen live). */
   readonly turns: Set<Turn>;
 }

@@ -15,9 +15,10 @@ import type {
   StoredRequest,
   Turn,
 } from "./model";
-import type { Payload } from "./payload";
+import { Payloads } from "./payloads";
 import type { Receiver } from "./receiver";
 import { Records } from "./records";
+import type { Retention } from "./retention";
 import { Router } from "./router";
 
 /** What the projects of one emulator share. */
@@ -28,6 +29,9 @@ export interface Site {
   readonly deliverTo: readonly string[];
   /** What deliveries are signed with. */
   readonly signingSecret: string;
+  readonly retention: Required<Retention>;
+  /** Hears of everything that happens on an events plane. */
+  changed(): void;
   /** Takes a line about everything that happens, for people. */
   log(line: string): void;
 }
@@ -37,8 +41,9 @@ export class Plane {
   readonly requests = new Records<StoredRequest>();
   readonly ignoredEvents = new Records<IgnoredEvent>();
   readonly events = new Records<StoredEvent>();
-  /** What requests said and what was made of it, by the id of the event data. */
-  readonly payloads = new Map<string, Payload>();
+  readonly payloads = new Payloads();
+  /** The requests that are on their way through their connections. */
+  readonly routing = new Set<StoredRequest>();
   readonly attempts = new Records<Attempt>();
   readonly executions = new Records<Execution>();
   /** The deliveries that wait, are under way or were called off, oldest first: of the others, there are attempts. */
@@ -48,7 +53,7 @@ export class Plane {
   readonly cliSessions: CliSessions;
   readonly issues: Issues;
   readonly dispatcher: Dispatcher;
-  private readonly router: Router;
+  readonly router: Router;
 
   constructor(
     private readonly project: Project,
@@ -83,6 +88,7 @@ export class Plane {
   /** Routes a request through connections, one after the other. Answers the events that came of it. */
   async routeAll(request: StoredRequest, connections: readonly Connection[]): Promise<StoredEvent[]> {
     const events: StoredEvent[] = [];
+    this.routing.add(request);
     for (const connection of connections) {
       const event = await this.router.route(request, connection);
       if (event === undefined) {
@@ -94,6 +100,8 @@ export class Plane {
       this.dispatcher.begin(event, delay);
       events.push(event);
     }
+    this.routing.delete(request);
+    this.site.changed();
     return events;
   }
 

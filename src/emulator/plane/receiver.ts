@@ -45,7 +45,8 @@ export interface StandInAnswer {
  * for itself, with any query, and for everything below it.
  */
 export class Receiver {
-  private readonly deliveries: Received[] = [];
+  private readonly deliveries = new Set<Received>();
+  private readonly byEvent = new Map<string, Received[]>();
   private readonly answers = new Map<string, { answer: StandInAnswer; left: number }>();
 
   /** Sets the answer for a URL. The longest URL that fits counts. @throws TypeError for what is no URL */
@@ -65,20 +66,30 @@ export class Receiver {
   }
 
   keep(received: Received): void {
-    this.deliveries.push(received);
+    this.deliveries.add(received);
+    const others = this.byEvent.get(received.eventId);
+    if (others === undefined) this.byEvent.set(received.eventId, [received]);
+    else others.push(received);
+  }
+
+  /** Forgets the deliveries of an event. */
+  forget(eventId: string): void {
+    for (const received of this.byEvent.get(eventId) ?? []) this.deliveries.delete(received);
+    this.byEvent.delete(eventId);
   }
 
   /** What was received, oldest first: all of it, or that of a URL, or of a destination's id or name. */
   received(of?: string): Received[] {
     if (of === undefined) return [...this.deliveries];
-    return this.deliveries.filter(
+    return [...this.deliveries].filter(
       ({ url, destinationId, destinationName }) =>
         of === destinationId || of === destinationName || isAtOrBelow(of, url),
     );
   }
 
   clear(): void {
-    this.deliveries.length = 0;
+    this.deliveries.clear();
+    this.byEvent.clear();
     this.answers.clear();
   }
 }

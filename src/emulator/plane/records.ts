@@ -7,24 +7,47 @@ export interface Recorded {
   readonly createdAt: number;
 }
 
-/** What happened in a project, of one kind, in the order in which it did. Nothing is ever taken away. */
+/** What happened in a project, of one kind, in the order in which it did. */
 export class Records<T extends Recorded> {
-  private readonly list: T[] = [];
-  private readonly positions = new Map<string, number>();
+  private readonly byId = new Map<string, T>();
+  /** The one that came last, be it forgotten. */
+  private newest: T | undefined;
+  /** All of them; `undefined` until somebody asks again, once one was forgotten. */
+  private list: T[] | undefined = [];
 
   add(record: T): T {
-    this.positions.set(record.id, this.list.length);
-    this.list.push(record);
+    this.byId.set(record.id, record);
+    this.list?.push(record);
+    this.newest = record;
     return record;
+  }
+
+  /** The record that came last. */
+  get last(): T | undefined {
+    return this.newest;
+  }
+
+  forget(id: string): void {
+    if (this.byId.delete(id)) this.list = undefined;
+  }
+
+  get size(): number {
+    return this.byId.size;
   }
 
   /** All of them, oldest first. */
   get all(): readonly T[] {
+    this.list ??= [...this.byId.values()];
     return this.list;
   }
 
+  /** Walks through all of them, oldest first. Those that are walked past may be forgotten on the way. */
+  values(): IterableIterator<T> {
+    return this.byId.values();
+  }
+
   find(id: string): T | undefined {
-    return this.list[this.positions.get(id) ?? -1];
+    return this.byId.get(id);
   }
 
   /** Throws 404. */
@@ -32,10 +55,5 @@ export class Records<T extends Recorded> {
     const record = this.find(id);
     if (record === undefined) throw notFound(id);
     return record;
-  }
-
-  /** Where a record stands in {@link all}; `undefined` for an id that nobody ever had. */
-  positionOf(id: string): number | undefined {
-    return this.positions.get(id);
   }
 }

@@ -54,7 +54,7 @@ export async function triggerBookmark(project: Project, bookmark: Bookmark): Pro
 
 /** The payload that a bookmark keeps. Throws 404 where nobody ever had it. */
 export function payloadOf(project: Project, { eventDataId }: Bookmark): Payload {
-  const payload = project.plane.payloads.get(eventDataId);
+  const payload = project.plane.payloads.find(eventDataId);
   if (payload === undefined) throw notFound(eventDataId);
   return payload;
 }

@@ -3,13 +3,13 @@ import { runTransformation } from "../../sandbox/transformation";
 import { newId } from "../ids";
 import type { Connection } from "../resources/connection";
 import type { Destination } from "../resources/destination";
-import type { Body } from "../resources/fields";
 import type { Project } from "../resources/project";
 import type { StoredRule } from "../resources/rules";
-import { Deduplication } from "./deduplication";
+import { Deduplication, type Seen } from "./deduplication";
 import { deliveryGroupOf } from "./delivery-group";
 import type { IgnoredCause, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
 import type { Payload } from "./payload";
+import { transformedPayload } from "./transformed-payload";
 
 /** What a connection makes of a payload: the payload that it delivers, or why it delivers none. */
 type Passage =
@@ -71,13 +71,18 @@ export class Router {
           : { cause: "DUPLICATE", meta: { duplicate_of_request_id: first } };
       }
       case "transform":
-        return this.transform(rule.transformation_id, connection, payload);
+        return this.transform(rule.transformation_id, request, connection, payload);
       default:
         return { payload };
     }
   }
 
-  private async transform(id: string, connection: Connection, payload: Payload): Promise<Passage> {
+  private async transform(
+    id: string,
+    request: StoredRequest,
+    connection: Connection,
+    payload: Payload,
+  ): Promise<Passage> {
     const transformation = this.project.transformations.remember(id);
     const failed: Passage = { cause: "TRANSFORMATION_FAILED", meta: { transformation_id: id } };
     if (transformation === undefined) return failed;
@@ -88,7 +93,8 @@ export class Router {
       env: transformation.env,
       context: { connection: { id: connection.id, name: connection.name } },
     });
-    const transformed = outcome.request === undefined ? undefined : changed(payload, outcome.request);
+    const transformed =
+      outcome.request === undefined ? undefined : transformedPayload(payload, outcome.request);
     const execution = this.project.plane.executions.add({
       id: newId("execution"),
       createdAt: this.now(),
@@ -100,8 +106,19 @@ export class Router {
       transformed,
       issueId: null,
     });
+    request.executions.push(execution);
     this.project.plane.issues.noteExecution(execution);
     return transformed === undefined ? failed : { payload: transformed };
+  }
+
+  /** What connections have let through lately, by the id of the connection. */
+  seen(): ReadonlyMap<string, ReadonlyMap<string, Seen>> {
+    return new Map([...this.deduplications].map(([id, { seen }]) => [id, seen]));
+  }
+
+  /** Takes over what another router has seen. */
+  restore(seen: ReadonlyMap<string, ReadonlyMap<string, Seen>>): void {
+    for (const [id, each] of seen) this.deduplications.set(id, new Deduplication(each));
   }
 
   private addEvent(
@@ -111,7 +128,7 @@ export class Router {
     payload: Payload,
   ): StoredEvent {
     const now = this.now();
-    this.project.plane.payloads.set(payload.id, payload);
+    this.project.plane.payloads.keep(payload);
     const event = this.project.plane.events.add({
       id: newId("event"),
       createdAt: now,
@@ -133,7 +150,6 @@ export class Router {
       cliId: this.project.plane.cliSessions.of(destination.id)[0]?.id ?? null,
       bulkIds: new Set(),
       issueIds: new Set(),
-      disarm: undefined,
       turns: new Set(),
     });
     request.events.push(event);
@@ -164,29 +180,4 @@ export class Router {
   private now(): number {
     return this.project.plane.site.agenda.now();
   }
-}
-
-/** The payload that a transformation's answer makes of another. What it leaves out is empty. */
-function changed(payload: Payload, answer: Body): Payload {
-  const { headers, body = null, path, query, parsed_query } = answer;
-  const text = body === null ? "" : typeof body === "string" ? body : JSON.stringify(body);
-  return {
-    id: newId("eventData"),
-    method: payload.method,
-    url: payload.url,
-    headers: isTexts(headers) ? headers : {},
-    body,
-    rawBody: Buffer.from(text),
-    path: typeof path === "string" ? path : "/",
-    query: typeof query === "string" ? query : "",
-    parsedQuery: typeof parsed_query === "object" && parsed_query !== null ? { ...parsed_query } : {},
-  };
-}
-
-function isTexts(value: unknown): value is Readonly<Record<string, string>> {
-  return (
-    typeof value === "object" &&
-    value !== null &&
-    Object.values(value).every((each) => typeof each === "string")
-  );
 }

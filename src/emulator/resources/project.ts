@@ -1,5 +1,6 @@
 import { newId } from "../ids";
 import { Plane, type Site } from "../plane/plane";
+import { type PlaneState, restorePlane, stateOf } from "../plane/plane-state";
 import { Collection, type Stored } from "../store";
 import type { Bookmark } from "./bookmark";
 import type { Connection } from "./connection";
@@ -22,6 +23,8 @@ export interface ProjectState
   readonly issueTriggers: readonly IssueTrigger[];
   readonly bookmarks: readonly Bookmark[];
   readonly customDomains: readonly CustomDomain[];
+  /** Absent from what emulators kept before they kept events. */
+  readonly plane?: PlaneState;
 }
 
 /** One Hookdeck project: what the API keys of a project reach. */
@@ -77,6 +80,7 @@ export class Project implements Stored {
       issueTriggers: this.issueTriggers.all(),
       bookmarks: this.bookmarks.all(),
       customDomains: this.customDomains.all(),
+      plane: stateOf(this),
     };
   }
 
@@ -93,6 +97,7 @@ export class Project implements Stored {
     project.issueTriggers.insertAll(state.issueTriggers);
     project.bookmarks.insertAll(state.bookmarks);
     project.customDomains.insertAll(state.customDomains);
+    if (state.plane !== undefined && deletedAt === null) restorePlane(project, state.plane);
     return project;
   }
 }

@@ -40,7 +40,7 @@ const event: StoredEvent = {
   ...{ sourceId: "src_1", destinationId: "des_1", payload, deliveryGroup: null, status: "FAILED" },
   ...{ attempts: [attempt, attempt], lastAttemptAt: noon, nextAttemptAt: null, responseStatus: 503 },
   ...{ errorCode: null, successfulAt: null, cliId: null, bulkIds: new Set(["bch_1"]) },
-  ...{ issueIds: new Set(["iss_1", "iss_2"]), tries: 0, disarm: undefined, turns: new Set() },
+  ...{ issueIds: new Set(["iss_1", "iss_2"]), tries: 0, turns: new Set() },
 };
 
 const ignored: IgnoredEvent = {
@@ -56,6 +56,7 @@ const request: StoredRequest = {
     rejectionCause: null,
     events: [event],
     ignored: [ignored],
+    executions: [],
     bulkIds: new Set(),
   },
 };
