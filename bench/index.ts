@@ -6,7 +6,7 @@ import { cliEngine } from "../test/engine/cli";
 import { describeChoice, findEngine } from "../test/engine/find";
 import { standInEngine } from "../test/engine/stand-in";
 import { measureBucket } from "./bucket";
-import { measureOurs } from "./ours";
+import { measureEngineAlone, measureOurs } from "./ours";
 import { type Comparison, table, targets } from "./report";
 import { measureSmallStack } from "./small-stack";
 import { measureSoak } from "./soak";
@@ -39,6 +39,10 @@ async function main(signal: AbortSignal): Promise<boolean> {
       "Every twentieth resource is changed; before a refresh somebody changes a secret for every fifty resources. " +
       `Clocks run ${values.speed} times as fast as the wall's for this package, and ${values["bucket-speed"]} times ` +
       "for the bucket, which has no work to do but to wait.",
+  );
+  const alone = await measureEngineAlone(engine, signal);
+  console.log(
+    `An \`up\` of a program that declares nothing takes the engine ${alone.toFixed(1)} s; the bucket has none.`,
   );
   const comparisons: Comparison[] = [];
   for (const size of sizes.filter((each) => each <= largest)) {

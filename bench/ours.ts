@@ -4,6 +4,21 @@ import { changedSecrets, type Results } from "./operations";
 import { Project } from "./project";
 import { Server } from "./server";
 
+/** What an engine needs by itself, in seconds: `up` of a program that loads this package and declares nothing. */
+export async function measureEngineAlone(engine: Engine, signal: AbortSignal): Promise<number> {
+  const project = new Project(0);
+  const stack = await engine.open({ folder: project.folder, env: {}, signal });
+  try {
+    const start = performance.now();
+    const { ok, text } = await stack.up();
+    if (!ok) throw new Error(`the engine reported a failure:\n${text}`);
+    return (performance.now() - start) / 1000;
+  } finally {
+    await stack.close();
+    project.remove();
+  }
+}
+
 const page = z.object({ models: z.array(z.object({ id: z.string() })) });
 
 /** Measures this package with an engine: a stack that is created, looked at, changed, refreshed and destroyed. */

@@ -49,7 +49,7 @@ export function targets(comparisons: readonly Comparison[]): { text: string; met
     ...about(1000, ({ size, ours }) => [
       atMost(
         "create of 1000: part of the time that 240 calls a minute need",
-        ours.create.api / leastTime(ours.create.calls),
+        ours.create.span / leastTime(ours.create.calls),
         1.05,
       ),
       atMost(

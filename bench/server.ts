@@ -1,4 +1,7 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+import { IncomingMessage } from "node:http";
 import { type Emulator, startEmulator } from "../src/emulator";
+import { ApiTime } from "./api-time";
 import { Clock } from "./clock";
 
 /** What one operation took. All times in seconds, of the clock that the rate limit goes by. */
@@ -7,17 +10,16 @@ export interface Figures {
   readonly calls: number;
   /** How many of them were answered with 429. */
   readonly refused: number;
-  /** From the first request to the last answer. */
+  /** While a call was under way or the budget of the minute was used up; not while the engine was busy. */
   readonly api: number;
+  /** From the first request to the last answer. */
+  readonly span: number;
   /** From start to end as a person sees it; the work of the engine is not sped up. */
   readonly wall: number;
 }
 
 /** An emulator that enforces its rate limit, answers as slowly as a distant API, and measures who calls it. */
 export class Server {
-  #first: number | undefined;
-  #last = 0;
-
   private constructor(
     readonly emulator: Emulator,
     readonly clock: Clock,
@@ -26,36 +28,47 @@ export class Server {
   /** @param latency time that each answer takes, in milliseconds of its clock. */
   static async start({ speed, latency }: { speed: number; latency: number }): Promise<Server> {
     const clock = new Clock(speed);
-    let server: Server | undefined;
-    const emulator = await startEmulator({
-      // it looks at the clock when a request comes and when its answer leaves
-      clock: () => server?.look() ?? clock.now(),
-      rateLimit: { enforce: true },
-    });
+    const emulator = await startEmulator({ clock: () => clock.now(), rateLimit: { enforce: true } });
     emulator.fail({
       match: { times: Number.POSITIVE_INFINITY },
       action: { type: "latency", ms: latency / speed },
     });
-    server = new Server(emulator, clock);
-    return server;
+    return new Server(emulator, clock);
   }
 
   /** Measures an operation. */
   async measure(work: () => Promise<unknown>): Promise<Figures> {
     const { speed } = this.clock;
     const before = this.emulator.journal.length;
-    this.#first = undefined;
+    const time = new ApiTime(() => this.clock.now());
     const start = performance.now();
-    await work();
+    await this.#watch(time, work);
     const wall = (performance.now() - start) / 1000;
     const made = this.emulator.journal.slice(before);
-    const api = this.#first === undefined ? 0 : (this.#last - this.#first) / 1000;
+    const span = time.span / 1000;
     return {
       calls: made.length,
       refused: made.filter(({ status }) => status === 429).length,
-      api,
-      wall: api + Math.max(0, wall - api / speed),
+      api: time.spent / 1000,
+      span,
+      wall: span + Math.max(0, wall - span / speed),
     };
+  }
+
+  /** Tells of every request to this emulator, and of its end, while something runs. */
+  async #watch(time: ApiTime, work: () => Promise<unknown>): Promise<void> {
+    const port = Number(new URL(this.emulator.url).port);
+    const isOurs = (message: unknown) => requestOf(message)?.socket.localPort === port;
+    const started = (message: unknown) => isOurs(message) && time.started();
+    const finished = (message: unknown) => isOurs(message) && time.finished();
+    subscribe("http.server.request.start", started);
+    subscribe("http.server.response.finish", finished);
+    try {
+      await work();
+    } finally {
+      unsubscribe("http.server.request.start", started);
+      unsubscribe("http.server.response.finish", finished);
+    }
   }
 
   /** One call, with what was answered. */
@@ -69,11 +82,10 @@ export class Server {
     if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}`);
     return answer;
   }
+}
 
-  private look(): number {
-    const now = this.clock.now();
-    this.#first ??= now;
-    this.#last = now;
-    return now;
-  }
+/** The request that Node's own channel tells of (https://nodejs.org/api/diagnostics_channel.html). */
+function requestOf(message: unknown): IncomingMessage | undefined {
+  if (typeof message !== "object" || message === null || !("request" in message)) return undefined;
+  return message.request instanceof IncomingMessage ? message.request : undefined;
 }
