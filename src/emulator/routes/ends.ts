@@ -1,8 +1,9 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "../context";
+import { fits, flag, isShown, oneOrMany, times } from "../filters";
 import { accept, read } from "../joi";
-import { type Listing, matching, pageOf } from "../lists";
+import { type Listing, matching, pageOf, timeOrders } from "../lists";
 import { parseQuery } from "../query";
 import type { Body } from "../resources/fields";
 import { deleteEnd, disableEnd, enableEnd } from "../resources/lifecycle";
@@ -12,10 +13,17 @@ import type { Collection, Stored } from "../store";
 /** Who sees an object: the one who wrote it, a reader, or a reader who asked for `config.auth`. */
 export type View = "written" | "read" | "revealed";
 
+/** What a list of sources or destinations goes by. */
+interface End extends Stored {
+  readonly name: string;
+  readonly type: string;
+}
+
 /** What sources and destinations do differently. */
-export interface EndKind<T extends Stored, Filter> {
+export interface EndKind<T extends End> {
   readonly kind: "source" | "destination";
-  readonly listing: Listing<T, Filter>;
+  /** Types that a list may be asked for. */
+  readonly types: readonly string[];
   collectionOf(project: Project): Collection<T>;
   create(project: Project, body: Body): T;
   upsert(project: Project, body: Body): T;
@@ -24,13 +32,14 @@ export interface EndKind<T extends Stored, Filter> {
 }
 
 /** `/sources` or `/destinations` of one API version. */
-export function endRoutes<T extends Stored, F>(end: EndKind<T, F>): Hono<EmulatorEnv> {
+export function endRoutes<T extends End>(end: EndKind<T>): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
+  const listing = listingOf<T>(end.types);
   const get = (project: Project, id: string) => end.collectionOf(project).get(id);
 
   routes.get("/", (context) => {
     const { project } = context.var;
-    const page = pageOf(end.collectionOf(project), end.listing, searchOf(context));
+    const page = pageOf(end.collectionOf(project), listing, searchOf(context));
     const models = page.models.map((object) => end.render(project, object, "read"));
     return context.json({ pagination: page.pagination, count: models.length, models });
   });
@@ -46,7 +55,7 @@ export function endRoutes<T extends Stored, F>(end: EndKind<T, F>): Hono<Emulato
     return context.json(end.render(project, end.upsert(project, await bodyOf(context)), "written"));
   });
   routes.get("/count", (context) => {
-    const counted = matching(end.collectionOf(context.var.project), end.listing, searchOf(context));
+    const counted = matching(end.collectionOf(context.var.project), listing, searchOf(context));
     return context.json({ count: counted.length });
   });
   routes.get("/:id", (context) => {
@@ -81,4 +90,25 @@ export function endRoutes<T extends Stored, F>(end: EndKind<T, F>): Hono<Emulato
 function asksForAuth(context: EmulatorContext): boolean {
   const query = z.object({ include: z.enum(["config.auth"]).optional() });
   return accept(read(query, parseQuery(searchOf(context)))).include !== undefined;
+}
+
+function listingOf<T extends End>(types: readonly string[]) {
+  const type = z.enum(types);
+  const filter = z.object({
+    id: oneOrMany,
+    name: oneOrMany,
+    type: z.union([type, z.array(type)]).optional(),
+    disabled: flag,
+    disabled_at: times,
+  });
+  return {
+    filter,
+    matches: (object, wanted) =>
+      isShown(wanted, object) &&
+      fits(wanted.id, object.id) &&
+      fits(wanted.name, object.name) &&
+      fits(wanted.type, object.type) &&
+      fits(wanted.disabled_at, object.disabledAt),
+    orders: { ...timeOrders, name: (object) => object.name },
+  } satisfies Listing<T, z.infer<typeof filter>>;
 }
