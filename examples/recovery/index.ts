@@ -3,12 +3,15 @@ import * as pulumi from "@pulumi/pulumi";
 import * as hookdeck from "pulumi-hookdeck";
 
 const config = new pulumi.Config();
+const paused = config.getBoolean("paused");
 
 const orders = new hookdeck.Source("orders");
 const warehouse = new hookdeck.Destination("warehouse", { config: { url: config.require("warehouseUrl") } });
 const connection = new hookdeck.Connection("orders-to-warehouse", {
   sourceId: orders.id,
   destinationId: warehouse.id,
+  // without a word of it, a pause in the dashboard is left alone
+  ...(paused !== undefined && { paused }),
 });
 
 const retry = new hookdeck.BulkRetry("after-deploy", {
@@ -18,4 +21,5 @@ const retry = new hookdeck.BulkRetry("after-deploy", {
 });
 
 export const ordersUrl = orders.url;
+export const connectionId = connection.id;
 export const retried = retry.completedCount;

@@ -76,8 +76,11 @@ export async function findDrift({ states, credentials, ignore = [] }: DriftOptio
   const managed = states.flatMap((state) =>
     state.objects.map((object) => ({ object, project: projectOf(object, state) })),
   );
+  // a key of the organization manages projects and keys, and lists what is in none
+  const closed = new Set(managed.filter(isOrganizations).map(({ project }) => project));
+  const listed = [own, ...projects.values()].filter((project) => !closed.has(project));
   // the walks are asked for first: they go through to the end, and every read finds its object in them
-  const live = await Promise.all([own, ...projects.values()].map((each) => each.everything()));
+  const live = await Promise.all(listed.map((each) => each.everything()));
   const findings = await Promise.all(managed.map(({ object, project }) => compare(object, project)));
 
   const ids = new Set(managed.map(({ object }) => object.id));
@@ -92,6 +95,11 @@ export async function findDrift({ states, credentials, ignore = [] }: DriftOptio
       .filter(({ spec, name }) => !ignore.some((pattern) => pattern.matches(spec, name)))
       .map(({ spec, name, id }) => ({ kind: kindOf(spec), name, id })),
   };
+}
+
+/** Whether an object is the organization's, and not a project's. */
+function isOrganizations({ object }: { readonly object: ManagedObject }): boolean {
+  return isPresent(object.outputs["organizationId"]);
 }
 
 interface Finding {

@@ -24,6 +24,8 @@ const outputsSchema = z.record(z.string(), z.unknown());
 
 const exportSchema = z.object({ deployment: z.object({ resources: z.array(resourceSchema).default([]) }) });
 
+const wholeExport = z.looseObject({ deployment: z.looseObject({}) });
+
 /** The real engine: every operation is one run of the Pulumi CLI, against a backend in a temporary folder. */
 export function cliEngine(path: string, version: string): Engine {
   return { title: `Pulumi CLI ${version}`, isProcess: true, open: (options) => openStack(path, options) };
@@ -133,10 +135,27 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
         expectNoChanges && "--expect-no-changes",
       ]),
     destroy: () => operate(["destroy", "--yes", "--skip-preview"]),
+    importFile(content) {
+      const file = join(own, "import.json");
+      writeFileSync(file, JSON.stringify(content));
+      return operate(["import", "--file", file, "--generate-code=false", "--protect=false", "--yes"]);
+    },
     configure,
     async state() {
       const text = await get(options.folder, ["stack", "export", "--stack", "dev"]);
       return { text, resources: exportSchema.parse(JSON.parse(text)).deployment.resources };
+    },
+    exportState: () => get(options.folder, ["stack", "export", "--show-secrets", "--stack", "dev"]),
+    async importState(text) {
+      const file = join(own, "state.json");
+      const empty = wholeExport.parse(
+        JSON.parse(await get(options.folder, ["stack", "export", "--stack", "dev"])),
+      );
+      const { deployment } = wholeExport.parse(JSON.parse(text));
+      // what seals the secrets is the stack's own
+      const state = { ...empty, deployment: { ...empty.deployment, ...deployment } };
+      writeFileSync(file, JSON.stringify(state));
+      await get(options.folder, ["stack", "import", "--file", file, "--stack", "dev"]);
     },
     async outputs() {
       const text = await get(options.folder, [

@@ -34,6 +34,8 @@ export interface Stack {
   preview(options?: { readonly refresh?: boolean; readonly expectNoChanges?: boolean }): Promise<Outcome>;
   refresh(options?: { readonly previewOnly?: boolean; readonly expectNoChanges?: boolean }): Promise<Outcome>;
   destroy(): Promise<Outcome>;
+  /** Takes objects that exist into the state, as a file for `pulumi import --file` describes them. */
+  importFile(content: unknown): Promise<Outcome>;
   /**
    * After its engine was killed: frees the stack and drops what it had begun, with `pulumi cancel` and
    * `pulumi refresh --clear-pending-creates`. Nothing on an engine that is no process.
@@ -43,6 +45,10 @@ export interface Stack {
   configure(values: Pick<StackOptions, "config" | "secrets">): Promise<void>;
   /** The state as it is kept: secrets are sealed. */
   state(): Promise<StackState>;
+  /** The state as `pulumi stack export --show-secrets` prints it. */
+  exportState(): Promise<string>;
+  /** Goes on from a state that `exportState` answered, of this engine or another. */
+  importState(text: string): Promise<void>;
   /** The stack's outputs, secrets in clear. */
   outputs(): Promise<Readonly<Record<string, unknown>>>;
   /** Ends what still runs and removes the state; what the stack created in Hookdeck stays. */

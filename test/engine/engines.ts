@@ -24,11 +24,19 @@ export async function findForRun(): Promise<void> {
   writeFileSync(choiceFile(), JSON.stringify(choice));
 }
 
+function chosen(): z.output<typeof choiceSchema> {
+  writeFileSync(usedFile(), "");
+  return choiceSchema.parse(JSON.parse(readFileSync(choiceFile(), "utf8")));
+}
+
+/** Path of the Pulumi CLI of this run, where one was found. */
+export function foundCli(): string | undefined {
+  return chosen().path;
+}
+
 /** The engines of this run, for `describe.each`: the stand-in always, and the Pulumi CLI where one was found. */
 export function engines(): Engine[] {
-  writeFileSync(usedFile(), "");
-  const choice = choiceSchema.parse(JSON.parse(readFileSync(choiceFile(), "utf8")));
-  const { path, version } = choice;
+  const { path, version } = chosen();
   return path !== undefined && version !== undefined
     ? [standInEngine(), cliEngine(path, version)]
     : [standInEngine()];

@@ -49,6 +49,8 @@ export async function inLab(
     secrets?: Record<string, string>;
     other?: { apiKey: string };
     env?: Record<string, string>;
+    /** File from which the emulator takes its state. */
+    snapshot?: string;
   } = {},
 ): Promise<void> {
   let ahead = 0;
@@ -58,6 +60,7 @@ export async function inLab(
     rateLimit: { limit: 100_000 },
     organizationKey,
     ...(settings.other && { projects: [settings.other] }),
+    ...(settings.snapshot !== undefined && { snapshot: settings.snapshot }),
   });
   const pass = (time: number) => {
     ahead += time;

@@ -38,6 +38,7 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
     refresh: ({ previewOnly = false, expectNoChanges } = {}) =>
       operate(() => stack.refresh({ previewOnly, details: true }), expectNoChanges),
     destroy: () => operate(() => stack.destroy()),
+    importFile: (content) => operate(() => stack.importFile(content)),
     async configure(values) {
       stack.config({ config: { ...values.config }, secretConfig: { ...values.secrets } });
     },
@@ -45,6 +46,8 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
       const text = readFileSync(stateFile, "utf8");
       return { text, resources: stateSchema.parse(JSON.parse(text)).resources };
     },
+    exportState: async () => JSON.stringify(stack.exportState(), undefined, 2),
+    importState: async (text) => stack.importState(JSON.parse(text)),
     async outputs() {
       return Object.fromEntries(Object.entries(stack.outputs).map(([key, value]) => [key, reveal(value)]));
     },

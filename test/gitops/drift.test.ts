@@ -1,50 +1,9 @@
 import * as hookdeck from "../../src";
 import { startEmulator } from "../../src/emulator";
 import { findDrift } from "../../src/gitops/drift";
-import { generate } from "../../src/gitops/generate";
-import type { ImportEntry } from "../../src/gitops/generate/import-file";
 import { readObjectPattern } from "../../src/gitops/name-pattern";
-import { Project } from "../../src/gitops/project";
 import { readState } from "../../src/gitops/stack-state";
-import { driftObjects, editAll, everything } from "../drift-objects";
-import { type Bench, declare, expectOk, withStack } from "./stack";
-
-jest.setTimeout(300_000);
-
-const drift = ({ exported, credentials }: Bench) =>
-  findDrift({ states: [readState(exported(), "state.json")], credentials });
-
-test("an edit of any field is drift exactly where a refresh shows it, and a secret is not shown", async () => {
-  const program = () => {
-    const source = new hookdeck.Source("end", {});
-    const destination = new hookdeck.Destination("end", { type: "MOCK_API" });
-    const ends = { sourceId: source.id, destinationId: destination.id };
-    const { id: webhookId } = new hookdeck.Connection("end", ends);
-    const standsOn: Record<string, object> = { Connection: ends, Bookmark: { webhookId } };
-    for (const { name, drift, inputs } of driftObjects)
-      declare(drift.type, name, { ...standsOn[drift.type], ...inputs });
-  };
-  await withStack(program, async (bench) => {
-    expectOk(await bench.stack.up());
-    expect(await drift(bench)).toMatchObject({ drifted: [], turned: [], notCompared: [] });
-    await editAll(bench.account, await everything(bench.account));
-
-    const found = await drift(bench);
-    const refreshed = expectOk(await bench.stack.refresh({ previewOnly: true }));
-    const changed = refreshed.steps.filter(({ resultOp }) => resultOp === "update").map(({ urn }) => urn);
-    expect(found.drifted.map(({ urn }) => urn).sort()).toEqual(changed.sort());
-    for (const { name, path = "" } of driftObjects.filter(({ path }) => path !== undefined)) {
-      const paths = found.drifted.find((each) => each.name === name)?.edits.map((edit) => edit.path) ?? [];
-      const isShown = paths.some((each) => each.startsWith(path) || path.startsWith(each));
-      expect({ name, path, paths, isShown }).toEqual({ name, path, paths, isShown: true });
-    }
-    expect(JSON.stringify(found)).not.toContain("canary-");
-    expect(JSON.stringify(found)).toContain("[secret]");
-
-    expectOk(await bench.stack.up({ refresh: true }));
-    expect(await drift(bench)).toMatchObject({ drifted: [] });
-  });
-});
+import { driftOf, expectOk, organizationKey, withStack } from "./stack";
 
 const shop = () => {
   const source = new hookdeck.Source("shop", {
@@ -103,7 +62,7 @@ test("says both sides of an edit, and the word for a switch that the program dec
       rules: [{ type: "retry", strategy: "linear", count: 9 }],
       paused: true,
     });
-    expect((await drift(bench)).drifted).toMatchObject([
+    expect((await driftOf(bench)).drifted).toMatchObject([
       {
         name: "orders",
         found: ["edited", "paused"],
@@ -160,44 +119,19 @@ test("objects of several states are managed by either", async () => {
   });
 });
 
-test("a project of 2000 objects costs at most twelve calls", async () => {
-  await withStack(
-    () => undefined,
-    async ({ emulator, account: { api }, credentials }) => {
-      const numbers = Array.from({ length: 500 }, (_, i) => i);
-      const inputs = await Promise.all(
-        numbers.map(async (i) => {
-          const made = [
-            await api("POST", "/sources", { name: `s${i}` }),
-            await api("POST", "/destinations", { name: `d${i}`, type: "MOCK_API" }),
-            await api("POST", "/transformations", { name: `t${i}`, code: "// nothing" }),
-          ];
-          const [source_id, destination_id] = made.map(({ id }) => id);
-          await api("POST", "/connections", { name: `c${i}`, source_id, destination_id });
-          return source_id;
-        }),
-      );
-      const { importFile } = await generate(new Project(credentials));
-      const state = readState(stateOf(importFile.resources), "state.json");
-      await api("PUT", `/sources/${inputs[7]}`, { description: "EDITED" });
-      const before = emulator.journal.length;
-      expect(await findDrift({ states: [state], credentials })).toMatchObject({
-        compared: 2000,
-        drifted: [{ name: "s7", edits: [{ path: "description", state: null, hookdeck: "EDITED" }] }],
-      });
-      expect(emulator.journal.length - before).toBeLessThanOrEqual(12);
-    },
-  );
+test("what the organization's key manages is compared, and nothing is listed with that key", async () => {
+  const program = () => {
+    const organization = new hookdeck.Provider("organization", { apiKey: organizationKey });
+    const shop = new hookdeck.Project("shop", {}, { provider: organization });
+    const key = new hookdeck.ApiKey("deployer", { teamId: shop.id }, { provider: organization });
+    const inShop = new hookdeck.Provider("in-shop", { apiKey: key.key });
+    new hookdeck.Source("orders", {}, { provider: inShop });
+  };
+  await withStack(program, async (bench) => {
+    expectOk(await bench.stack.up());
+    expect(await driftOf(bench)).toMatchObject({ compared: 3, drifted: [], notCompared: [] });
+  });
 });
-
-/** A state that holds what an import file says. */
-function stateOf(resources: readonly ImportEntry[]): string {
-  const entries = resources.map(({ name, ...entry }) => ({
-    ...entry,
-    urn: `urn:pulumi:test::project::${entry.type}::${name}`,
-  }));
-  return JSON.stringify({ version: 3, deployment: { resources: entries } });
-}
 
 test("a key of another project is refused, and nothing is called gone", async () => {
   const other = await startEmulator({ rateLimit: { limit: 100_000 } });
@@ -216,23 +150,4 @@ test("a key of another project is refused, and nothing is called gone", async ()
   } finally {
     await other.close();
   }
-});
-
-test.each([
-  ["{", "state.json is not JSON."],
-  ["[]", "state.json holds no state of a Pulumi stack."],
-  [
-    '{"deployment":{"resources":[{"urn":"urn:pulumi:a::b::c::d","type":"pulumi-nodejs:dynamic/hookdeck:Future","id":"x"}]}}',
-    "state.json holds a hookdeck.Future, which this version of pulumi-hookdeck does not know.",
-  ],
-])("refuses the state %s", (text, message) => {
-  expect(() => readState(text, "state.json")).toThrow(message);
-});
-
-test("the state of an empty stack has no objects", () => {
-  expect(readState('{"version":3,"deployment":{}}', "state.json").objects).toEqual([]);
-});
-
-test.each(["legacy-*", "webhook:*", ""])("refuses the pattern %j with the kinds that there are", (text) => {
-  expect(() => readObjectPattern(text)).toThrow(/names no kind of object.*issue-trigger/);
 });

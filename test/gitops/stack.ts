@@ -1,5 +1,7 @@
 import * as hookdeck from "../../src";
 import { type Emulator, startEmulator } from "../../src/emulator";
+import { type Drift, findDrift } from "../../src/gitops/drift";
+import { readState } from "../../src/gitops/stack-state";
 import { type Result, type TestStack, testStack } from "../../src/testing";
 import { type Account, accountIn } from "../provider/account";
 
@@ -25,13 +27,16 @@ export function openStack(program: () => unknown, secretConfig: Record<string, s
   return testStack(program, { secretConfig, provider: "in-process", require: load });
 }
 
+/** The key of the organization in every emulator. */
+export const organizationKey = "canary-key-of-the-organization";
+
 /** Opens a stack, lets a test work with it, and clears away. */
 export async function withStack(
   program: () => unknown,
   work: (bench: Bench) => Promise<void>,
   secretConfig: Record<string, string> = {},
 ): Promise<void> {
-  const emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
+  const emulator = await startEmulator({ rateLimit: { limit: 100_000 }, organizationKey });
   try {
     const config = { "hookdeck:apiBase": emulator.url };
     const secrets = { "hookdeck:apiKey": emulator.apiKey, ...secretConfig };
@@ -47,6 +52,11 @@ export async function withStack(
   } finally {
     await emulator.close();
   }
+}
+
+/** How the stack differs from its project. */
+export function driftOf({ exported, credentials }: Bench): Promise<Drift> {
+  return findDrift({ states: [readState(exported(), "state.json")], credentials });
 }
 
 /** Fails with what a person would have seen, where an operation did not end well. */

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { HookdeckError } from "../../client/errors";
-import { specs } from "../../specs";
 
 const stateSchema = z.looseObject({
   version: z.literal(4),
@@ -28,8 +27,11 @@ export interface TerraformState {
   readonly others: readonly string[];
 }
 
-/** Resources of Hookdeck's Terraform provider that are an object of their own. */
-const types = Object.values(specs).map(({ noun }) => `hookdeck_${noun.replaceAll(" ", "_")}`);
+/**
+ * Resources of Hookdeck's Terraform provider that are an object of their own; the others are a part of a source, or
+ * calls to somebody else (https://registry.terraform.io/providers/hookdeck/hookdeck/latest/docs).
+ */
+const types = ["source", "destination", "connection", "transformation"].map((name) => `hookdeck_${name}`);
 
 /** Reads a `terraform.tfstate`. @throws HookdeckError where it is none */
 export function readTerraformState(text: string, from: string): TerraformState {

@@ -1,13 +1,13 @@
-import fc from "fast-check";
 import type { Emulator } from "../../src/emulator";
 import { findDrift } from "../../src/gitops/drift";
 import { type Generated, generate } from "../../src/gitops/generate";
 import { Project } from "../../src/gitops/project";
 import { readState } from "../../src/gitops/stack-state";
+import { inFolder, programIn } from "../gitops/run-program";
+import { expectOk, openStack } from "../gitops/stack";
 import { type Account, accountIn, collections } from "../provider/account";
-import { type ClickedProject, click, clickedProject } from "./random-project";
-import { inFolder, programIn } from "./run-program";
-import { expectOk, openStack } from "./stack";
+import { click } from "./click";
+import type { ClickedProject } from "./random-project";
 
 /**
  * One round trip: a project that was clicked together becomes a program; its import leaves nothing to do, and its
@@ -45,14 +45,6 @@ export async function roundTrip(emulator: Emulator, clicked: ClickedProject): Pr
     const unmanaged = generated.undeclared.map(({ live }) => live.id).sort();
     expect(left).toEqual(unmanaged);
   });
-}
-
-/** Runs round trips over random projects. */
-export async function roundTrips(emulator: Emulator, numRuns: number, seed?: number): Promise<void> {
-  await fc.assert(
-    fc.asyncProperty(clickedProject, (clicked) => roundTrip(emulator, clicked)),
-    { numRuns, ...(seed !== undefined && { seed }), endOnFailure: true },
-  );
 }
 
 function secretConfig({ secrets }: Generated): Record<string, string> {
