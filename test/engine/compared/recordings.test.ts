@@ -9,34 +9,8 @@ import {
   stateOfStandIn,
   stateText,
 } from "./exchange";
-import { readRecording, recordingFile, recordings } from "./recording";
+import { recordingFile, recordings } from "./recording";
 import { scenarios } from "./scenarios";
-import { runOnStandIn } from "./stand-in-side";
-
-jest.setTimeout(120_000);
-
-// every scenario runs in this process; all of them in processes of their own take minutes: npm run compare
-const inProcesses = [
-  "create a chain, leave it alone, change it",
-  "replace, the old one first because the provider says so",
-  "secrets at the top, nested, in lists and in outputs",
-];
-
-describe("what the Pulumi CLI was seen to do, the stand-in does", () => {
-  for (const scenario of scenarios) {
-    test(scenario.title, async () => {
-      expect((await runOnStandIn(scenario, "in-process")).join("\n\n")).toBe(recorded(scenario));
-    });
-  }
-});
-
-describe("and with program and provider in processes of their own", () => {
-  for (const scenario of scenarios.filter(({ title }) => inProcesses.includes(title))) {
-    test(scenario.title, async () => {
-      expect((await runOnStandIn(scenario, "process")).join("\n\n")).toBe(recorded(scenario));
-    });
-  }
-});
 
 test("a state of the stand-in is one that the CLI took, found unchanged and destroyed", async () => {
   const [state, ...operations] = readIntoCli();
@@ -69,9 +43,3 @@ test("every recording belongs to a scenario, and package and docs say how many t
     `Pulumi CLI ${cli} (SDK ${sdk}) on ${date}, in ${scenarios.length} scenarios`,
   );
 });
-
-function recorded(scenario: (typeof scenarios)[number]): string {
-  const phases = readRecording(scenario);
-  if (phases === undefined) throw new Error("there is no recording of it: npm run record");
-  return phases.join("\n\n");
-}

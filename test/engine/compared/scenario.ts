@@ -9,8 +9,6 @@ export interface Scenario {
   readonly independent?: boolean;
   /** Whether changed paths are left out, because the provider says itself that there are changes. */
   readonly withoutPaths?: boolean;
-  /** Whether it is run in this process only: a program that throws takes Node half a minute to end. */
-  readonly inProcessOnly?: boolean;
 }
 
 /** One operation of a scenario and what happens before it. */

@@ -6,8 +6,14 @@ import type { Phase, Scenario } from "./scenario";
 import { type Observed, transcribe } from "./transcript";
 import { openWorld, type World, writeProject } from "./world";
 
+// for the processes that a stack starts
+const startQuickly = { NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, "load-late.cjs"))}` };
+
+/** Where provider and program run: both in this process, the provider in a plugin process, or the program in one too. */
+export type Mode = "in-process" | "process" | "folder";
+
 /** Runs a scenario on the stand-in and writes down what it did. */
-export async function runOnStandIn(scenario: Scenario, mode: "process" | "in-process"): Promise<string[]> {
+export async function runOnStandIn(scenario: Scenario, mode: Mode): Promise<string[]> {
   const world = await openWorld(scenario.world);
   const transcripts: string[] = [];
   try {
@@ -27,26 +33,22 @@ export async function runOnStandIn(scenario: Scenario, mode: "process" | "in-pro
 }
 
 /** Opens a stack of a world, in which nothing is wanted yet. */
-export function openStack(world: World, mode: "process" | "in-process"): Promise<TestStack> {
-  const { folder, config, secrets, env } = world;
+export function openStack(world: World, mode: Mode): Promise<TestStack> {
+  const { folder, config, secrets } = world;
   writeFileSync(join(folder, "index.js"), world.text("return {};"));
-  return testStack(mode === "process" ? folder : () => {}, {
-    ...{ project: "lab", stack: "dev", cwd: folder, provider: mode, parallel: 1, throws: false },
-    ...{ config: { ...config }, secretConfig: { ...secrets }, env: { ...env } },
+  const provider = mode === "in-process" ? mode : "process";
+  return testStack(mode === "folder" ? folder : () => {}, {
+    ...{ project: "lab", stack: "dev", cwd: folder, provider, parallel: 1, throws: false },
+    ...{ config: { ...config }, secretConfig: { ...secrets }, env: { ...world.env, ...startQuickly } },
   });
 }
 
 /** Makes a text the program of a stack: in its folder, or as a function. */
-export function setProgram(
-  stack: TestStack,
-  world: World,
-  body: string,
-  mode: "process" | "in-process",
-): void {
+export function setProgram(stack: TestStack, world: World, body: string, mode: Mode): void {
   const text = world.text(body);
   const file = join(world.folder, "index.js");
   writeFileSync(file, text);
-  if (mode === "process") return;
+  if (mode === "folder") return;
   const module: { exports: () => unknown } = { exports: () => ({}) };
   Function("require", "module", text)(createRequire(file), module);
   stack.program(module.exports);

@@ -141,7 +141,9 @@ function program(header: string, body: string): string {
 
 /** Writes what a project folder needs besides its program. */
 export function writeProject({ folder }: World): void {
-  writeFileSync(join(folder, "Pulumi.yaml"), "name: lab\nruntime: nodejs\nmain: index.js\n");
+  // without TypeScript, which half of the processes would otherwise load for nothing
+  const runtime = "runtime: { name: nodejs, options: { typescript: false } }";
+  writeFileSync(join(folder, "Pulumi.yaml"), `name: lab\n${runtime}\nmain: index.js\n`);
   writeFileSync(join(folder, "package.json"), '{ "name": "lab", "private": true }\n');
 }
 

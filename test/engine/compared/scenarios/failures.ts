@@ -2,6 +2,8 @@ import { destroy, nothing, preview, refresh, toys, up } from "../scenario";
 
 const one = (inputs: string) => `const a = toy("a", { ${inputs} }); return { url: a.url };`;
 const chain = 'const a = toy("a"); const b = toy("b", { base: a.id, at: a.url }); return { url: a.url };';
+// whose program goes on only when it is done: what else still ends after a program that throws is chance
+const done = `const a = toy("a", { size: 1 }); await new Promise((resolve) => a.id.apply(resolve));`;
 const late = (fail: string) => `
   const a = toy("a");
   const b = toy("b", { at: a.url${fail} });
@@ -46,28 +48,20 @@ export const failures = [
     refresh(),
     up('toy("a"); return {};'),
   ]),
-  toys(
-    "a program that throws, itself and in an apply",
-    [
-      up(one("size: 1")),
-      up('toy("a", { size: 1 }); throw new Error("boom");'),
-      up('toy("a", { size: 3 }).url.apply(() => { throw new Error("boom"); }); return {};'),
-    ],
-    { inProcessOnly: true },
-  ),
-  toys(
-    "messages, a resource made in an apply, and a promise that nobody waits for",
-    [
-      up(`
-        pulumi.log.warn("w");
-        pulumi.log.info("i");
-        const t = toy("a").url.apply((at) => toy("b", { at }).id);
-        return { t };`),
-      up('toy("a"); pulumi.log.error("bad"); return {};'),
-      up('toy("a"); Promise.reject(new Error("late")); return {};'),
-    ],
-    { inProcessOnly: true },
-  ),
+  toys("a program that throws, itself and in an apply", [
+    up(one("size: 1")),
+    up(`${done} throw new Error("boom");`),
+    up('toy("a", { size: 3 }).url.apply(() => { throw new Error("boom"); }); return {};'),
+  ]),
+  toys("messages, a resource made in an apply, and a promise that nobody waits for", [
+    up(`
+      pulumi.log.warn("w");
+      pulumi.log.info("i");
+      const t = toy("a").url.apply((at) => toy("b", { at }).id);
+      return { t };`),
+    up('toy("a"); pulumi.log.error("bad"); return {};'),
+    up(`${done} Promise.reject(new Error("late")); return {};`),
+  ]),
   toys("two resources of one name", [
     up('const a = toy("a"); toy("a", { name: "b" }, { dependsOn: [a] }); return {};'),
   ]),

@@ -1,0 +1,4 @@
+import { reproduce } from "./reproduce";
+import { changes } from "./scenarios/changes";
+
+reproduce(changes);

@@ -1,0 +1,4 @@
+import { reproduce } from "./reproduce";
+import { failures } from "./scenarios/failures";
+
+reproduce(failures);

@@ -1,0 +1,4 @@
+import { reproduce } from "./reproduce";
+import { hookdeckResources } from "./scenarios/hookdeck-resources";
+
+reproduce(hookdeckResources);

@@ -1,0 +1,4 @@
+import { reproduce } from "./reproduce";
+import { options } from "./scenarios/options";
+
+reproduce(options);

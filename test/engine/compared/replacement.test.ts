@@ -1,0 +1,4 @@
+import { reproduce } from "./reproduce";
+import { replacement } from "./scenarios/replacement";
+
+reproduce(replacement);

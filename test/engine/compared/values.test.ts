@@ -1,0 +1,4 @@
+import { reproduce } from "./reproduce";
+import { values } from "./scenarios/values";
+
+reproduce(values);
