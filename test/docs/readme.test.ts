@@ -82,7 +82,7 @@ test("the commands of npm that it names exist", () => {
   const texts = ["README.md", "CONTRIBUTING.md", "AGENTS.md"].map((name) =>
     readFileSync(join(root, name), "utf8"),
   );
-  const named = [...texts.join("\n").matchAll(/npm run ([\w:]+)/g)].map(([, name]) => name ?? "");
+  const named = [...texts.join("\n").matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? "");
   expect(named.filter((name) => !(name in scripts))).toEqual([]);
 });
 

@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../src/emulator";
 import { dotOf } from "../../src/gitops/graph/dot";
 import { mermaidOf } from "../../src/gitops/graph/mermaid";
-import { graphOfLive } from "../../src/gitops/graph/model";
+import { graphOfLive, graphOfState } from "../../src/gitops/graph/model";
 import { svgOf } from "../../src/gitops/graph/svg";
 import { Project } from "../../src/gitops/project";
+import { specs } from "../../src/specs";
 import { accountIn } from "../provider/account";
 import { sampleGraph } from "./sample-graph";
 import { clickShop } from "./shop";
@@ -26,6 +27,41 @@ test.each([5, 50, 300])("a routing of %d connections is drawn as it was looked a
   const graph = sampleGraph(connections);
   expectPicture(`${connections}.dot`, dotOf(graph));
   expectPicture(`${connections}.mmd`, mermaidOf(graph));
+});
+
+test("a source more leaves the lines of the others as they are", () => {
+  for (const print of [dotOf, mermaidOf]) {
+    const graph = sampleGraph(50);
+    const [first] = graph.sources;
+    if (!first) throw new Error("no source");
+    const more = { ...graph, sources: [{ ...first, id: "src_new", name: "another" }, ...graph.sources] };
+    const before = print(graph).split("\n");
+    const after = new Set(print(more).split("\n"));
+    // but for those that keep sources in order and make columns
+    const gone = before.filter((line) => !after.has(line) && !line.includes("style=invis"));
+    expect(gone).toEqual([]);
+  }
+});
+
+test("a picture cut by source has the sources of each column in the order of their names", async () => {
+  const svg = await svgOf(dotOf(sampleGraph(300)));
+  const drawn = [...svg.matchAll(/<text [^>]*x="([\d.-]+)" y="([\d.-]+)"[^>]*>source&#45;(\d+)</g)];
+  const places = drawn.map(([, x, y, name]) => ({ x: Number(x), y: Number(y), name: Number(name) }));
+  expect(places).toHaveLength(50);
+  const columns = new Set(places.map(({ x }) => x));
+  expect(columns.size).toBe(8);
+  const inOrder = [...places].sort((a, b) => a.x - b.x || a.y - b.y);
+  expect(inOrder.map(({ name }) => name)).toEqual(Array.from({ length: 50 }, (_, i) => i));
+});
+
+test("the ends of a connection that another stack manages are drawn by their ids", () => {
+  const spec = specs["Connection"];
+  if (!spec) throw new Error("no connections");
+  const outputs = { name: "orders", sourceId: "src_other", destinationId: "des_other", rules: [] };
+  const shared = { spec, urn: "urn", name: "orders", inputs: {}, secrets: [], provider: undefined };
+  const graph = graphOfState([{ ...shared, id: "web_1", outputs }]);
+  expect(graph.sources).toMatchObject([{ id: "src_other", name: "src_other", detail: "managed elsewhere" }]);
+  expect(dotOf(graph)).toContain('"source src_other" -> "orders from src_other" -> "destination des_other"');
 });
 
 test("the picture is an SVG with every connection in it", async () => {

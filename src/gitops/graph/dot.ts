@@ -1,74 +1,92 @@
 import type { Graph, GraphEdge, GraphNode, Mark } from "./model";
+import { type Part, partsOf } from "./parts";
 
 const colours: Record<Mark, string> = { drifted: "#d97706", unmanaged: "#dc2626" };
+const grey = "#94a3b8";
 
-/**
- * The routing as DOT, for Graphviz. A large one is cut by source: each source is drawn with destinations of its own,
- * because lines across hundreds of connections cannot be followed.
- */
+/** Connections in one column of a picture that is cut by source. */
+const columnLength = 40;
+
+/** The routing as DOT, for Graphviz: from left to right sources, connections with their rules, and destinations. */
 export function dotOf(graph: Graph): string {
-  const isCut = graph.edges.length > mostTogether;
-  const body = isCut ? cutBySource(graph) : together(graph);
+  const parts = partsOf(graph);
   return `digraph hookdeck {
-  rankdir=LR; ranksep=1.2; nodesep=0.15; fontname="Helvetica";
-  node [shape=box, style="rounded,filled", fillcolor="#f8fafc", color="#64748b", fontname="Helvetica", fontsize=11];
-  edge [color="#64748b", fontname="Helvetica", fontsize=9];
-${body.join("\n")}
+  rankdir=LR; ranksep=0.5; nodesep=0.12;
+  node [shape=box, margin="0.14,0.07", color="#64748b", fontname="Helvetica", fontsize=11];
+  edge [color="#64748b", arrowsize=0.7];
+${[...parts.flatMap(linesOf), ...orderOf(parts)].join("\n")}
 }
 `;
 }
 
-/** Connections up to which one picture can be followed. */
-const mostTogether = 20;
-
-function together({ sources, destinations, edges }: Graph): string[] {
-  const nodes = names([...sources, ...destinations]);
+function linesOf(part: Part): string[] {
   return [
-    ...sources.map((node) => nodeLine(nodes.get(node.id) ?? "", node, "#dbeafe")),
-    ...destinations.map((node) => nodeLine(nodes.get(node.id) ?? "", node, "#dcfce7")),
-    ...edges.map((edge) => edgeLine(nodes.get(edge.source) ?? "", nodes.get(edge.destination) ?? "", edge)),
+    ...part.sources.map((node) => nodeLine(part, node, "#dbeafe")),
+    ...part.edges.flatMap((edge) => connectionLines(part, edge)),
+    ...part.destinations.map((node) => nodeLine(part, node, "#dcfce7")),
   ];
 }
 
-function cutBySource({ sources, destinations, edges }: Graph): string[] {
-  const found = new Map(destinations.map((node) => [node.id, node]));
-  const clusters = sources.flatMap((source, i) => {
-    const own = edges.filter((edge) => edge.source === source.id);
-    const ends = [...new Set(own.map(({ destination }) => destination))];
-    const at = new Map(ends.map((id, j) => [id, `s${i}d${j}`]));
+function nodeLine(part: Part, { id, name, detail, isOff, mark }: GraphNode, fill: string): string {
+  const label = [name, detail, ...(isOff ? ["disabled"] : [])].join("\n");
+  const style = isOff ? `style="rounded,filled,dashed", fontcolor="${grey}"` : 'style="rounded,filled"';
+  return `  ${quoted(part.nameOf(id))} [label=${quoted(label)}, fillcolor="${fill}", ${style}${marked(mark)}];`;
+}
+
+function connectionLines(part: Part, { id, source, destination, ...edge }: GraphEdge): string[] {
+  const { name, rules, isPaused, isOff, mark } = edge;
+  const states = [...(isPaused ? ["paused"] : []), ...(isOff ? ["disabled"] : [])];
+  // every line of it ends at the left
+  const label = [name, ...rules.map((rule, i) => `${i + 1}. ${rule}`), ...states].map((line) => `${line}\n`);
+  const style = isOff ? `, style=dotted, fontcolor="${grey}"` : isPaused ? ", style=dashed" : "";
+  const way = [source, id, destination].map((each) => quoted(part.nameOf(each))).join(" -> ");
+  const own = quoted(part.nameOf(id));
+  return [
+    `  ${own} [label=${quoted(label.join("")).replaceAll("\\n", "\\l")}, fontsize=9${style}${marked(mark)}];`,
+    `  ${way}${style || mark ? ` [${`${style}${marked(mark)}`.slice(2)}]` : ""};`,
+  ];
+}
+
+/** Invisible arrows that keep sources, and the connections of each, in the order of their names, and make columns. */
+function orderOf(parts: readonly Part[]): string[] {
+  const columns = columnsOf(parts);
+  return columns.flatMap((column, i) => {
+    const sources = column.flatMap((part) => part.sources.map(({ id }) => part.nameOf(id)));
+    const connections = column.flatMap((part) => bySource(part).map((id) => part.nameOf(id)));
+    const before = columns[i - 1]?.[0];
+    const [[source], [end]] = [sources, before?.destinations ?? []];
     return [
-      nodeLine(`s${i}`, source, "#dbeafe"),
-      ...ends.flatMap((id) => {
-        const node = found.get(id);
-        return node ? [nodeLine(at.get(id) ?? "", node, "#dcfce7")] : [];
-      }),
-      ...own.map((edge) => edgeLine(`s${i}`, at.get(edge.destination) ?? "", edge)),
+      ...[sources, connections].filter((names) => names.length > 1).map(chain),
+      ...(before && end && source ? [hidden(before.nameOf(end.id), source)] : []),
     ];
   });
-  const used = new Set(edges.map(({ destination }) => destination));
-  const idle = destinations.filter(({ id }) => !used.has(id));
-  return [...clusters, ...idle.map((node, i) => nodeLine(`d${i}`, node, "#dcfce7"))];
 }
 
-/** Short names in the order of the drawing: ids would make the text differ from project to project. */
-function names(nodes: readonly GraphNode[]): ReadonlyMap<string, string> {
-  return new Map(nodes.map(({ id }, i) => [id, `n${i}`]));
+function hidden(from: string, to: string): string {
+  return `  ${quoted(from)} -> ${quoted(to)} [style=invis];`;
 }
 
-function nodeLine(name: string, { name: title, detail, isOff, mark }: GraphNode, fill: string): string {
-  const state = isOff ? "\ndisabled" : "";
-  const style = isOff ? ', style="rounded,filled,dashed", fontcolor="#94a3b8"' : "";
-  return `  ${name} [label=${quoted(`${title}\n${detail}${state}`)}, fillcolor="${fill}"${style}${marked(mark)}];`;
+function columnsOf(parts: readonly Part[]): Part[][] {
+  const columns: Part[][] = [];
+  let room = 0;
+  for (const part of parts) {
+    if (room <= 0) {
+      columns.push([]);
+      room = columnLength;
+    }
+    columns.at(-1)?.push(part);
+    room -= part.edges.length;
+  }
+  return columns;
 }
 
-function edgeLine(from: string, to: string, edge: GraphEdge): string {
-  const { name, rules, isPaused, isOff, mark } = edge;
-  const states = [...(isPaused ? ["paused"] : []), ...(isOff ? ["disabled"] : [])].join(", ");
-  const label = [name, ...rules.map((rule, i) => `${i + 1}. ${rule}`), ...(states ? [states] : [])].join(
-    "\n",
-  );
-  const style = isOff ? ', style=dotted, fontcolor="#94a3b8"' : isPaused ? ", style=dashed" : "";
-  return `  ${from} -> ${to} [label=${quoted(label)}${style}${marked(mark)}];`;
+/** Ids of a part's connections, those of one source together. */
+function bySource({ sources, edges }: Graph): string[] {
+  return sources.flatMap((source) => edges.filter((edge) => edge.source === source.id).map(({ id }) => id));
+}
+
+function chain(names: readonly string[]): string {
+  return `  { rank=same; ${names.map(quoted).join(" -> ")} [style=invis]; }`;
 }
 
 function marked(mark: Mark | undefined): string {

@@ -1,24 +1,30 @@
+import { Names } from "../generate/names";
 import type { Graph, GraphEdge, GraphNode } from "./model";
+import { type Part, partsOf } from "./parts";
 
-/** The routing as Mermaid, which GitHub and GitLab draw in a comment. One block of lines per source. */
-export function mermaidOf({ sources, destinations, edges }: Graph): string {
-  const names = new Map([
-    ...sources.map(({ id }, i) => [id, `s${i}`] as const),
-    ...destinations.map(({ id }, i) => [id, `d${i}`] as const),
-  ]);
-  const at = (id: string) => names.get(id) ?? "missing";
-  const blocks = sources.map((source) => [
-    `  ${at(source.id)}([${titleOf(source)}])${classOf(source)}`,
-    ...edges.filter((edge) => edge.source === source.id).map((edge) => lineOf(edge, at)),
-  ]);
+/** The routing as Mermaid, which GitHub and GitLab draw in a comment: a source, its connections, then destinations. */
+export function mermaidOf(graph: Graph): string {
+  const names = new Names();
   return `${[
     "flowchart LR",
-    ...blocks.flat(),
-    ...destinations.map((node) => `  ${at(node.id)}[${titleOf(node)}]${classOf(node)}`),
+    ...partsOf(graph).flatMap((part) => linesOf(part, names)),
     "  classDef off stroke-dasharray:4,color:#94a3b8",
     "  classDef drifted stroke:#d97706,stroke-width:3px",
     "  classDef unmanaged stroke:#dc2626,stroke-width:3px",
   ].join("\n")}\n`;
+}
+
+function linesOf({ sources, destinations, edges, nameOf }: Part, names: Names): string[] {
+  const nodes = [...sources, ...destinations];
+  const known = new Map(nodes.map(({ id }) => [id, names.take(nameOf(id).replace(/\W+/g, "_"), "_")]));
+  const at = (id: string) => known.get(id) ?? id;
+  return [
+    ...sources.flatMap((source) => [
+      `  ${at(source.id)}([${titleOf(source)}])${classOf(source)}`,
+      ...edges.filter((edge) => edge.source === source.id).map((edge) => lineOf(edge, at)),
+    ]),
+    ...destinations.map((node) => `  ${at(node.id)}[${titleOf(node)}]${classOf(node)}`),
+  ];
 }
 
 function titleOf({ name, detail, isOff }: GraphNode): string {

@@ -1,7 +1,6 @@
 import { isPlain, isPresent, type Plain } from "../../kernel/plain";
 import { toCamel } from "../../kernel/wire";
 import { configOf } from "../../provider/answer";
-import { specs } from "../../specs";
 import type { Drift } from "../drift";
 import type { LiveObject } from "../project";
 import type { ManagedObject } from "../stack-state";
@@ -85,17 +84,34 @@ function graphOf(parts: readonly Part[], drift?: Drift): Graph {
     ...{ id: part.id, name: part.name, detail: detail(part.values), isOff: part.on("disabled") },
     mark: marks.get(part.id),
   });
+  const edges = of("Connection").map((part) => ({
+    ...{ id: part.id, name: part.name, isPaused: part.on("paused"), isOff: part.on("disabled") },
+    source: String(part.values["sourceId"]),
+    destination: String(part.values["destinationId"]),
+    rules: rulesOf(part.values["rules"], names),
+    mark: marks.get(part.id),
+  }));
+  // the ends of a connection may be in another stack
+  const elsewhere = (ids: readonly string[]) =>
+    [...new Set(ids)]
+      .filter((id) => !names.has(id))
+      .sort()
+      .map(nodeElsewhere);
   return {
-    sources: of(specs["Source"]?.type ?? "").map(node(({ type }) => String(type ?? "WEBHOOK"))),
-    destinations: of(specs["Destination"]?.type ?? "").map(node(addressOf)),
-    edges: of(specs["Connection"]?.type ?? "").map((part) => ({
-      ...{ id: part.id, name: part.name, isPaused: part.on("paused"), isOff: part.on("disabled") },
-      source: String(part.values["sourceId"]),
-      destination: String(part.values["destinationId"]),
-      rules: rulesOf(part.values["rules"], names),
-      mark: marks.get(part.id),
-    })),
+    sources: [
+      ...of("Source").map(node(({ type }) => String(type ?? "WEBHOOK"))),
+      ...elsewhere(edges.map(({ source }) => source)),
+    ],
+    destinations: [
+      ...of("Destination").map(node(addressOf)),
+      ...elsewhere(edges.map(({ destination }) => destination)),
+    ],
+    edges,
   };
+}
+
+function nodeElsewhere(id: string): GraphNode {
+  return { id, name: id, detail: "managed elsewhere", isOff: false, mark: undefined };
 }
 
 /** Where a destination delivers to, without what a person does not need: the query may hold a token. */
