@@ -3,12 +3,16 @@ import type { Destination } from "../resources/destination";
 import type { Project } from "../resources/project";
 import { failure, isReachable, type Outcome, send } from "./courier";
 import type { Attempt, Turn } from "./model";
-import { type Parcel, pack } from "./parcel";
+import { type Parcel, pack, withHeader } from "./parcel";
 import type { StandInAnswer } from "./receiver";
-import { standInOutcome } from "./stand-in";
+import { standInOutcome, usualAnswer } from "./stand-in";
+import { needsToken } from "./token-request";
 
 /** How long a destination has to answer, in milliseconds, where its config says nothing (documented). */
 const defaultTimeout = 60_000;
+
+/** What becomes of a delivery that got no token (documented). */
+const noToken = "OAUTH2_HANDSHAKE_FAILED";
 
 /** One delivery of an event. */
 export interface Delivery {
@@ -32,18 +36,30 @@ export function deliver(project: Project, delivery: Delivery, closing: AbortSign
   const startedAt = agenda.now();
   event.tries += 1;
   const number = event.tries;
-  const parcel = pack(project, event, destination, { trigger, number, retryIn });
-  const isOwn = destination.type !== "HTTP" || !isReachable(parcel.url, deliverTo);
+  const packed = pack(project, event, destination, { trigger, number, retryIn });
+  const isOwn = destination.type !== "HTTP" || !isReachable(packed.url, deliverTo);
   const end = (outcome: Outcome) => {
     if (closing.aborted) return;
-    const standIn = isOwn && destination.type === "HTTP";
-    const attempt = attemptOf(delivery, parcel, outcome, { startedAt, number, standIn, now: agenda.now() });
+    const wasSent = outcome.errorCode !== noToken;
+    const standIn = isOwn && wasSent && destination.type === "HTTP";
+    const attempt = attemptOf(delivery, packed, outcome, { startedAt, number, standIn, now: agenda.now() });
     project.plane.site.log(lineOf(attempt));
     onEnd(project.plane.attempts.add(attempt), outcome.headers);
   };
   const timeout = (destination.config.delivery.timeout ?? defaultTimeout / 1000) * 1000;
-  if (!isOwn) void agenda.track(send(parcel, timeout, closing).then(end));
-  else receive(project, delivery, parcel, number, timeout, end);
+  const go = (parcel: Parcel) => {
+    if (!isOwn) void agenda.track(send(parcel, timeout, closing).then(end));
+    else receive(project, delivery, parcel, number, timeout, end);
+  };
+  if (!needsToken(destination)) {
+    go(packed);
+    return;
+  }
+  const asked = project.plane.tokens.of(destination, event, closing).then((token) => {
+    if (token === undefined) end(failure(noToken));
+    else go(withHeader(packed, "authorization", `Bearer ${token}`));
+  });
+  void agenda.track(asked);
 }
 
 /** Answers a delivery in place of its destination, at the time at which that one would. */
@@ -58,7 +74,9 @@ function receive(
   const { agenda, receiver } = project.plane.site;
   const { answer, sessionIds } = takerOf(project, destination, parcel);
   const outcome =
-    answer === undefined ? failure("CLI_UNAVAILABLE") : standInOutcome(destination, parcel, answer);
+    answer === undefined
+      ? failure("CLI_UNAVAILABLE")
+      : standInOutcome(usualAnswer(destination, parcel), answer);
   const { id: destinationId, name: destinationName } = destination;
   const { url, method, headers, body } = parcel;
   for (const sessionId of sessionIds) {

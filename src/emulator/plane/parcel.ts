@@ -1,6 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import type { Destination } from "../resources/destination";
 import type { Project } from "../resources/project";
+import { signForAws } from "./aws-signature";
 import type { AttemptTrigger, StoredEvent } from "./model";
 
 /** A delivery, ready to be sent. */
@@ -87,31 +88,41 @@ function addressOf({ type, config }: Destination, path: string, query: string): 
   return url.href;
 }
 
+/** A parcel with one header more. */
+export function withHeader(parcel: Parcel, name: string, value: string): Parcel {
+  return { ...parcel, headers: { ...parcel.headers, [name.toLowerCase()]: value } };
+}
+
+/** With the credentials that need nobody else. */
 function authorized(project: Project, { auth_type, auth }: Destination["config"], parcel: Parcel): Parcel {
   const text = (key: string) => String(auth[key] ?? "");
-  const withHeader = (name: string, value: string) => ({
-    ...parcel,
-    headers: { ...parcel.headers, [name.toLowerCase()]: value },
-  });
   const sign = (secret: string) => createHmac("sha256", secret).update(parcel.body).digest("base64");
   switch (auth_type) {
     case "HOOKDECK_SIGNATURE": {
       const prefix = project.settings.headers_prefix ?? "x-hookdeck";
-      return withHeader(`${prefix}-signature`, sign(project.plane.site.signingSecret));
+      return withHeader(parcel, `${prefix}-signature`, sign(project.plane.site.signingSecret));
     }
     case "CUSTOM_SIGNATURE":
-      return withHeader(text("key"), sign(text("signing_secret")));
+      return withHeader(parcel, text("key"), sign(text("signing_secret")));
     case "BASIC_AUTH": {
       const credentials = Buffer.from(`${text("username")}:${text("password")}`).toString("base64");
-      return withHeader("authorization", `Basic ${credentials}`);
+      return withHeader(parcel, "authorization", `Basic ${credentials}`);
     }
     case "BEARER_TOKEN":
-      return withHeader("authorization", `Bearer ${text("token")}`);
+      return withHeader(parcel, "authorization", `Bearer ${text("token")}`);
     case "API_KEY": {
-      if (auth["to"] !== "query") return withHeader(text("key"), text("api_key"));
+      if (auth["to"] !== "query") return withHeader(parcel, text("key"), text("api_key"));
       const url = new URL(parcel.url);
       url.searchParams.set(text("key"), text("api_key"));
       return { ...parcel, url: url.href };
+    }
+    case "AWS_SIGNATURE": {
+      const [accessKeyId, secretAccessKey] = [text("access_key_id"), text("secret_access_key")];
+      const credentials = { accessKeyId, secretAccessKey, region: text("region"), service: text("service") };
+      // without an address there is nothing to sign, and nobody to send it to
+      return URL.canParse(parcel.url)
+        ? signForAws(parcel, credentials, project.plane.site.agenda.now())
+        : parcel;
     }
     default:
       return parcel;

@@ -20,6 +20,7 @@ import type { Receiver } from "./receiver";
 import { Records } from "./records";
 import type { Retention } from "./retention";
 import { Router } from "./router";
+import { Tokens } from "./tokens";
 
 /** What the projects of one emulator share. */
 export interface Site {
@@ -51,6 +52,7 @@ export class Plane {
   readonly bulkOperations = new Records<BulkOperation>();
   /** Who listens to CLI destinations. */
   readonly cliSessions: CliSessions;
+  readonly tokens: Tokens;
   readonly issues: Issues;
   readonly dispatcher: Dispatcher;
   readonly router: Router;
@@ -60,6 +62,7 @@ export class Plane {
     readonly site: Site,
   ) {
     this.cliSessions = new CliSessions(site.agenda);
+    this.tokens = new Tokens(site);
     this.issues = new Issues(project);
     this.dispatcher = new Dispatcher(project);
     this.router = new Router(project);

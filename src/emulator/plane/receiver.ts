@@ -8,9 +8,9 @@ export interface Received {
   readonly headers: Readonly<Record<string, string>>;
   /** The body as text. */
   readonly body: string;
-  /** Id of the destination. */
+  /** Id of the destination; empty for a request for the token that its deliveries carry. */
   readonly destinationId: string;
-  /** Name of the destination. */
+  /** Name of the destination; empty for a request for a token. */
   readonly destinationName: string;
   /** Id of the event. */
   readonly eventId: string;

@@ -5,10 +5,15 @@ import type { Parcel } from "./parcel";
 import { parseJson } from "./payload";
 import type { StandInAnswer } from "./receiver";
 
-/** What the emulator answers in place of a destination. */
-export function standInOutcome(destination: Destination, parcel: Parcel, answer: StandInAnswer): Outcome {
+/** An answer that comes without anybody having asked for it. */
+export interface UsualAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What the emulator answers in place of somebody else who would usually answer that. */
+export function standInOutcome(usual: UsualAnswer, answer: StandInAnswer): Outcome {
   if (answer.reset === true) return failure("CONNECTION_RESET");
-  const usual = usualAnswer(destination, parcel);
   const { status = usual.status, headers = {}, body = usual.body } = answer;
   return {
     status,
@@ -18,7 +23,8 @@ export function standInOutcome(destination: Destination, parcel: Parcel, answer:
   };
 }
 
-function usualAnswer({ type }: Destination, parcel: Parcel): { status: number; body: unknown } {
+/** What a destination answers where nobody said otherwise. */
+export function usualAnswer({ type }: Destination, parcel: Parcel): UsualAnswer {
   if (type === "MOCK_API") return echo(parcel);
   return type === "CLI" ? { status: 200, body: "" } : notice;
 }
@@ -32,7 +38,7 @@ const notice = {
 };
 
 /** What a MOCK_API destination answers (seen live): the request, with the status that its query asks for. */
-function echo({ url, method, headers, body }: Parcel): { status: number; body: unknown } {
+function echo({ url, method, headers, body }: Parcel): UsualAnswer {
   const { pathname, search } = new URL(url);
   const query = parseQuery(search.slice(1));
   const asked = Number(query["status"]);
