@@ -25,6 +25,8 @@ export interface TransformationRun {
   readonly env?: Readonly<Record<string, string>>;
   /** What the handler gets beside the request. @default {} */
   readonly context?: Readonly<Record<string, unknown>>;
+  /** The time that the code sees, in milliseconds since the epoch. @default the machine's clock */
+  readonly now?: () => number;
   /** Longest run, in milliseconds. Hookdeck's limit is one second (documented). @default 1000 */
   readonly timeLimit?: number;
 }

@@ -1,5 +1,6 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule, Scope } from "quickjs-emscripten-core";
 import { z } from "zod";
+import { dateOfClock } from "./clock-date";
 import type { ConsoleLine, TransformationRun } from "./transformation";
 
 /** Something that the code did wrong. The message is what Hookdeck would log. */
@@ -79,6 +80,7 @@ function handle(vm: Machine, run: TransformationRun, lines: ConsoleLine[]): stri
   context.setProp(context.global, "console", console);
   context.setProp(context.global, "process", toValue({ env: run.env ?? {} }));
 
+  if (run.now !== undefined) setClock(vm, run.now);
   take(vm, context.evalCode(run.code, "<VM>", { type: "global" }));
   if (handler === undefined) throw new CodeFailure('Error: the code adds no handler for "transform"');
   const { body, path, query, headers, parsed_query = {} } = run.request;
@@ -89,6 +91,14 @@ function handle(vm: Machine, run: TransformationRun, lines: ConsoleLine[]): stri
     throw new CodeFailure("TypeError: the handler returned a promise, and transformations cannot wait");
   }
   return toText(answer);
+}
+
+/** Replaces the code's Date by one of another clock. The machine's own cannot be reached then. */
+function setClock(vm: Machine, now: () => number): void {
+  const { context, scope } = vm;
+  const clock = scope.manage(context.newFunction("now", () => context.newNumber(now())));
+  const replace = take(vm, context.evalCode(dateOfClock, "<clock>", { type: "global" }));
+  take(vm, context.callFunction(replace, context.undefined, clock));
 }
 
 /** Hookdeck runs no promises (documented). */

@@ -91,6 +91,7 @@ export class Router {
       code: transformation.code ?? "",
       request: { headers, body, path, query, parsed_query },
       env: transformation.env,
+      now: () => this.now(),
       context: { connection: { id: connection.id, name: connection.name } },
     });
     const transformed =

@@ -50,15 +50,17 @@ export async function tryTransformation(project: Project, input: RunInput): Prom
   const stored = id === undefined ? undefined : project.transformations.get(id);
   const connection = webhook_id === undefined ? undefined : project.connections.get(webhook_id);
   const { headers, body, ...rest } = input.request;
-  const start = project.plane.site.agenda.now();
+  const { now } = project.plane.site.agenda;
+  const start = now();
   const outcome = await runTransformation({
     code: input.code ?? stored?.code ?? "",
     env: input.env ?? stored?.env ?? {},
     request: { headers: lowered(headers), body, ...given(rest) },
+    now,
     context: connection === undefined ? {} : { connection: { id: connection.id, name: connection.name } },
   });
   if (outcome.request === undefined) return { ...outcome };
-  return { ...outcome, transformation_run_time: { start, end: project.plane.site.agenda.now() } };
+  return { ...outcome, transformation_run_time: { start, end: now() } };
 }
 
 function lowered(headers: Readonly<Record<string, string>>): Record<string, string> {

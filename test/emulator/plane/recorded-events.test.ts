@@ -193,3 +193,16 @@ test("the runs of a transformation have ids of reqt_ and lines of type and messa
     logs: [{ type: "log", message: "seen" }],
   });
 });
+
+test("a transformation sees the clock of the emulator, in a connection and in a trial run", async () => {
+  const code = 'addHandler("transform", (request) => ({ ...request, body: { at: Date.now() } }));';
+  const { url } = await connect(hookdeck, {
+    rules: [{ type: "transform", transformation: { name: "t", code } }],
+  });
+  await clock.advance(3_600_000);
+  await send(hookdeck, url);
+  const body = { at: clock.now() };
+  expect(hookdeck.emulator.received("api")[0]?.body).toBe(JSON.stringify(body));
+  const trial = { code, request: { headers: { "content-type": "application/json" } } };
+  expect(await ok("PUT", "/transformations/run", trial)).toMatchObject({ request: { body } });
+});
