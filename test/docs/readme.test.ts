@@ -1,10 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import ts from "typescript";
 import { readSettings } from "../../src/client/config";
 import { apiVersions, defaultApiVersion } from "../../src/client/version";
 import { specs } from "../../src/specs";
 import { packedProject } from "../package/packed";
+import { compileIn, examplesIn } from "./compiled";
 
 jest.setTimeout(120_000);
 
@@ -50,31 +50,9 @@ test("the table of configuration is what the settings read", () => {
 });
 
 test("the TypeScript in it compiles against the packed package", () => {
-  const folder = packedProject();
-  const files = [...readme.matchAll(/^```ts\n(.*?)^```$/gms)].map(([, code], i) => {
-    const file = join(folder, `readme-${i + 1}.ts`);
-    writeFileSync(file, code ?? "");
-    return file;
-  });
-  const program = ts.createProgram(files, {
-    strict: true,
-    noEmit: true,
-    target: ts.ScriptTarget.ES2022,
-    module: ts.ModuleKind.Node16,
-    moduleResolution: ts.ModuleResolutionKind.Node16,
-    types: ["node"],
-    typeRoots: [join(root, "node_modules", "@types")],
-    skipLibCheck: true,
-  });
-  const found = ts.getPreEmitDiagnostics(program);
-  expect(
-    ts.formatDiagnostics(found, {
-      getCanonicalFileName: (name) => name,
-      getCurrentDirectory: () => folder,
-      getNewLine: () => "\n",
-    }),
-  ).toBe("");
-  expect(files.length).toBeGreaterThan(1);
+  const examples = examplesIn(readme).map((code, i) => [`readme-${i + 1}`, code] as const);
+  expect(compileIn(packedProject(), Object.fromEntries(examples))).toBe("");
+  expect(examples.length).toBeGreaterThan(1);
 });
 
 test("the commands of npm that it names exist", () => {
@@ -101,5 +79,5 @@ test.each(["README.md", "CONTRIBUTING.md", "docs/README.md"])("the files that %s
   const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) =>
     join(root, name, "..", target ?? ""),
   );
-  expect(links.filter((target) => !ts.sys.fileExists(target) && !ts.sys.directoryExists(target))).toEqual([]);
+  expect(links.filter((target) => !existsSync(target))).toEqual([]);
 });
