@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
 import { badRequest, unsafe } from "./errors";
+import { readBytes } from "./incoming-body";
 import { accept } from "./joi";
 import type { OpenEntry } from "./journal";
 import type { ApiKey } from "./resources/api-key";
@@ -56,16 +57,9 @@ export function textOf(context: EmulatorContext): Promise<string> {
 }
 
 async function readText(incoming: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    // read to its end: to stop early would close the connection before the refusal is out
-    if (size <= bodyMax) chunks.push(bytes);
-  }
-  if (size > bodyMax) throw unsafe(413, "The body is longer than 1 MB");
-  return Buffer.concat(chunks).toString("utf8");
+  const bytes = await readBytes(incoming, bodyMax);
+  if (bytes === undefined) throw unsafe(413, "The body is longer than 1 MB");
+  return bytes.toString("utf8");
 }
 
 function parse(text: string): unknown {

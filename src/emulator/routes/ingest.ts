@@ -1,7 +1,7 @@
-import type { IncomingMessage } from "node:http";
 import { Hono } from "hono";
 import type { EmulatorContext, EmulatorEnv } from "../context";
 import { secretOf } from "../guards";
+import { readBytes } from "../incoming-body";
 import { type IngestReply, ingest } from "../plane/ingest";
 import type { Arrival } from "../plane/payload";
 import type { Organization } from "../resources/organization";
@@ -73,20 +73,8 @@ async function arrivalOf({ req, env }: EmulatorContext, base: string): Promise<A
     headers,
     path: pathname.slice(base.length) || "/",
     query: search.slice(1),
-    rawBody: await readBytes(env.incoming),
+    rawBody: await readBytes(env.incoming, bodyMax),
   };
-}
-
-/** The body; `undefined` where it is too long. Read to its end, so that the sender gets to see the refusal. */
-async function readBytes(incoming: IncomingMessage): Promise<Buffer | undefined> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of incoming) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size <= bodyMax) chunks.push(bytes);
-  }
-  return size > bodyMax ? undefined : Buffer.concat(chunks);
 }
 
 function toResponse({ status, contentType, body }: IngestReply): Response {
