@@ -37,6 +37,7 @@ async function main(signal: AbortSignal): Promise<boolean> {
     `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${availableParallelism()} cores, ` +
       `load ${loadavg()[0]?.toFixed(1)}. The emulator enforces 240 calls a minute and takes ${latency} ms to answer. ` +
       "Every twentieth resource is changed; before a refresh somebody changes a secret for every fifty resources. " +
+      "The engine writes the state at the end of an operation. " +
       `Clocks run ${values.speed} times as fast as the wall's for this package, and ${values["bucket-speed"]} times ` +
       "for the bucket, which has no work to do but to wait.",
   );
