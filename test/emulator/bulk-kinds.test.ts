@@ -9,21 +9,6 @@ const hookdeck = useHookdeck({ clock, rateLimit: { limit: 100_000 } });
 const { call, ok, idOf } = hookdeck;
 const batch = 250;
 
-test("POST of a plan, PUT of a cancel and the cancel of a bulk cancel are no routes", async () => {
-  await failed(hookdeck, 1);
-  const query = { status: "FAILED" };
-  const retry = await idOf("POST", "/bulk/events/retry", { query });
-  const cancel = await idOf("POST", "/bulk/events/cancel", { query });
-  for (const [method, path] of [
-    ["POST", "/bulk/events/retry/plan"],
-    ["PUT", `/bulk/events/retry/${retry}/cancel`],
-    ["POST", `/bulk/events/cancel/${cancel}/cancel`],
-  ] as const) {
-    const { status, headers } = await call(method, path, { query });
-    expect([status, headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
-  }
-});
-
 describe("a bulk cancel of events", () => {
   test("cancels what waits, and leaves what has come to its end", async () => {
     await failed(hookdeck, 1);

@@ -61,6 +61,21 @@ describe("a plan", () => {
   });
 });
 
+test("POST of a plan, PUT of a cancel and the cancel of a bulk cancel are no routes", async () => {
+  await failed(hookdeck, 1);
+  const query = { status: "FAILED" };
+  const retry = await idOf("POST", "/bulk/events/retry", { query });
+  const cancel = await idOf("POST", "/bulk/events/cancel", { query });
+  for (const [method, path] of [
+    ["POST", "/bulk/events/retry/plan"],
+    ["PUT", `/bulk/events/retry/${retry}/cancel`],
+    ["POST", `/bulk/events/cancel/${cancel}/cancel`],
+  ] as const) {
+    const { status, headers } = await call(method, path, { query });
+    expect([status, headers.get("content-type")]).toEqual([404, "text/html; charset=utf-8"]);
+  }
+});
+
 test("an operation is found below its own kind only", async () => {
   await failed(hookdeck, 1);
   const id = await idOf("POST", "/bulk/events/retry", { query: { status: "FAILED" } });

@@ -39,7 +39,7 @@ describe("PUT /connections", () => {
     );
   });
 
-  test("with another source makes a second connection of that name", async () => {
+  test("guess: with another source makes a second connection of that name", async () => {
     const { source_id, destination_id } = await ends();
     const id = await idOf("PUT", "/connections", { name: "orders", source_id, destination_id });
     const second = await ok("PUT", "/connections", {
