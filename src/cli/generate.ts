@@ -76,11 +76,14 @@ function readFlags(args: readonly string[]) {
   return values;
 }
 
+/** Files that a project has one of. */
+const surroundings = ["Pulumi.yaml", "package.json", "tsconfig.json"];
+
 function write(out: string, { files }: Generated): void {
   for (const [name, text] of files) {
     const path = join(out, name);
     // a project that is there already keeps its own
-    if ((name === "Pulumi.yaml" || name === "package.json") && existsSync(path)) continue;
+    if (surroundings.includes(name) && existsSync(path)) continue;
     mkdirSync(dirname(path), { recursive: true });
     // the import file may hold secrets
     writeFileSync(path, text, { mode: name === "import.json" ? 0o600 : 0o644 });

@@ -49,6 +49,9 @@ const help = `pulumi-hookdeck <command> [options]
 Commands:
 ${commands.map(({ name, summary }) => `  ${name.padEnd(10)}  ${summary}`).join("\n")}
 
+Example:
+  pulumi-hookdeck drift --stack prod
+
 pulumi-hookdeck <command> --help tells more.`;
 
 async function main([name, ...args]: readonly string[]): Promise<void> {

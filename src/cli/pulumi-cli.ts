@@ -51,6 +51,8 @@ export function runPulumi(
       if (error === null) return resolve(stdout);
       reject(explained(args, stderr.trim() || stdout.trim() || error.message));
     });
+    // one that ends before it has read says by its exit code why
+    child.stdin?.on("error", () => undefined);
     child.stdin?.end(input ?? "");
   });
 }

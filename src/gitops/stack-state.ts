@@ -2,7 +2,7 @@ import { z } from "zod";
 import { HookdeckError } from "../client/errors";
 import type { Plain } from "../kernel/plain";
 import type { Spec } from "../kernel/spec";
-import { specs } from "../specs";
+import { runs, specs } from "../specs";
 import { openState, type Path } from "./opened-values";
 
 const properties = z.record(z.string(), z.unknown()).default({});
@@ -62,7 +62,8 @@ export function readState(text: string, from: string): StackState {
   const objects = all.flatMap((resource): ManagedObject[] => {
     const { urn, type, id, external } = resource;
     if (!type.startsWith(token) || id === undefined || external || resource.delete) return [];
-    if (resource.pendingReplacement) return [];
+    // nothing of it stands in Hookdeck
+    if (resource.pendingReplacement || Object.hasOwn(runs, type.slice(token.length))) return [];
     const { values: inputs, secrets } = openState(resource.inputs);
     const provider = resource.provider?.split("::").slice(0, -1).join("::");
     return [

@@ -1,3 +1,4 @@
+import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import ts from "typescript";
 import * as hookdeck from "../../src";
@@ -37,6 +38,7 @@ test("writes a program as a person would, without a secret in it", async () => {
     "import.json",
     "NEXT.md",
     "Pulumi.yaml",
+    "tsconfig.json",
     "package.json",
   ]);
   expect([...files.values()].join("\n")).not.toContain("canary-");
@@ -49,23 +51,13 @@ test("what it writes compiles against the package", async () => {
   await inFolder(files, async (folder) => {
     const file = join(folder, "index.ts");
     const root = join(__dirname, "../..");
-    const program = ts.createProgram([file], {
-      strict: true,
-      noEmit: true,
-      noUnusedLocals: true,
-      target: ts.ScriptTarget.ES2022,
-      module: ts.ModuleKind.CommonJS,
-      moduleResolution: ts.ModuleResolutionKind.Node10,
-      ignoreDeprecations: "6.0",
-      types: ["node"],
-      typeRoots: [join(root, "node_modules/@types")],
-      paths: {
-        "pulumi-hookdeck": [join(root, "src/index.ts")],
-        "@pulumi/pulumi": [join(root, "node_modules/@pulumi/pulumi")],
-        "@types/*": [join(root, "node_modules/@types/*")],
-      },
-      skipLibCheck: true,
-    });
+    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+    const { options } = ts.convertCompilerOptionsFromJson(
+      JSON.parse(files.get("tsconfig.json") ?? "").compilerOptions,
+      folder,
+    );
+    const paths = { "pulumi-hookdeck": [join(root, "src/index.ts")] };
+    const program = ts.createProgram([file], { ...options, noEmit: true, noUnusedLocals: true, paths });
     const found = ts.getPreEmitDiagnostics(program, program.getSourceFile(file));
     expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
   });

@@ -16,6 +16,12 @@ test("the state of an empty stack has no objects", () => {
   expect(readState('{"version":3,"deployment":{}}', "state.json").objects).toEqual([]);
 });
 
+test("what only ran, and stands nowhere in Hookdeck, is passed over", () => {
+  const type = "pulumi-nodejs:dynamic/hookdeck:BulkRetry";
+  const resources = [{ urn: `urn:pulumi:a::b::${type}::after-fix`, type, id: "bch_1" }];
+  expect(readState(JSON.stringify({ deployment: { resources } }), "state.json").objects).toEqual([]);
+});
+
 test.each(["legacy-*", "webhook:*", ""])("refuses the pattern %j with the kinds that there are", (text) => {
   expect(() => readObjectPattern(text)).toThrow(/names no kind of object.*issue-trigger/);
 });

@@ -62,6 +62,7 @@ export async function generate(project: Project, options: GenerateOptions = {}):
         nextSteps({ declarations, undeclared, withSecrets, missing: missingOf(terraform, objects) }),
       ],
       ["Pulumi.yaml", `name: ${projectName}\nruntime: nodejs\nmain: index.ts\n`],
+      ["tsconfig.json", `${JSON.stringify(compilerOptions, undefined, 2)}\n`],
       ["package.json", `${JSON.stringify(packageOf(projectName), undefined, 2)}\n`],
     ]),
     importFile,
@@ -86,10 +87,23 @@ function missingOf(terraform: TerraformState | undefined, objects: readonly Live
   return [...gone, ...terraform.others];
 }
 
+const compilerOptions = {
+  compilerOptions: {
+    strict: true,
+    target: "es2022",
+    module: "node16",
+    moduleResolution: "node16",
+    types: ["node"],
+    skipLibCheck: true,
+  },
+};
+
 function packageOf(name: string) {
   return {
     name,
     private: true,
     dependencies: { "@pulumi/pulumi": "^3.216.0", "pulumi-hookdeck": `^${packageVersion()}` },
+    // without them Pulumi compiles programs by a TypeScript of its own, which knows neither Node nor our types
+    devDependencies: { "@types/node": "^20.0.0", typescript: ">=5 <7" },
   };
 }

@@ -1,0 +1,107 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { clickShop } from "../gitops/shop";
+import { accountIn } from "../provider/account";
+import type { Shell } from "../shell/shell";
+import { incident } from "./incident-journey";
+import { key, type Leg, must, type World } from "./leg";
+
+/** What the guides are run in: one entry for each of their blocks. */
+export const journeys: Readonly<Record<string, readonly Leg[]>> = {
+  gitops: [
+    { before: (world) => deploy(world, ["prod"]), prints: /3 objects compared: no drift/ },
+    { prints: /^$/ },
+  ],
+  upgrades: [{ before: (world) => deploy(world, ["prod"]), prints: /unchanged/ }],
+  drift: [
+    { before: (world) => deploy(world, ["prod"]), prints: /3 objects compared: no drift/ },
+    {
+      async before(world) {
+        await deploy(world, ["orders", "billing"]);
+        await accountIn(world.emulator).api("POST", "/sources", { name: "legacy-1" });
+        await accountIn(world.emulator).api("POST", "/sources", { name: "clicked" });
+      },
+      code: 3,
+      prints: /6 objects compared: no drift[\s\S]*in no state/,
+    },
+  ],
+  "adopt-a-project": [
+    {
+      before: ({ emulator }) => clickShop(accountIn(emulator)).then(() => undefined),
+      input: key,
+      prints: /resources in routing\/index\.ts/,
+    },
+    {
+      async before({ emulator, shell }) {
+        await accountIn(emulator).api("PUT", "/sources", { name: "shop-dev" });
+        await accountIn(emulator).api("PUT", "/destinations", { name: "echo-dev", type: "MOCK_API" });
+        writeShop(shell);
+        await must(shell, "pulumi stack init dev\npulumi config set --secret hookdeck:apiKey", key);
+      },
+      code: 1,
+      prints: /filled:\n +source shop-dev: src_[\s\S]*not in the project:\n +connection orders-dev/,
+    },
+  ],
+  "move-from-terraform": [
+    {
+      async before({ emulator, shell }) {
+        const { store, warehouse } = await clickShop(accountIn(emulator));
+        shell.command(
+          "terraform",
+          terraformWith({ hookdeck_source: store, hookdeck_destination: warehouse }),
+        );
+      },
+      prints: /2 resources in routing\/index\.ts/,
+    },
+    { prints: /forgot hookdeck_source\.one\nforgot hookdeck_destination\.one\n/ },
+  ],
+  "several-projects": [
+    { before: async ({ shell }) => writeShop(shell), input: key, prints: /staging|^$/ },
+    {
+      async before(world) {
+        await deploy(world, ["orders", "billing"]);
+        const write = "pulumi stack export --show-secrets --stack";
+        await must(world.shell, `${write} orders --file orders.json\n${write} billing --file billing.json`);
+      },
+      prints: /6 objects compared: no drift/,
+    },
+  ],
+  "incident-recovery": incident,
+};
+
+/** Deploys a small program, once for each stack. */
+async function deploy({ shell }: World, stacks: readonly string[]): Promise<void> {
+  writeShop(shell);
+  for (const stack of stacks) {
+    await must(shell, `pulumi stack init ${stack}\npulumi config set --secret hookdeck:apiKey`, key);
+    await must(shell, "pulumi up --yes");
+  }
+}
+
+function writeShop({ folder }: Shell): void {
+  writeFileSync(join(folder, "Pulumi.yaml"), "name: shop\nruntime: nodejs\nmain: index.js\n");
+  writeFileSync(join(folder, "index.js"), shop);
+}
+
+const shop = `const pulumi = require("@pulumi/pulumi");
+const hookdeck = require("pulumi-hookdeck");
+const stack = pulumi.getStack();
+const source = new hookdeck.Source("shop-" + stack);
+const echo = new hookdeck.Destination("echo-" + stack, { type: "MOCK_API" });
+new hookdeck.Connection("orders-" + stack, { sourceId: source.id, destinationId: echo.id });
+`;
+
+/** A Terraform that has one resource of each type, and says what it forgets. */
+function terraformWith(ids: Readonly<Record<string, string>>): string {
+  const resources = Object.entries(ids).map(([type, id]) => ({
+    ...{ mode: "managed", type, name: "one", instances: [{ attributes: { id } }] },
+  }));
+  const state = JSON.stringify({ version: 4, resources });
+  return `#!/bin/sh
+case "$2" in
+  pull) echo '${state}' ;;
+  list) printf '${[...Object.keys(ids), "aws_instance"].map((type) => `${type}.one\\n`).join("")}' ;;
+  rm) echo "forgot $3" ;;
+esac
+`;
+}

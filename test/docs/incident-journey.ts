@@ -1,0 +1,65 @@
+import { cpSync } from "node:fs";
+import { join } from "node:path";
+import { accountIn } from "../provider/account";
+import { key, type Leg, must, type World } from "./leg";
+
+const warehouse = "https://warehouse.example.com/orders";
+
+/** The guide through an incident, with orders that come in meanwhile. */
+export const incident: readonly Leg[] = [
+  {
+    async before(world) {
+      const { emulator, shell } = world;
+      cpSync(join(__dirname, "../../examples/recovery"), shell.folder, { recursive: true });
+      await must(shell, "pulumi stack init prod\npulumi config set --secret hookdeck:apiKey", key);
+      await must(
+        shell,
+        `pulumi config set warehouseUrl ${warehouse}\npulumi config set warehouseVersion 1\npulumi up --yes`,
+      );
+      emulator.answer(warehouse, { status: 503 });
+      await order(world);
+    },
+    prints: /orders-to-warehouse/,
+    async after(world) {
+      await order(world);
+      expect(statuses(world)).toEqual([503]);
+    },
+  },
+  { prints: /would retry about 1 events/ },
+  {
+    before: async ({ emulator }) => emulator.answer(warehouse, { status: 200 }),
+    prints: /orders-to-warehouse/,
+    async after(world) {
+      await world.emulator.settle();
+      expect(statuses(world)).toEqual([503, 200]);
+    },
+  },
+  {
+    prints: /COMPLETED|completed|1 /,
+    after: async (world) => expect(statuses(world)).toEqual([503, 200, 200]),
+  },
+  {
+    async before(world) {
+      world.emulator.answer(warehouse, { status: 503 });
+      await order(world);
+      world.emulator.answer(warehouse, { status: 200 });
+    },
+    prints: /after-deploy/,
+    after: async (world) => expect(statuses(world)).toEqual([503, 200, 200, 503, 200]),
+  },
+  { prints: /3 objects compared: no drift/ },
+];
+
+/** An order comes in. */
+async function order({ emulator }: World): Promise<void> {
+  const { models } = await accountIn(emulator).api("GET", "/sources?name=orders");
+  const url = Array.isArray(models) ? String(models[0]?.url) : "";
+  const headers = { "content-type": "application/json" };
+  await fetch(url, { method: "POST", body: "{}", headers });
+  await emulator.settle();
+}
+
+/** What the warehouse answered, in order. */
+function statuses({ emulator }: World): unknown[] {
+  return emulator.received(warehouse).map(({ status }) => status);
+}
