@@ -1,5 +1,5 @@
 import { comparedWith } from "./compared-with";
-import { unknownOutput } from "./marked-values";
+import { unknownOutput } from "./engine/marked-values";
 import {
   type Counts,
   type PrintOptions,
@@ -8,8 +8,8 @@ import {
   type Step,
   type StepOp,
   stepOps,
-} from "./result";
-import { parseUrn } from "./urn";
+} from "./engine/result";
+import { parseUrn } from "./engine/urn";
 
 /** What is printed, besides the result itself. */
 export interface Printable extends Omit<Result, "toString"> {

@@ -1,13 +1,13 @@
-import { openStack } from "./open-stack";
 import type { TestStackOptions } from "./options";
-import type { TestStack } from "./test-stack";
+import { openEmulator } from "./own-emulator";
+import { StateFile } from "./state-file";
+import { TestStack } from "./test-stack";
+import { openWorkspace } from "./workspace";
 
-export type { ExportedState } from "./checkpoint";
 export { comparedWith } from "./compared-with";
-export { SecretValue, unknownOutput } from "./marked-values";
-export type { MockedCall, MockedResource, Mocks } from "./mocks";
-export { OperationFailed } from "./operation-failed";
-export type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
+export type { ExportedState } from "./engine/checkpoint";
+export { SecretValue, unknownOutput } from "./engine/marked-values";
+export type { MockedCall, MockedResource, Mocks } from "./engine/mocks";
 export type {
   ChangeKind,
   Counts,
@@ -17,10 +17,12 @@ export type {
   Result,
   Step,
   StepOp,
-} from "./result";
+} from "./engine/result";
+export { OperationFailed } from "./engine/result";
+export type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
 export type { Delivery, IncomingRequest } from "./routing";
 export type { TestResource } from "./test-resource";
-export type { TestStack } from "./test-stack";
+export type { TestStack };
 
 /**
  * Runs a Pulumi program in a test, without an account, a backend or the Pulumi CLI: the program is run by
@@ -49,7 +51,33 @@ export type { TestStack } from "./test-stack";
  */
 export async function testStack(
   program: (() => unknown) | string,
-  options: TestStackOptions = {},
+  given: TestStackOptions = {},
 ): Promise<TestStack> {
-  return openStack(program, options);
+  // refuses what is wrong before anything is started
+  openWorkspace(program, given);
+  const { stateFile, passphrase } = given;
+  const file = stateFile === undefined ? undefined : new StateFile(stateFile, passphrase);
+  const emulator = given.emulator && (await openEmulator(given.emulator));
+  const options = emulator ? withEmulator(given, emulator.emulator) : given;
+  const workspace = openWorkspace(program, options);
+  const named = typeof workspace.program === "function" ? "project" : workspace.program.name;
+  const target = {
+    project: options.project ?? named,
+    stack: options.stack ?? "test",
+    organization: "organization",
+    dryRun: false,
+    parallel: options.parallel ?? 8,
+  };
+  return new TestStack({ workspace, target, file, emulator, options });
+}
+
+function withEmulator(
+  options: TestStackOptions,
+  { url, apiKey }: { url: string; apiKey: string },
+): TestStackOptions {
+  return {
+    ...options,
+    config: { "hookdeck:apiBase": url, ...options.config },
+    secretConfig: { "hookdeck:apiKey": apiKey, ...options.secretConfig },
+  };
 }

@@ -1,8 +1,8 @@
-import type { Deployment } from "./deployment";
 import { count, print } from "./display";
-import { presentProperties } from "./marked-values";
-import type { PrintOptions, Result } from "./result";
-import { type ResourceState, stackOutputsOf } from "./state";
+import type { Deployment } from "./engine/deployment";
+import { presentProperties } from "./engine/marked-values";
+import type { PrintOptions, Result } from "./engine/result";
+import { type ResourceState, stackOutputsOf } from "./engine/state";
 
 /** What people get of an operation. */
 export function makeResult(

@@ -1,7 +1,7 @@
 import type { Emulator, HeldClock, Received, StandInAnswer } from "../emulator";
-import { present } from "./marked-values";
-import type { ResourceState } from "./state";
-import { parseUrn } from "./urn";
+import { present } from "./engine/marked-values";
+import type { ResourceState } from "./engine/state";
+import { parseUrn } from "./engine/urn";
 
 /**
  * What is sent in at a source.

@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { resourceFields } from "./checkpoint";
-import type { ResourceState } from "./state";
-import { isObject, isSecret, mapEntries, secret, type Value } from "./values";
+import { resourceFields } from "./engine/checkpoint";
+import type { ResourceState } from "./engine/state";
+import { isObject, isSecret, mapEntries, secret, type Value } from "./engine/values";
 
 const resource = z.strictObject(resourceFields);
 const content = z.strictObject({

@@ -1,6 +1,6 @@
-import { presentProperties } from "./marked-values";
-import type { ResourceState } from "./state";
-import { parseUrn } from "./urn";
+import { presentProperties } from "./engine/marked-values";
+import type { ResourceState } from "./engine/state";
+import { parseUrn } from "./engine/urn";
 
 /**
  * A resource as the state keeps it.

@@ -1,22 +1,21 @@
 import { performance } from "node:perf_hooks";
 import type { Emulator, StandInAnswer } from "../emulator";
-import { type ExportedState, exportStates, importStates } from "./checkpoint";
-import type { Target } from "./deployment";
-import { withEnvironment } from "./environment";
-import { readImportFile } from "./import-file";
+import { type ExportedState, exportStates, importStates } from "./engine/checkpoint";
+import type { Target } from "./engine/deployment";
+import { withEnvironment } from "./engine/environment";
+import { readImportFile } from "./engine/import-file";
+import { presentProperties } from "./engine/marked-values";
+import { operate, type Task, type Workspace } from "./engine/operation";
+import { OperationFailed, type Result } from "./engine/result";
+import { snapshot } from "./engine/snapshot";
+import { type ResourceState, stackOutputsOf } from "./engine/state";
 import { makeResult } from "./make-result";
-import { presentProperties } from "./marked-values";
-import { operate, type Task } from "./operation";
-import { OperationFailed } from "./operation-failed";
 import type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
 import type { OwnEmulator } from "./own-emulator";
-import type { Result } from "./result";
 import { type Delivery, type IncomingRequest, Routing } from "./routing";
-import { snapshot } from "./snapshot";
-import { type ResourceState, stackOutputsOf } from "./state";
 import type { StateFile } from "./state-file";
 import { type TestResource, testResource } from "./test-resource";
-import { openWorkspace, requireLoopback, type Workspace } from "./workspace";
+import { openWorkspace, requireLoopback } from "./workspace";
 
 /** What a stack is made with. */
 export interface StackParts {

@@ -1,28 +1,8 @@
-import { onLoopback } from "./loopback";
-import type { Mocks } from "./mocks";
+import { onLoopback } from "./engine/loopback";
+import type { Workspace } from "./engine/operation";
+import { readProject } from "./engine/project";
+import { loadSdk, requireFrom } from "./engine/sdk";
 import type { TestStackOptions } from "./options";
-import { type Project, readProject } from "./project";
-import { loadSdk, requireFrom, type Sdk } from "./sdk";
-
-/** A program: a function, or the project whose folder was given. */
-export type Program = (() => unknown) | Project;
-
-/** What all operations of a stack share. */
-export interface Workspace {
-  sdk: Sdk;
-  program: Program;
-  config: Record<string, string>;
-  secretConfig: Record<string, string>;
-  provider: "process" | "in-process";
-  /** Where the provider runs. */
-  cwd: string;
-  require: NodeJS.Require;
-  /** Variables on top of those of this process. */
-  env: Record<string, string>;
-  timeout: number;
-  /** Answers for other packages. */
-  mocks: Mocks;
-}
 
 /** Finds what a program needs; see `testStack` for what it throws. */
 export function openWorkspace(given: (() => unknown) | string, options: TestStackOptions): Workspace {

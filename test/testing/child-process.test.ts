@@ -1,5 +1,5 @@
-import { Child } from "../../src/testing/child-process";
-import { Slots } from "../../src/testing/slots";
+import { Child } from "../../src/testing/engine/child-process";
+import { Slots } from "../../src/testing/engine/slots";
 
 jest.setTimeout(30_000);
 

@@ -1,16 +1,17 @@
-import { differences, equal, invert } from "../../src/testing/difference";
-import { markLike, markOutputs } from "../../src/testing/secret-marks";
-import { createUrn, parseProviderReference, parseUrn } from "../../src/testing/urn";
+import { differences, equal, invert } from "../../src/testing/engine/difference";
+import { createUrn, parseProviderReference, parseUrn } from "../../src/testing/engine/urn";
 import {
   containsSecret,
   fromWire,
+  markLike,
+  markOutputs,
   type Properties,
   secret,
   signatureKey,
   toProvider,
   unknown,
   withoutSecrets,
-} from "../../src/testing/values";
+} from "../../src/testing/engine/values";
 
 const reference = (id?: string): Properties => ({
   [signatureKey]: "5cf8f73096256a8f31e491e813e4eb8e",

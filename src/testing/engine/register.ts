@@ -3,10 +3,12 @@ import { type Deployment, Reported } from "./deployment";
 import { diffGoal } from "./diff-resource";
 import { type Goal, isManaged, stateOf } from "./goal";
 import { ignoreChanges } from "./property-path";
+import type { CheckFailure } from "./provider-backend";
 import { planReplacement } from "./replace";
 import type { ResourceState } from "./state";
 import type { PlannedStep } from "./step";
 import { createStep, replaceStep, sameStep, updateStep } from "./steps";
+import { parseUrn } from "./urn";
 import type { Properties } from "./values";
 
 /** Brings one registered resource about and answers its new state. */
@@ -93,7 +95,7 @@ function refuseReplacement(deployment: Deployment, urn: string): void {
   if (!deployment.target.dryRun) throw new Reported();
 }
 
-/** What the provider makes of the inputs. Each of its complaints becomes an error, and any ends the operation. */
+/** What the provider makes of the inputs. */
 async function check(
   deployment: Deployment,
   goal: Goal,
@@ -101,11 +103,24 @@ async function check(
   news: Properties,
 ): Promise<Properties> {
   if (!isManaged(goal)) return news;
-  const provider = deployment.providers.get(goal.provider, deployment.previous);
-  const { inputs, failures } = await provider.check(goal.urn, olds, news, deployment.target.dryRun);
+  const provider = deployment.providerOf(goal);
+  return reportFailures(
+    deployment,
+    goal.urn,
+    await provider.check(goal.urn, olds, news, deployment.target.dryRun),
+  );
+}
+
+/** The inputs that passed a check; each of its complaints becomes an error. */
+export function reportFailures(
+  deployment: Deployment,
+  urn: string,
+  { inputs, failures }: { inputs: Properties; failures: CheckFailure[] },
+): Properties {
+  const { type, name } = parseUrn(urn);
   for (const { property, reason } of failures) {
-    const subject = `${goal.type} resource '${goal.name}'${property === "" ? "" : `: property ${property}`}`;
-    deployment.report("error", `${subject} has a problem: ${reason}`, goal.urn);
+    const subject = `${type} resource '${name}'${property === "" ? "" : `: property ${property}`}`;
+    deployment.report("error", `${subject} has a problem: ${reason}`, urn);
   }
   if (failures.length > 0) throw new Reported();
   return inputs;

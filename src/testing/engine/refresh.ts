@@ -3,10 +3,9 @@ import { diffWithProvider } from "./diff-resource";
 import { differences, equal, invert } from "./difference";
 import { isManaged } from "./goal";
 import type { Step } from "./result";
-import { markOutputs } from "./secret-marks";
-import type { ResourceState } from "./state";
-import { noteDifferences } from "./step";
-import { withoutSecrets } from "./values";
+import { type ResourceState, withReferences } from "./state";
+import { recordChanges } from "./step";
+import { markOutputs, withoutSecrets } from "./values";
 
 /**
  * Reads every managed object, without the program, and goes on from what is there. Reads are real in a preview
@@ -43,7 +42,7 @@ async function refresh(
   record: Step,
 ): Promise<ResourceState | undefined> {
   if (!isManaged(old) || old.pendingReplacement) return old;
-  const provider = deployment.providers.get(old.provider, deployment.previous);
+  const provider = deployment.providerOf(old);
   const read = await provider.read(old.urn, old.id ?? "", old.inputs, old.outputs);
   if (read.id === "" || read.outputs === undefined) return undefined;
   const { initErrors, ...rest } = old;
@@ -63,8 +62,8 @@ async function refresh(
     old.ignoreChanges,
   );
   if (diff.changes) {
-    record.resultOp = "update";
-    noteDifferences(record, differences(inputs, old.inputs).map(invert));
+    const changes = recordChanges(differences(inputs, old.inputs).map(invert));
+    Object.assign(record, changes, { resultOp: "update" });
   }
   if (!equal(inputs, old.inputs) || !equal(outputs, old.outputs)) state.modified = new Date().toISOString();
   return state;
@@ -73,22 +72,9 @@ async function refresh(
 /** Forgets references to what is gone. */
 function withoutDangling(states: ResourceState[]): ResourceState[] {
   const present = new Set<string>();
-  const kept = (urns: string[]) => urns.filter((urn) => present.has(urn));
-  return states.map(({ dependencies, propertyDependencies, parent, deletedWith, ...rest }) => {
-    const state: ResourceState = {
-      ...rest,
-      ...(parent !== undefined && present.has(parent) ? { parent } : {}),
-      ...(deletedWith !== undefined && present.has(deletedWith) ? { deletedWith } : {}),
-      ...(dependencies ? { dependencies: kept(dependencies) } : {}),
-      ...(propertyDependencies
-        ? {
-            propertyDependencies: Object.fromEntries(
-              Object.entries(propertyDependencies).map(([key, urns]) => [key, kept(urns)]),
-            ),
-          }
-        : {}),
-    };
+  return states.map((state) => {
+    const kept = withReferences(state, (urn) => (present.has(urn) ? urn : undefined));
     present.add(state.urn);
-    return state;
+    return kept;
   });
 }

@@ -1,7 +1,6 @@
 import { Child } from "./child-process";
-import { type ProviderEnvironment, ProviderError } from "./provider-backend";
+import { type ProviderEnvironment, ProviderError, withDeadline } from "./provider-backend";
 import type { Sdk } from "./sdk";
-import { withDeadline } from "./with-deadline";
 
 /** A plugin that listens. */
 export interface Plugin {

@@ -1,5 +1,6 @@
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import type { Deployment } from "./deployment";
+import { plainGoal } from "./goal";
 import { register } from "./register";
 import { providerReferenceOf } from "./steps";
 import { createUrn, isProviderType, packageOf, providerTypeOf } from "./urn";
@@ -48,12 +49,9 @@ export class ProviderChoice {
   private async registerDefault(packageName: string): Promise<string> {
     const type = providerTypeOf(packageName);
     const provider = await register(this.deployment, {
-      ...{ urn: createUrn(this.deployment.target, "", type, "default"), type, name: "default", custom: true },
-      inputs: this.configOf(packageName),
-      ...{ parent: "", provider: "", deletedWith: "" },
-      ...{ dependencies: [], propertyDependencies: {}, aliases: [] },
-      ...{ additionalSecretOutputs: [], ignoreChanges: [], replaceOnChanges: [] },
-      ...{ deleteBeforeReplace: undefined, protect: false, retainOnDelete: false },
+      ...plainGoal,
+      urn: createUrn(this.deployment.target, "", type, "default"),
+      ...{ type, name: "default", custom: true, inputs: this.configOf(packageName) },
     });
     return providerReferenceOf(provider);
   }

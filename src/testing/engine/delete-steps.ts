@@ -25,7 +25,7 @@ export function deleteStep(
       const { dryRun } = deployment.target;
       if (old.protect && !replacing) throw new Protected(old.urn);
       if (!dryRun && !isLeftAlone(deployment, old)) {
-        const provider = deployment.providers.get(old.provider, deployment.previous);
+        const provider = deployment.providerOf(old);
         await provider.delete(old.urn, old.id ?? "", old.outputs);
       }
       if (awaitsSuccessor && !dryRun) old.pendingReplacement = true;

@@ -1,13 +1,16 @@
 import { z } from "zod";
-import { type Deployment, Reported } from "./deployment";
+import { openSecrets } from "./checkpoint";
+import type { Deployment } from "./deployment";
 import type { ProviderChoice } from "./provider-choice";
+import { reportFailures } from "./register";
 import type { ResourceState } from "./state";
 import { createUrn, packageOf, stackType } from "./urn";
-import { mapEntries, type Properties, secret, signatureKey, type Value } from "./values";
+import { propertiesFromWire } from "./values";
 
+// a secret holds its value as a JSON text, as in an export with its secrets shown
 const properties = z
-  .record(z.string(), z.json())
-  .transform((values): Properties => mapEntries(values, openSecrets));
+  .record(z.string(), z.unknown())
+  .transform((values) => propertiesFromWire(Object(openSecrets(values))));
 const importFileSchema = z.object({
   resources: z.array(
     z.strictObject({
@@ -47,11 +50,11 @@ export async function importResources(
     deployment.states.push({ urn: root, custom: false, type: stackType, inputs: {}, outputs: {} });
   }
   for (const entry of entries) {
-    const provider = await choice.default(packageOf(entry.type));
+    const reference = await choice.default(packageOf(entry.type));
     await deployment.execute([
       {
         op: "import",
-        resource: await stateOf(deployment, entry, { root, provider }),
+        resource: await stateOf(deployment, entry, { root, reference }),
         run: async () => undefined,
       },
     ]);
@@ -61,35 +64,17 @@ export async function importResources(
 async function stateOf(
   deployment: Deployment,
   { type, name, id, inputs, outputs }: Entry,
-  { root, provider }: { root: string; provider: string },
+  { root, reference }: { root: string; reference: string },
 ): Promise<ResourceState> {
   const urn = createUrn(deployment.target, root, type, name);
   if (deployment.findOld(urn)) throw new Error(`resource '${name}' of type '${type}' already exists`);
-  const backend = deployment.providers.get(provider, [...deployment.previous, ...deployment.states]);
-  const checked = await backend.check(urn, inputs, inputs, false);
-  for (const { property, reason } of checked.failures) {
-    deployment.report(
-      "error",
-      `${type} resource '${name}': property ${property} has a problem: ${reason}`,
-      urn,
-    );
-  }
-  if (checked.failures.length > 0) throw new Reported();
+  const provider = deployment.providerOf({ provider: reference });
+  const checked = reportFailures(deployment, urn, await provider.check(urn, inputs, inputs, false));
   const created = new Date().toISOString();
   const state: ResourceState = {
-    ...{ urn, custom: true, type, id, inputs: checked.inputs, outputs, parent: root, provider },
+    ...{ urn, custom: true, type, id, inputs: checked, outputs, parent: root, provider: reference },
     ...{ created, modified: created },
   };
   deployment.states.push(state);
   return state;
-}
-
-/** A secret of an import file holds its value as a JSON text, as in an export with its secrets shown. */
-function openSecrets(value: Value): Value {
-  if (Array.isArray(value)) return value.map(openSecrets);
-  if (typeof value !== "object" || value === null) return value;
-  if (value[signatureKey] !== undefined && typeof value["plaintext"] === "string") {
-    return secret(z.json().parse(JSON.parse(value["plaintext"])));
-  }
-  return mapEntries(value, openSecrets);
 }

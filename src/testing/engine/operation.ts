@@ -6,9 +6,10 @@ import { GrpcServer } from "./grpc-server";
 import { importResources } from "./import-file";
 import { InProcessProvider } from "./in-process-provider";
 import { onLoopback } from "./loopback";
-import { MockProvider } from "./mocks";
+import { MockProvider, type Mocks } from "./mocks";
 import { monitorService, type ProgramConfig } from "./monitor-service";
 import { PluginProvider } from "./plugin-provider";
+import type { Project } from "./project";
 import type { ProviderBackend } from "./provider-backend";
 import { ProviderChoice } from "./provider-choice";
 import { Providers } from "./providers";
@@ -21,7 +22,26 @@ import type { Sdk } from "./sdk";
 import type { ResourceState } from "./state";
 import { dynamicPackage } from "./urn";
 import { type Properties, secret } from "./values";
-import type { Workspace } from "./workspace";
+
+/** A program: a function, or the project whose folder was given. */
+export type Program = (() => unknown) | Project;
+
+/** What all operations of a stack share. */
+export interface Workspace {
+  sdk: Sdk;
+  program: Program;
+  config: Record<string, string>;
+  secretConfig: Record<string, string>;
+  provider: "process" | "in-process";
+  /** Where the provider runs. */
+  cwd: string;
+  require: NodeJS.Require;
+  /** Variables on top of those of this process. */
+  env: Record<string, string>;
+  timeout: number;
+  /** Answers for other packages. */
+  mocks: Mocks;
+}
 
 /** What one operation does. */
 export interface Task {
@@ -130,9 +150,7 @@ function startProvider(
   configuration: Properties,
 ): ProviderBackend {
   const { project, stack } = deployment.target;
-  const print = (text: string) => {
-    for (const line of text.split("\n")) if (line !== "") deployment.report("info", line);
-  };
+  const print = (text: string) => deployment.print(text);
   const texts = Object.entries(configuration).map(([key, value]) => [key, String(value)]);
   const guarded = onLoopback(Object.fromEntries(texts), env);
   const environment = { project, stack, cwd, env, timeout, print };

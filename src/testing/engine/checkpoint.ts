@@ -70,22 +70,22 @@ export function exportStates(states: ResourceState[]): ExportedState {
 
 /** Reads what `exportStates` or the CLI wrote. @throws Error if it is no such export, or its secrets are not in clear */
 export function importStates(state: unknown): ResourceState[] {
-  const parsed = exported.safeParse(opened(state));
+  const parsed = exported.safeParse(openSecrets(state));
   if (!parsed.success) throw new Error(`this is no exported state: ${z.prettifyError(parsed.error)}`);
   return parsed.data.deployment.resources;
 }
 
-/** The same with secrets as they travel. */
-function opened(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(opened);
+/** The same with secrets as they travel. @throws Error if they are not in clear */
+export function openSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(openSecrets);
   if (typeof value !== "object" || value === null) return value;
   if (signatureKey in value && "plaintext" in value) {
-    return secret(fromWire(opened(JSON.parse(String(value.plaintext)))));
+    return secret(fromWire(openSecrets(JSON.parse(String(value.plaintext)))));
   }
   if (signatureKey in value && "ciphertext" in value) {
     throw new Error("the secrets of this state are encrypted: export it with --show-secrets");
   }
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, opened(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, openSecrets(inner)]));
 }
 
 function exportProperties(properties: Properties): Properties {

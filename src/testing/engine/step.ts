@@ -28,18 +28,19 @@ export function recordOf({ op, resource, differences = [], replaceKeys = [] }: P
     urn: resource.urn,
     type,
     name,
-    changed: Object.fromEntries(differences.map(({ path, kind }) => [path, kind])),
-    changes: differences.map(propertyChange),
+    ...recordChanges(differences),
     replaceKeys,
     failed: false,
     internal: isDefaultProvider(resource),
   };
 }
 
-/** Writes what changed into a record, for steps that find it out only while they run. */
-export function noteDifferences(record: Step, differences: Difference[]): void {
-  record.changed = Object.fromEntries(differences.map(({ path, kind }) => [path, kind]));
-  record.changes = differences.map(propertyChange);
+/** What changes, as a record has it. */
+export function recordChanges(differences: Difference[]): Pick<Step, "changed" | "changes"> {
+  return {
+    changed: Object.fromEntries(differences.map(({ path, kind }) => [path, kind])),
+    changes: differences.map(propertyChange),
+  };
 }
 
 function propertyChange({ path, kind, before, after }: Difference): PropertyChange {

@@ -4,8 +4,7 @@ import {
   type ProviderDiff,
   ProviderError,
 } from "./provider-backend";
-import { markLike } from "./secret-marks";
-import { containsUnknown, type Properties, toProvider } from "./values";
+import { containsUnknown, markLike, type Properties, toProvider } from "./values";
 
 /** What `create` and `update` did; `error` tells that the object is there but not right. */
 export interface Written {

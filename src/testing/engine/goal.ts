@@ -28,6 +28,23 @@ export interface Goal {
   deletedWith: string;
 }
 
+/** What a goal says where nothing is asked for. */
+export const plainGoal = {
+  inputs: {},
+  parent: "",
+  dependencies: [],
+  propertyDependencies: {},
+  provider: "",
+  deleteBeforeReplace: undefined,
+  additionalSecretOutputs: [],
+  aliases: [],
+  ignoreChanges: [],
+  replaceOnChanges: [],
+  protect: false,
+  retainOnDelete: false,
+  deletedWith: "",
+} satisfies Partial<Goal>;
+
 /** Whether a provider is asked about it. */
 export function isManaged({ custom, type }: { custom: boolean; type: string }): boolean {
   return custom && !isProviderType(type);

@@ -26,9 +26,7 @@ export async function runFolder(
     ...(target.dryRun ? ["--dry-run"] : []),
     project.entry,
   ];
-  const print = (text: string) => {
-    for (const line of text.split("\n")) if (line !== "") deployment.report("info", line);
-  };
+  const print = (text: string) => deployment.print(text);
   const child = new Child(args, {
     cwd: project.cwd,
     env: {

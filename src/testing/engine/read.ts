@@ -49,7 +49,7 @@ function plan(deployment: Deployment, goal: ReadGoal, state: ResourceState): Pla
 async function read(deployment: Deployment, { urn, id }: ReadGoal, state: ResourceState): Promise<void> {
   // an id that comes from something not made yet: there is nothing to read in this preview
   if (id === unknown) return;
-  const provider = deployment.providers.get(state.provider, deployment.previous);
+  const provider = deployment.providerOf(state);
   const found = await provider.read(urn, id, state.inputs, state.inputs);
   if (found.outputs === undefined) throw new Error(`resource '${id}' does not exist`);
   state.outputs = found.outputs;

@@ -1,7 +1,7 @@
 import type { Deployment } from "./deployment";
 import type { Goal } from "./goal";
 import type { ResourceState } from "./state";
-import { createUrn, parseProviderReference, parseUrn, providerReference, stackType } from "./urn";
+import { createUrn, parseUrn, stackType } from "./urn";
 
 /** An earlier name: a whole URN, or what was different then. An absent parent is the one of now, an empty one none. */
 export type Alias =
@@ -58,32 +58,4 @@ function aliasUrn({ target, earlier }: Deployment, goal: Goal, alias: Alias): st
   const given = alias.parent === undefined ? goal.parent : (earlier.get(alias.parent) ?? alias.parent);
   const parent = parseUrn(given).type === stackType ? "" : given;
   return createUrn({ stack, project }, parent, type, name);
-}
-
-/** The state with the names of now in every reference. */
-export function withNewNames({ renamed }: Deployment, states: ResourceState[]): ResourceState[] {
-  if (renamed.size === 0) return states;
-  const now = (urn: string) => renamed.get(urn) ?? urn;
-  return states.map((state) => {
-    const { parent, dependencies, propertyDependencies, provider, deletedWith } = state;
-    return {
-      ...state,
-      ...(parent === undefined ? {} : { parent: now(parent) }),
-      ...(deletedWith === undefined ? {} : { deletedWith: now(deletedWith) }),
-      ...(dependencies === undefined ? {} : { dependencies: dependencies.map(now) }),
-      ...(propertyDependencies === undefined
-        ? {}
-        : {
-            propertyDependencies: Object.fromEntries(
-              Object.entries(propertyDependencies).map(([key, urns]) => [key, urns.map(now)]),
-            ),
-          }),
-      ...(provider === undefined ? {} : { provider: withNewUrn(provider, now) }),
-    };
-  });
-}
-
-function withNewUrn(reference: string, now: (urn: string) => string): string {
-  const { urn, id } = parseProviderReference(reference);
-  return providerReference(now(urn), id);
 }

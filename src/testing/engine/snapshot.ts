@@ -1,6 +1,5 @@
-import { withNewNames } from "./aliases";
 import type { Deployment } from "./deployment";
-import type { ResourceState } from "./state";
+import { type ResourceState, withReferences } from "./state";
 
 /**
  * The state after an operation, or where it came to a stop: what was made or kept in the order in which that
@@ -14,8 +13,8 @@ export function snapshot(deployment: Deployment): ResourceState[] {
     const before = failed ? (deployment.findOld(stack.urn)?.outputs ?? {}) : {};
     stack.outputs = { ...before, ...stackOutputs.outputs };
   }
-  return withNewNames(
-    deployment,
-    [...states, ...previous].filter((state) => !finished.has(state)),
-  );
+  const now = (urn: string) => deployment.renamed.get(urn) ?? urn;
+  return [...states, ...previous]
+    .filter((state) => !finished.has(state))
+    .map((state) => withReferences(state, now));
 }

@@ -6,10 +6,10 @@ import {
   type ProviderEnvironment,
   ProviderError,
   type ProviderRead,
+  withDeadline,
 } from "./provider-backend";
 import type { Sdk } from "./sdk";
 import { type Properties, propertiesFromWire, unknown } from "./values";
-import { withDeadline } from "./with-deadline";
 
 type Evaluate = (exports: object, load: NodeJS.Require, module: object) => void;
 

@@ -3,7 +3,7 @@ import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulum
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Alias } from "./aliases";
 import type { Deployment } from "./deployment";
-import type { Goal } from "./goal";
+import { type Goal, plainGoal } from "./goal";
 import type { ProviderChoice } from "./provider-choice";
 import type { ReadGoal } from "./read";
 import { createUrn } from "./urn";
@@ -42,19 +42,12 @@ export async function readGoal(
   choice: ProviderChoice,
 ): Promise<ReadGoal> {
   return {
+    ...plainGoal,
     ...common(request, deployment),
     id: request.getId(),
     custom: true,
     inputs: propertiesOf(request.getProperties()),
-    propertyDependencies: {},
     provider: await choice.forRead(request),
-    deleteBeforeReplace: undefined,
-    aliases: [],
-    ignoreChanges: [],
-    replaceOnChanges: [],
-    protect: false,
-    retainOnDelete: false,
-    deletedWith: "",
   };
 }
 

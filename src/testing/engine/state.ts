@@ -1,4 +1,4 @@
-import { parseProviderReference, parseUrn, stackType } from "./urn";
+import { parseProviderReference, parseUrn, providerReference, stackType } from "./urn";
 import type { Properties } from "./values";
 
 /** One resource as the state keeps it, in the shape of a Pulumi checkpoint; properties are in wire form. */
@@ -40,6 +40,36 @@ export function dependenciesOf(state: ResourceState): Set<string> {
     ...(state.provider === undefined ? [] : [parseProviderReference(state.provider).urn]),
     ...(state.deletedWith === undefined ? [] : [state.deletedWith]),
   ]);
+}
+
+/**
+ * The state with other URNs in its references. Those that `to` answers nothing for are forgotten, save the
+ * provider, without which nothing could be done with the resource.
+ */
+export function withReferences(
+  { parent, deletedWith, dependencies, propertyDependencies, provider, ...rest }: ResourceState,
+  to: (urn: string) => string | undefined,
+): ResourceState {
+  const all = (urns: string[]) => urns.flatMap((urn) => to(urn) ?? []);
+  const one = (urn: string | undefined) => (urn === undefined ? undefined : to(urn));
+  const [above, first] = [one(parent), one(deletedWith)];
+  return {
+    ...rest,
+    ...(above !== undefined && { parent: above }),
+    ...(first !== undefined && { deletedWith: first }),
+    ...(dependencies && { dependencies: all(dependencies) }),
+    ...(propertyDependencies && {
+      propertyDependencies: Object.fromEntries(
+        Object.entries(propertyDependencies).map(([key, urns]) => [key, all(urns)]),
+      ),
+    }),
+    ...(provider !== undefined && { provider: withUrn(provider, to) }),
+  };
+}
+
+function withUrn(reference: string, to: (urn: string) => string | undefined): string {
+  const { urn, id } = parseProviderReference(reference);
+  return providerReference(to(urn) ?? urn, id);
 }
 
 /** Whether it is a provider that the engine made by itself, which people do not want to see. */

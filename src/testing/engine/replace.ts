@@ -90,7 +90,7 @@ async function findReplaceKeys(
   const affected = (key: string) => (state.propertyDependencies?.[key] ?? []).some((urn) => going.has(urn));
   if (isProviderType(state.type) || !Object.keys(state.inputs).some(affected)) return undefined;
   const news = mapEntries(state.inputs, (value, key) => (affected(key) ? unknown : value));
-  const provider = deployment.providers.get(state.provider, deployment.previous);
+  const provider = deployment.providerOf(state);
   const found = await diffWithProvider(provider, state, news, true, state.ignoreChanges);
   const diff = replacedOnChanges(found, state.replaceOnChanges ?? [], false);
   return diff.mustReplace || diff.replaces.length > 0 ? diff.replaces : undefined;

@@ -43,7 +43,7 @@ export async function diffGoal(
   }
   if (isProviderType(goal.type)) return { ...compared, changes: !equal(old.outputs, state.inputs) };
   if (!isManaged(goal)) return { ...compared, changes: !equal(old.inputs, state.inputs) };
-  const provider = deployment.providers.get(state.provider, deployment.previous);
+  const provider = deployment.providerOf(state);
   const diff = await diffWithProvider(
     provider,
     old,

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Deployment } from "./deployment";
 import type { Difference } from "./difference";
 import { isManaged } from "./goal";
+import type { Provider, Written } from "./provider";
 import type { ProviderError } from "./provider-backend";
 import type { StepOp } from "./result";
 import type { ResourceState } from "./state";
@@ -57,23 +58,10 @@ export function createStep(
 }
 
 async function create(deployment: Deployment, state: ResourceState): Promise<ProviderError | undefined> {
-  const { dryRun } = deployment.target;
-  if (isProviderType(state.type)) {
-    if (!dryRun) state.id = randomUUID();
-    useProvider(deployment, state);
-    return undefined;
-  }
-  if (!isManaged(state)) return undefined;
-  const provider = deployment.providers.get(state.provider, deployment.previous);
-  if (dryRun) {
-    // a preview shows the checked inputs; what the provider would add is unknown
-    state.outputs = provider.configured ? structuredClone(state.inputs) : {};
-    return undefined;
-  }
-  const { id, outputs, error } = await provider.create(state.urn, state.inputs);
-  state.id = id;
-  state.outputs = outputs;
-  return keepInitErrors(state, error);
+  if (isProviderType(state.type) && !deployment.target.dryRun) state.id = randomUUID();
+  const written = await write(deployment, state, (provider) => provider.create(state.urn, state.inputs));
+  if (written) state.id = written.id;
+  return written?.error;
 }
 
 /** Changes the object in place. When it ends up half done, the old inputs stay, so that the next run tries again. */
@@ -100,20 +88,31 @@ async function update(
 ): Promise<ProviderError | undefined> {
   carryOver(old, state);
   state.modified = new Date().toISOString();
-  if (isProviderType(state.type)) {
-    useProvider(deployment, state);
-    return undefined;
-  }
+  const written = await write(deployment, state, (provider) =>
+    provider.update(state.urn, old.id ?? "", old.outputs, state.inputs),
+  );
+  if (written?.error) state.inputs = old.inputs;
+  return written?.error;
+}
+
+/** Has the provider write an object. Nothing is written for providers and components, nor in a preview. */
+async function write(
+  deployment: Deployment,
+  state: ResourceState,
+  call: (provider: Provider) => Promise<Written>,
+): Promise<Written | undefined> {
+  if (isProviderType(state.type)) useProvider(deployment, state);
   if (!isManaged(state)) return undefined;
-  const provider = deployment.providers.get(state.provider, deployment.previous);
+  const provider = deployment.providerOf(state);
   if (deployment.target.dryRun) {
+    // a preview shows the checked inputs; what the provider would add is unknown
     state.outputs = provider.configured ? structuredClone(state.inputs) : {};
     return undefined;
   }
-  const { outputs, error } = await provider.update(state.urn, old.id ?? "", old.outputs, state.inputs);
-  state.outputs = outputs;
-  if (error) state.inputs = old.inputs;
-  return keepInitErrors(state, error);
+  const written = await call(provider);
+  state.outputs = written.outputs;
+  if (written.error?.partial) state.initErrors = written.error.partial.reasons;
+  return written;
 }
 
 /** The step that stands for a replacement as a whole; its parts do the work. */
@@ -130,11 +129,6 @@ function useProvider(deployment: Deployment, state: ResourceState): void {
 /** How children name a provider that was registered as `state`. */
 export function providerReferenceOf({ urn, id }: ResourceState): string {
   return providerReference(urn, id ?? unknown);
-}
-
-function keepInitErrors(state: ResourceState, error: ProviderError | undefined): ProviderError | undefined {
-  if (error?.partial) state.initErrors = error.partial.reasons;
-  return error;
 }
 
 function carryOver(old: ResourceState, state: ResourceState): void {

@@ -1,10 +1,10 @@
+import type { Provider } from "./provider";
 import type { Providers } from "./providers";
 import type { Diagnostic, Step } from "./result";
-import { markOutputs } from "./secret-marks";
 import { Slots } from "./slots";
 import type { ResourceState } from "./state";
 import { type PlannedStep, recordOf } from "./step";
-import type { Properties } from "./values";
+import { markOutputs, type Properties } from "./values";
 
 /** The operation is over; the SDK is told that the engine is shutting down, which it takes in silence. */
 export class Cancelled extends Error {}
@@ -99,8 +99,18 @@ export class Deployment {
     return this.olds.get(urn);
   }
 
+  /** The provider of a resource that this run registers, or that the state holds. */
+  providerOf({ provider }: Pick<ResourceState, "provider">): Provider {
+    return this.providers.get(provider, [...this.old, ...this.states]);
+  }
+
   report(severity: Diagnostic["severity"], message: string, urn = ""): void {
     this.diagnostics.push({ severity, message, ...(urn === "" ? {} : { urn }) });
+  }
+
+  /** Takes what a process printed, line by line. */
+  print(text: string): void {
+    for (const line of text.split("\n")) if (line !== "") this.report("info", line);
   }
 
   /** Ends the operation as failed, with a message unless there is one already. */
