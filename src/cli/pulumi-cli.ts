@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { redact } from "../client/redact";
+import { isExecutable } from "./executable";
 import { UsageError } from "./usage-error";
 
 /** Where and for which stack the Pulumi CLI is asked. */
@@ -70,15 +70,6 @@ function findPulumi(): string {
   throw new UsageError(
     "the Pulumi CLI is neither on the PATH nor in PULUMI_HOME; install it (https://www.pulumi.com/docs/iac/download-install/)",
   );
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 function explained(args: readonly string[], said: string): UsageError {

@@ -1,6 +1,7 @@
-import { accessSync, constants, existsSync, readdirSync, realpathSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
+import { isExecutable } from "../../src/cli/executable";
 import { type CommandOptions, runCommand } from "./command";
 import { download, downloadedHome } from "./launcher";
 
@@ -101,15 +102,6 @@ function executables(folders: readonly string[], name: string): string[] {
   return folders
     .flatMap((folder) => suffixes.map((suffix) => join(folder, name + suffix)))
     .filter(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 async function probe(

@@ -15,7 +15,14 @@ const workflow = z.looseObject({
     z.looseObject({
       permissions: z.record(z.string(), z.string()),
       concurrency: z.object({ group: z.string(), "cancel-in-progress": z.boolean() }),
-      steps: z.array(z.looseObject({ uses: z.string().optional(), run: z.string().optional() })),
+      steps: z.array(
+        z.looseObject({
+          name: z.string().optional(),
+          uses: z.string().optional(),
+          run: z.string().optional(),
+          env: z.record(z.string(), z.string()).optional(),
+        }),
+      ),
     }),
   ),
 });
@@ -40,8 +47,18 @@ test("each job has the rights that it needs, and a deploy is never run beside an
     ["deploy", { contents: "read" }],
     ["drift", { contents: "read", issues: "write" }],
   ]);
-  expect(jobs["deploy"]?.concurrency).toEqual({ group: "hookdeck-deploy", "cancel-in-progress": false });
-  expect(jobs["drift"]?.concurrency.group).toBe("hookdeck-deploy");
+  expect(jobs["deploy"]?.concurrency).toEqual({ group: "hookdeck-deploy-prod", "cancel-in-progress": false });
+  // one that waits is called off for the next that comes: a deployment must not be
+  expect(jobs["drift"]?.concurrency.group).not.toBe(jobs["deploy"]?.concurrency.group);
+});
+
+test("the keys are given to the steps that need them, and to no others", () => {
+  const { jobs } = workflow.parse(parse(github));
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  const names = (isGiven: boolean) =>
+    steps.filter(({ env = {} }) => "HOOKDECK_API_KEY" in env === isGiven).map(({ name }) => name);
+  expect(names(true)).toEqual(["Preview", "Deploy", "Drift"]);
+  expect(names(false).filter((name) => name !== undefined)).toEqual(["Comment", "Issue"]);
 });
 
 test("the GitLab jobs share their steps with the workflow, and a deploy is never run beside another", () => {
@@ -49,11 +66,13 @@ test("the GitLab jobs share their steps with the workflow, and a deploy is never
   const file = z.looseObject({ "hookdeck-preview": job, "hookdeck-deploy": job, "hookdeck-drift": job });
   const jobs = file.parse(parse(gitlab));
   expect([jobs["hookdeck-deploy"], jobs["hookdeck-drift"]].map((each) => each.resource_group)).toEqual([
-    "hookdeck",
-    "hookdeck",
+    "hookdeck-$PULUMI_STACK",
+    "hookdeck-$PULUMI_STACK",
   ]);
   const steps = [jobs["hookdeck-preview"], jobs["hookdeck-deploy"], jobs["hookdeck-drift"]];
-  for (const line of steps.flatMap(({ script }) => script)) expect(github).toContain(line);
+  const lines = steps.flatMap(({ script }) => script.flatMap((each) => each.trim().split("\n")));
+  expect(lines.length).toBeGreaterThan(5);
+  for (const line of lines) expect(github).toContain(line);
 });
 
 test("no key stands in the files", () => {
