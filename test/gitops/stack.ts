@@ -66,8 +66,8 @@ export function expectOk(result: Result): Result {
 }
 
 /** Makes a resource whose class and arguments were chosen at run time. */
-export function declare(type: string, name: string, inputs: object): hookdeck.Source {
+export function declare(type: string, name: string, inputs: object, options: object = {}): hookdeck.Source {
   const found: unknown = Reflect.get(hookdeck, type);
   if (typeof found !== "function") throw new Error(`no class ${type}`);
-  return Reflect.construct(found, [name, inputs]);
+  return Reflect.construct(found, [name, inputs, options]);
 }

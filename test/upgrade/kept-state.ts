@@ -45,7 +45,10 @@ export async function keep(
     writeFileSync(join(folder, name), text.replaceAll(url, anywhere));
   write("program.js", program);
   write("state.json", `${state}\n`);
-  write("hookdeck.json", `${JSON.stringify(await readSnapshot(snapshot), undefined, 1)}\n`);
+  const held = await readSnapshot(snapshot);
+  // events are in no state
+  const projects = held?.projects.map(({ plane: _, ...project }) => project);
+  write("hookdeck.json", `${JSON.stringify({ ...held, projects }, undefined, 1)}\n`);
 }
 
 /** A file in a folder of its own, which is removed in the end. */
