@@ -20,6 +20,8 @@ export const organizationKey = "canary-key-of-the-organization";
 export interface Lab {
   readonly emulator: Emulator;
   readonly stack: Stack;
+  /** Folder of the program. */
+  readonly folder: string;
   /** Replaces the program's body: `hookdeck` and `pulumi` are there, `return` gives the stack's outputs. */
   program(body: string): void;
   /** Calls the emulator's API behind Pulumi's back. */
@@ -86,7 +88,15 @@ export async function inLab(
       ...(settings.env && { env: settings.env }),
       secrets: settings.secrets ?? { "hookdeck:apiKey": emulator.apiKey },
     });
-    await scenario({ emulator, stack, program, pass, api: apiOf(emulator), calls: callsOf(emulator) });
+    await scenario({
+      emulator,
+      stack,
+      folder,
+      program,
+      pass,
+      api: apiOf(emulator),
+      calls: callsOf(emulator),
+    });
   } finally {
     await stack?.close();
     await emulator.close();
