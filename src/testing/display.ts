@@ -58,10 +58,13 @@ const headings = {
   destroy: ["Destroying", "Previewing destroy"],
 } as const;
 
+/** What anybody who reads a result has to know of the engine. */
+const standing = `experimental; compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}; its limits: docs/testing.md`;
+
 /** The result for people, in the manner of the Pulumi CLI and saying that it is not it. */
 export function print(result: Printable, { details = false }: PrintOptions): string {
   const { kind, dryRun, project, stack } = result;
-  const title = `${headings[kind][dryRun ? 1 : 0]} (${project}/${stack}) with the stand-in engine, compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}:`;
+  const title = `${headings[kind][dryRun ? 1 : 0]} (${project}/${stack}) with the stand-in engine (${standing}):`;
   return [
     title,
     ...table(result, details),

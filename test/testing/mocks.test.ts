@@ -18,6 +18,12 @@ class Bucket extends pulumi.CustomResource {
     super("aws:s3/bucket:Bucket", name, { arn: undefined, password: undefined, ...inputs }, options);
   }
 }
+class Code extends pulumi.CustomResource {
+  declare readonly code: pulumi.Output<pulumi.asset.Archive>;
+  constructor(inputs: pulumi.Inputs) {
+    super("aws:lambda/function:Function", "code", inputs);
+  }
+}
 class Account extends pulumi.ProviderResource {
   constructor(name: string) {
     super("aws", name, { region: "eu" });
@@ -104,4 +110,29 @@ test("mocks made for Pulumi's own setMocks can be given as they are", async () =
   };
   const stack = await toys.box.stack(() => ({ arn: new Bucket("b").arn }), { mocks: theirs });
   expect((await stack.up()).outputs).toEqual({ arn: "arn" });
+});
+
+test("mocks get assets and archives as the SDK's own, and may answer them", async () => {
+  const { asset } = pulumi;
+  const seen: unknown[] = [];
+  const program = (text: string) => () => {
+    const { code } = new Code({
+      code: new asset.AssetArchive({ a: new asset.StringAsset(text), b: new asset.FileArchive("./b") }),
+    });
+    return { code };
+  };
+  const theirs: Mocks = {
+    newResource: ({ name, inputs }) => {
+      seen.push(inputs["code"]);
+      return { id: name, state: inputs };
+    },
+  };
+  const stack = await toys.box.stack(program("one"), { mocks: theirs });
+  expect((await stack.up()).errors).toEqual([]);
+  const [code] = seen;
+  expect(code).toBeInstanceOf(asset.AssetArchive);
+  expect(stack.outputs).toEqual({ code: { assets: { a: { text: "one" }, b: { path: "./b" } } } });
+  expect((await stack.up()).changes).toBe(false);
+  stack.program(program("two"));
+  expect((await stack.up({ details: true })).summary).toEqual({ update: 1, same: 1 });
 });

@@ -40,7 +40,11 @@ describe("what the stand-in does not do, it refuses by name and does nothing of"
     ["providers of other packages", () => new ForeignProvider(), "resources of type pulumi:providers:aws"],
     ["stack references", () => new pulumi.StackReference("other"), "pulumi:pulumi:StackReference"],
     ["functions of providers", () => pulumi.runtime.invoke("aws:index:getZones", {}), "aws:index:getZones"],
-    ["assets", () => new Toy("a", { file: new pulumi.asset.StringAsset("x") }), "assets and archives"],
+    [
+      "assets",
+      () => new Toy("a", { file: new pulumi.asset.StringAsset("x") }),
+      "assets and archives in dynamic resources, as in file of a",
+    ],
   ])("%s", async (_, program, message) => {
     const stack = await toys.box.stack(program);
     const { ok, errors } = await stack.up();

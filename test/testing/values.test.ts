@@ -125,12 +125,6 @@ describe("a value from the wire", () => {
     expect(fromWire(given)).toEqual(read);
   });
 
-  test("that is an asset is refused", () => {
-    expect(() => fromWire({ [signatureKey]: "c44067f5952c0a294b673a41bacd8c17" })).toThrow(
-      "assets and archives",
-    );
-  });
-
   test("loses its marks for comparing, not its references", () => {
     const value = [secret({ a: secret(1) }), reference("x")];
     expect(containsSecret(value)).toBe(true);

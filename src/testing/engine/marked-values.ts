@@ -1,5 +1,13 @@
 import { inspect } from "node:util";
-import { isMap, isObject, isReference, isSecret, type Properties, unknown, type Value } from "./values";
+import {
+  isObject,
+  isReference,
+  isSecret,
+  type Properties,
+  signatureKey,
+  unknown,
+  type Value,
+} from "./values";
 
 /**
  * A secret output or property. Printed, logged or turned into JSON it is `[secret]`.
@@ -47,7 +55,7 @@ export function present(value: Value): unknown {
 
 /** `present` for all properties of a resource. */
 export function presentProperties(properties: Properties): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, present(value)]));
+  return Object.fromEntries(ownEntries(properties).map(([key, value]) => [key, present(value)]));
 }
 
 /** A value for print: secrets and unknowns as fixed texts. */
@@ -55,8 +63,12 @@ export function mask(value: Value): unknown {
   if (value === unknown) return "[unknown]";
   if (isSecret(value)) return "[secret]";
   if (Array.isArray(value)) return value.map(mask);
-  if (isMap(value)) {
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mask(inner)]));
-  }
-  return isReference(value) ? mask(value["id"] ?? value["urn"] ?? null) : value;
+  if (isReference(value)) return mask(value["id"] ?? value["urn"] ?? null);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(ownEntries(value).map(([key, inner]) => [key, mask(inner)]));
+}
+
+/** The entries without the marks of an asset or an archive. */
+function ownEntries(properties: Properties): [string, Value][] {
+  return Object.entries(properties).filter(([key]) => key !== signatureKey && !key.startsWith("__pulumi"));
 }

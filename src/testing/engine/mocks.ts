@@ -1,7 +1,19 @@
 import { SecretValue } from "./marked-values";
 import type { ProviderBackend, ProviderDiff, ProviderRead } from "./provider-backend";
+import type { Sdk } from "./sdk";
 import { parseUrn } from "./urn";
-import { fromWire, type Properties, propertiesFromWire, secret } from "./values";
+import {
+  archiveSignature,
+  assetSignature,
+  fromWire,
+  isAsset,
+  isObject,
+  type Properties,
+  propertiesFromWire,
+  secret,
+  signatureKey,
+  type Value,
+} from "./values";
 
 /**
  * A resource of another package that a mock stands for.
@@ -12,7 +24,7 @@ export interface MockedResource {
   type: string;
   /** The logical name; for a `StackReference` the name of the stack. */
   name: string;
-  /** What the program asks for, secrets in clear. */
+  /** What the program asks for, secrets in clear, assets and archives as objects of Pulumi's SDK. */
   inputs: Record<string, unknown>;
   /** The id: of the object for what is read or changed, of the mock's own choice for what is new, empty then. */
   id: string;
@@ -55,9 +67,51 @@ export class Unmocked extends Error {
   }
 }
 
+/** Asks the mocks, in values of people's own. */
+export class Answers {
+  constructor(
+    private readonly sdk: Sdk,
+    readonly mocks: Mocks,
+  ) {}
+
+  /** What they answer for a resource. @throws Unmocked if they answer nothing */
+  async resource(
+    urn: string,
+    inputs: Properties,
+    { id, custom = true }: { id: string; custom?: boolean },
+  ): Promise<{ id: string; properties: Properties }> {
+    const { type, name } = parseUrn(urn);
+    const answer = await this.mocks.newResource?.({ type, name, inputs: this.shown(inputs), id, custom });
+    if (answer === undefined) throw unmockedResource(type);
+    return { id: answer.id || id || `${name}_id`, properties: await stateFrom(answer.state) };
+  }
+
+  /** What they answer for a function. @throws Unmocked if they answer nothing */
+  async call(token: string, inputs: Properties): Promise<Properties> {
+    const answer = await this.mocks.call?.({ token, inputs: this.shown(inputs) });
+    if (answer !== undefined) return stateFrom(answer);
+    throw new Unmocked(
+      `the function ${token}`,
+      `call: ({ token }) => token === ${JSON.stringify(token)} ? { … } : undefined`,
+    );
+  }
+
+  private shown(properties: Properties): Record<string, unknown> {
+    return Object.fromEntries(
+      Object.entries(properties).map(([key, value]) => [key, this.shownValue(value)]),
+    );
+  }
+
+  private shownValue(value: Value): unknown {
+    if (isAsset(value)) return this.sdk.rpc.deserializeProperty(value);
+    if (Array.isArray(value)) return value.map((item) => this.shownValue(item));
+    return isObject(value) ? this.shown(value) : value;
+  }
+}
+
 /** The provider of another package: remembers nothing, and asks the mocks for everything that it answers. */
 export class MockProvider implements ProviderBackend {
-  constructor(private readonly mocks: Mocks) {}
+  constructor(private readonly answers: Answers) {}
 
   async check(_urn: string, _olds: Properties, news: Properties) {
     return { inputs: news, failures: [] };
@@ -68,47 +122,22 @@ export class MockProvider implements ProviderBackend {
   }
 
   create(urn: string, inputs: Properties) {
-    return mockResource(this.mocks, urn, inputs, { id: "" });
+    return this.answers.resource(urn, inputs, { id: "" });
   }
 
   async update(urn: string, id: string, _olds: Properties, news: Properties): Promise<Properties> {
-    return (await mockResource(this.mocks, urn, news, { id })).properties;
+    return (await this.answers.resource(urn, news, { id })).properties;
   }
 
   async read(urn: string, id: string, properties: Properties, inputs: Properties): Promise<ProviderRead> {
     const isKept = Object.keys(properties).some((key) => !(key in inputs));
     if (isKept) return { id, properties, inputs };
-    return { ...(await mockResource(this.mocks, urn, inputs, { id })), id, inputs: undefined };
+    return { ...(await this.answers.resource(urn, inputs, { id })), id, inputs: undefined };
   }
 
   async delete(): Promise<void> {}
 
   async close(): Promise<void> {}
-}
-
-/** What the mocks answer for a resource. @throws Unmocked if they answer nothing */
-export async function mockResource(
-  mocks: Mocks,
-  urn: string,
-  inputs: Properties,
-  { id, custom = true }: { id: string; custom?: boolean },
-): Promise<{ id: string; properties: Properties }> {
-  const { type, name } = parseUrn(urn);
-  const answer = await mocks.newResource?.({ type, name, inputs: structuredClone(inputs), id, custom });
-  if (answer === undefined) throw unmockedResource(type);
-  return { id: answer.id || id || `${name}_id`, properties: stateFrom(answer.state) };
-}
-
-/** What the mocks answer for a function. @throws Unmocked if they answer nothing */
-export async function mockCall(mocks: Mocks, token: string, inputs: Properties): Promise<Properties> {
-  const answer = await mocks.call?.({ token, inputs: structuredClone(inputs) });
-  if (answer === undefined) {
-    throw new Unmocked(
-      `the function ${token}`,
-      `call: ({ token }) => token === ${JSON.stringify(token)} ? { … } : undefined`,
-    );
-  }
-  return stateFrom(answer);
 }
 
 /** Refuses a resource by its type. */
@@ -121,15 +150,23 @@ export function unmockedResource(type: string): Unmocked {
   );
 }
 
-function stateFrom(state: Record<string, unknown>): Properties {
-  return propertiesFromWire(Object(marked(state)));
+async function stateFrom(state: Record<string, unknown>): Promise<Properties> {
+  return propertiesFromWire(Object(await marked(state)));
 }
 
-/** The values of a mock with secrets as they travel, and without what is undefined. */
-function marked(value: unknown): unknown {
-  if (value instanceof SecretValue) return secret(fromWire(marked(value.reveal())));
-  if (Array.isArray(value)) return value.map(marked);
+/** The values of a mock with secrets, assets and archives as they travel, and without what is undefined. */
+async function marked(given: unknown): Promise<unknown> {
+  const value = await given;
+  if (value instanceof SecretValue) return secret(fromWire(await marked(value.reveal())));
+  if (Array.isArray(value)) return Promise.all(value.map(marked));
   if (typeof value !== "object" || value === null) return value;
-  const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
-  return Object.fromEntries(entries.map(([key, inner]) => [key, marked(inner)]));
+  const entries = Object.entries(value).map(async ([key, inner]) => [key, await marked(inner)] as const);
+  const known = (await Promise.all(entries)).filter(([, inner]) => inner !== undefined);
+  return { ...Object.fromEntries(known), ...signatureOf(value) };
+}
+
+/** What marks an asset or an archive of Pulumi's SDK, whichever copy of the SDK it is from. */
+function signatureOf(value: object): Properties {
+  if ("__pulumiAsset" in value) return { [signatureKey]: assetSignature };
+  return "__pulumiArchive" in value ? { [signatureKey]: archiveSignature } : {};
 }

@@ -8,7 +8,7 @@ import type {
 } from "@pulumi/pulumi/proto/resource_pb";
 import type { Deployment } from "./deployment";
 import type { GrpcServer } from "./grpc-server";
-import { type Mocks, mockCall, mockResource } from "./mocks";
+import type { Answers } from "./mocks";
 import type { ProviderChoice } from "./provider-choice";
 import { readResource } from "./read";
 import { refuseRead, refuseRegistration, Unsupported } from "./refusals";
@@ -43,7 +43,7 @@ export function monitorService(
   deployment: Deployment,
   choice: ProviderChoice,
   { config, secretKeys }: ProgramConfig,
-  mocks: Mocks,
+  answers: Answers,
   shutdown: Shutdown,
 ): UntypedServiceImplementation {
   const { resource, empty, struct } = sdk;
@@ -65,12 +65,12 @@ export function monitorService(
       new resource.SupportsFeatureResponse().setHassupport(features.includes(request.getId())),
     ),
     registerResource: server.unary(async (request: RegisterResourceRequest) => {
-      refuseRegistration(request, mocks);
+      refuseRegistration(request, answers.mocks);
       const goal = await registrationGoal(request, deployment, choice);
       const state = await register(deployment, goal);
       // a package builds its component anew in each run, and in previews too
       if (request.getRemote()) {
-        const built = await mockResource(mocks, state.urn, toProvider(goal.inputs, true), {
+        const built = await answers.resource(state.urn, toProvider(goal.inputs, true), {
           id: "",
           custom: false,
         });
@@ -83,7 +83,7 @@ export function monitorService(
       return new resource.RegisterResourceResponse().setUrn(state.urn).setId(id).setObject(outputs);
     }),
     readResource: server.unary(async (request: ReadResourceRequest) => {
-      refuseRead(request, mocks);
+      refuseRead(request, answers.mocks);
       const state = await readResource(deployment, await readGoal(request, deployment, choice));
       return new resource.ReadResourceResponse()
         .setUrn(state.urn)
@@ -96,7 +96,7 @@ export function monitorService(
     invoke: server.unary(async (request: ResourceInvokeRequest) => {
       if (request.getTok() !== "pulumi:pulumi:getResource") {
         const inputs = toProvider(propertiesOf(request.getArgs()), true);
-        const called = await mockCall(mocks, request.getTok(), inputs);
+        const called = await answers.call(request.getTok(), inputs);
         return new resource.ResourceInvokeResponse().setReturn(struct.Struct.fromJavaScript(called));
       }
       const urn = String(propertiesOf(request.getArgs())["urn"]);

@@ -6,7 +6,7 @@ import { GrpcServer } from "./grpc-server";
 import { importResources } from "./import-file";
 import { InProcessProvider } from "./in-process-provider";
 import { onLoopback } from "./loopback";
-import { MockProvider, type Mocks } from "./mocks";
+import { Answers, MockProvider, type Mocks } from "./mocks";
 import { monitorService, type ProgramConfig } from "./monitor-service";
 import { PluginProvider } from "./plugin-provider";
 import type { Project } from "./project";
@@ -61,7 +61,8 @@ export async function operate(
   { kind, refresh, imports, signal }: Task,
   states: ResourceState[],
 ): Promise<Deployment> {
-  const { sdk, config, secretConfig, mocks } = workspace;
+  const { sdk, config, secretConfig } = workspace;
+  const answers = new Answers(sdk, workspace.mocks);
   const env = { ...process.env, ...workspace.env };
   const program: ProgramConfig = {
     config: onLoopback({ ...config, ...secretConfig }, env),
@@ -71,7 +72,7 @@ export async function operate(
   const providers = new Providers((packageName, configuration) =>
     packageName === dynamicPackage
       ? startProvider(workspace, env, deployment, address, configuration)
-      : new MockProvider(mocks),
+      : new MockProvider(answers),
   );
   const deployment: Deployment = new Deployment(target, providers, structuredClone(states));
   const server = new GrpcServer(sdk, (error) => {
@@ -84,7 +85,7 @@ export async function operate(
   server.add(sdk.engineService.EngineService, engineService(sdk, server, deployment));
   server.add(
     sdk.resourceService.ResourceMonitorService,
-    monitorService(sdk, server, deployment, choice, program, mocks, shutdown),
+    monitorService(sdk, server, deployment, choice, program, answers, shutdown),
   );
   const cancel = () => deployment.stop(new Error("the operation was cancelled"));
   signal?.addEventListener("abort", cancel, { once: true });

@@ -1,6 +1,8 @@
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
 import { type Mocks, unmockedResource } from "./mocks";
+import { propertiesOf } from "./requests";
 import { dynamicPackage, isProviderType, packageOf, providedPackage } from "./urn";
+import { containsAsset } from "./values";
 
 /** Something that the stand-in does not do, and says so, rather than doing it wrong. */
 export class Unsupported extends Error {
@@ -21,6 +23,12 @@ export function refuseRegistration(request: RegisterResourceRequest, { newResour
   const packageName = isProviderType(type) ? providedPackage(type) : packageOf(type);
   const isOurs = packageName === dynamicPackage || !(request.getCustom() || request.getRemote());
   if (!isOurs && newResource === undefined) throw unmockedResource(type);
+  const asset = Object.entries(propertiesOf(request.getObject())).find(([, value]) => containsAsset(value));
+  if (asset && packageName === dynamicPackage) {
+    throw new Unsupported(
+      `assets and archives in dynamic resources, as in ${asset[0]} of ${request.getName()}`,
+    );
+  }
   const option = Object.entries(unsupportedOptions).find(([, isAsked]) => isAsked(request));
   if (option) throw new Unsupported(`the option ${option[0]} of ${request.getName()}`);
 }

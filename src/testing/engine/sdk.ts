@@ -19,6 +19,7 @@ export interface Sdk {
   status: typeof import("@pulumi/pulumi/proto/status_pb");
   runtime: typeof import("@pulumi/pulumi/runtime");
   settings: typeof import("@pulumi/pulumi/runtime/settings");
+  rpc: typeof import("@pulumi/pulumi/runtime/rpc");
   config: typeof import("@pulumi/pulumi/runtime/config");
   store: SdkStore;
   errors: typeof import("@pulumi/pulumi/errors");
@@ -52,6 +53,7 @@ export function loadSdk(programRequire: NodeJS.Require): Sdk {
     status: load("./proto/status_pb"),
     runtime: load("./runtime"),
     settings: load("./runtime/settings"),
+    rpc: load("./runtime/rpc"),
     config: load("./runtime/config"),
     store: load("./runtime/state"),
     errors: load("./errors"),

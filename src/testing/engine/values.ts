@@ -16,6 +16,9 @@ export const unknown = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 const referenceSignature = "5cf8f73096256a8f31e491e813e4eb8e";
 const outputSignature = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
+/** The signatures of an asset and of an archive. */
+export const assetSignature = "c44067f5952c0a294b673a41bacd8c17";
+export const archiveSignature = "0def7320c3a5731c473e5ecbe6d01bc7";
 
 /** A value that must never be shown. */
 export interface Secret extends Properties {
@@ -42,6 +45,11 @@ export function isReference(value: Value | undefined): value is Properties {
   return isObject(value) && value[signatureKey] === referenceSignature;
 }
 
+/** Whether a value is an asset or an archive. */
+export function isAsset(value: Value | undefined): value is Properties {
+  return isObject(value) && [assetSignature, archiveSignature].some((one) => one === value[signatureKey]);
+}
+
 /** Marks a value as secret; one that is marked already stays as it is. */
 export function secret(value: Value): Secret {
   return isSecret(value) ? value : { [signatureKey]: secretSignature, value };
@@ -62,7 +70,7 @@ export function mapEntries(
 
 /**
  * Reads a value that came over the wire. Output values become a secret, an unknown or the bare value, as in
- * the engine; assets and archives are refused.
+ * the engine.
  */
 export function fromWire(value: unknown): Value {
   if (
@@ -77,11 +85,8 @@ export function fromWire(value: unknown): Value {
   if (typeof value !== "object") throw new Error(`a ${typeof value} is not a property value`);
   const entries = propertiesFromWire(value);
   const signature = entries[signatureKey];
-  if (signature === undefined || signature === referenceSignature) return entries;
   if (signature === secretSignature) return secret(entries["value"] ?? null);
-  if (signature !== outputSignature) {
-    throw new Error("the stand-in engine does not support assets and archives: run this with the Pulumi CLI");
-  }
+  if (signature !== outputSignature) return entries;
   const inner = entries["value"] ?? unknown;
   return entries["secret"] === true ? secret(inner) : inner;
 }
@@ -124,6 +129,11 @@ export function withoutSecrets(value: Value): Value {
 /** Whether anything in a value is marked secret. */
 export function containsSecret(value: Value): boolean {
   return contains(value, isSecret);
+}
+
+/** Whether there is an asset or an archive in a value. */
+export function containsAsset(value: Value): boolean {
+  return contains(value, isAsset);
 }
 
 /** Whether anything in a value is not known yet. */

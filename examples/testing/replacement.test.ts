@@ -1,0 +1,16 @@
+import { testStack } from "pulumi-hookdeck/testing";
+import { shop } from "./shop";
+
+test("a change of words replaces nothing, and another warehouse only the connection", async () => {
+  await using stack = await testStack(() => shop(), { emulator: true });
+  await stack.up();
+  stack.program(() => shop({ description: "All orders" }));
+  expect((await stack.preview()).summary).toEqual({ update: 1, same: 4 });
+
+  stack.program(() => shop({ warehouse: "depot" }));
+  const { steps } = await stack.preview();
+  const replaced = steps.filter(({ op }) => op === "replace");
+  expect(replaced.map(({ name, replaceKeys }) => [name, replaceKeys])).toEqual([
+    ["orders", ["destinationId"]],
+  ]);
+});
