@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Result, type TestStack, testStack } from "pulumi-hookdeck/testing";
+import type { Result, TestStack } from "pulumi-hookdeck/testing";
 import { Backend } from "./stand-in-backend";
 
 // the command `pulumi` for machines without the CLI: what guides and workflows ask of it is done by the stand-in
@@ -72,8 +72,9 @@ const verbs: Readonly<Record<string, (given: Given) => Promise<boolean> | boolea
     ),
 };
 
-/** The stack with its state, ready for one operation. */
-function open(name: string | undefined): Promise<TestStack> {
+/** The stack with its state, ready for one operation. The engine takes a second to load, and most verbs need none. */
+async function open(name: string | undefined): Promise<TestStack> {
+  const { testStack } = await import("pulumi-hookdeck/testing");
   const stack = backend.find(name);
   const part = (isSecret: boolean) =>
     Object.fromEntries(
