@@ -12,7 +12,7 @@ export function dotOf(graph: Graph): string {
   const parts = partsOf(graph);
   return `digraph hookdeck {
   rankdir=LR; ranksep=0.5; nodesep=0.12;
-  node [shape=box, margin="0.14,0.07", color="#64748b", fontname="Helvetica", fontsize=11];
+  node [shape=box, margin="0.14,0.07", color="#64748b", fontname="Helvetica,Arial,sans-serif", fontsize=11];
   edge [color="#64748b", arrowsize=0.7];
 ${[...parts.flatMap(linesOf), ...orderOf(parts)].join("\n")}
 }
