@@ -36,6 +36,7 @@ new hookdeck.Connection("tidied", { ...ends, paused: true, rules: [
   { type: "retry", strategy: "linear", count: 3, interval: 60000 } ] });
 new hookdeck.WebhookRoute("route", { destination: { config: { url: "https://route.example.com/" } } });
 new hookdeck.WebhookNotifications("news", { topics: ["issue.opened"], sourceId: source.id });
+hookdeck.Source.get("looked-up", source.id);
 new hookdeck.BulkRetry("after-fix", { query: { status: "FAILED", connectionId: connection.id }, triggers: ["1"] });
 const organization = new hookdeck.Provider("organization", { apiKey: "${organizationKey}" });
 const shop = new hookdeck.Project("shop", { headersPrefix: "x-shop", domain: "shop.example" },

@@ -52,7 +52,9 @@ describe.each(engines())("$title", (engine) => {
           const before = emulator.journal.length;
           expectOk(await stack.preview({ expectNoChanges: true }));
           expectOk(await stack.refresh({ previewOnly: true, expectNoChanges: true }));
-          expect(lines(expectOk(await stack.up({ expectNoChanges: true })))).toEqual([]);
+          // what the program looks up is read each time
+          const steps = lines(expectOk(await stack.up({ expectNoChanges: true })));
+          expect(steps.filter((step) => !step.startsWith("read "))).toEqual([]);
           const found = await findDrift({
             states: [readState(state, version)],
             credentials: (key) => new Map(Object.entries(config)).get(key),
