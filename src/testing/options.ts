@@ -32,7 +32,10 @@ export interface TestStackOptions {
   stateFile?: string;
   /** Encrypts the secrets in the state file. Without one they are left out, and the file cannot be loaded again. */
   passphrase?: string;
-  /** Environment variables for the provider and the program, on top of those of this process. */
+  /**
+   * Environment variables for the provider and the program, on top of those of this process, which has them too while
+   * an operation runs: stacks that run at the same time must not set the same ones.
+   */
   env?: Record<string, string>;
   /**
    * What loads the provider and the SDK; give the test's own `require` if modules are mocked or mapped.
