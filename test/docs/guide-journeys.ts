@@ -39,7 +39,7 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
         await must(shell, "pulumi stack init dev\npulumi config set --secret hookdeck:apiKey", key);
       },
       code: 1,
-      prints: /filled:\n +source shop-dev: src_[\s\S]*not in the project:\n +connection orders-dev/,
+      prints: /filled:\n[\s\S]* source shop-dev: src_[\s\S]*not in the project:\n +connection orders-dev/,
     },
   ],
   "move-from-terraform": [
