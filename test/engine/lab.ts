@@ -71,7 +71,10 @@ export async function inLab(
   const program = (text: string) => writeFileSync(join(folder, "index.js"), programText(text));
   let stack: Stack | undefined;
   try {
-    writeFileSync(join(folder, "Pulumi.yaml"), "name: lab\nruntime: nodejs\nmain: index.js\n");
+    writeFileSync(
+      join(folder, "Pulumi.yaml"),
+      "name: lab\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
+    );
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "lab", private: true }));
     mkdirSync(join(folder, "node_modules"));
     for (const name of ["@pulumi", "pulumi-hookdeck", "undici", "zod"]) {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type Result, SecretValue, type Step, testStack } from "../../src/testing";
 import { type Engine, namesOf, type Outcome, resourceSchema, type Stack, type StackOptions } from "./engine";
+import { startQuickly } from "./start-quickly";
 
 const stateSchema = z.object({ resources: z.array(resourceSchema) });
 
@@ -18,7 +19,7 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
   const stack = await testStack(folder, {
     config: { ...config },
     secretConfig: { ...secrets },
-    env: { ...withoutAccount(), ...env },
+    env: { ...withoutAccount(), ...startQuickly, ...env },
     stack: "dev",
     throws: false,
     stateFile,

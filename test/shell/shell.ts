@@ -5,6 +5,7 @@ import { pathToFileURL } from "node:url";
 import { type CommandResult, runCommand } from "../engine/command";
 import { cleanEnvironment } from "../engine/engine";
 import { foundCli } from "../engine/engines";
+import { startQuickly } from "../engine/start-quickly";
 import { packedProject } from "../package/packed";
 
 /** Milliseconds that one script may take. */
@@ -71,6 +72,7 @@ export async function inShell(env: NodeJS.ProcessEnv, work: (shell: Shell) => Pr
       npm_config_offline: "true",
       // the types of programs have tests of their own
       PULUMI_NODEJS_TRANSPILE_ONLY: "true",
+      ...(cli === undefined && startQuickly),
       ...env,
     };
     await work({

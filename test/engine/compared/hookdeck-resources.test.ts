@@ -1,4 +1,5 @@
 import { reproduce } from "./reproduce";
 import { hookdeckResources } from "./scenarios/hookdeck-resources";
 
-reproduce(hookdeckResources);
+// those with a plugin process for each operation are in processes.long.test.ts
+reproduce(hookdeckResources, ["in-process"]);

@@ -1,4 +1,5 @@
 import { reproduce } from "./reproduce";
 import { options } from "./scenarios/options";
 
-reproduce(options);
+// those with a plugin process for each operation are in processes.long.test.ts
+reproduce(options, ["in-process"]);

@@ -1,4 +1,5 @@
 import { reproduce } from "./reproduce";
 import { replacement } from "./scenarios/replacement";
 
-reproduce(replacement);
+// those with a plugin process for each operation are in processes.long.test.ts
+reproduce(replacement, ["in-process"]);

@@ -2,12 +2,10 @@ import { writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Result, type TestStack, testStack } from "../../../src/testing";
+import { startQuickly } from "../start-quickly";
 import type { Phase, Scenario } from "./scenario";
 import { type Observed, transcribe } from "./transcript";
 import { openWorld, type World, writeProject } from "./world";
-
-// for the processes that a stack starts
-const startQuickly = { NODE_OPTIONS: `--require ${JSON.stringify(join(__dirname, "load-late.cjs"))}` };
 
 /** Where provider and program run: both in this process, the provider in a plugin process, or the program in one too. */
 export type Mode = "in-process" | "process" | "folder";

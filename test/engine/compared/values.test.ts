@@ -1,4 +1,5 @@
 import { reproduce } from "./reproduce";
 import { values } from "./scenarios/values";
 
-reproduce(values);
+// those with a plugin process for each operation are in processes.long.test.ts
+reproduce(values, ["in-process"]);
