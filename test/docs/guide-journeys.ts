@@ -33,13 +33,15 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
     },
     {
       async before({ emulator, shell }) {
-        await accountIn(emulator).api("PUT", "/sources", { name: "shop-dev" });
-        await accountIn(emulator).api("PUT", "/destinations", { name: "echo-dev", type: "MOCK_API" });
+        await accountIn(emulator).api("POST", "/connections", {
+          name: "orders-dev",
+          source: { name: "shop-dev" },
+          destination: { name: "echo-dev", type: "MOCK_API" },
+        });
         writeShop(shell);
         await must(shell, "pulumi stack init dev\npulumi config set --secret hookdeck:apiKey", key);
       },
-      code: 1,
-      prints: /filled:\n[\s\S]* source shop-dev: src_[\s\S]*not in the project:\n +connection orders-dev/,
+      prints: /filled:\n[\s\S]* source shop-dev: src_[\s\S]*3 imported[\s\S]*unchanged/,
     },
   ],
   "move-from-terraform": [
