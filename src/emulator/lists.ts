@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idMaxLength } from "../specs/limits";
 import { accept, as, read, together } from "./joi";
+import { madeOnce } from "./made-once";
 import { parseQuery } from "./query";
 import type { Collection, Stored } from "./store";
 
@@ -39,6 +40,16 @@ export function matching<T extends Stored, F>(
   return collection.living().filter((object) => listing.matches(object, filter));
 }
 
+const pagingOf = madeOnce(({ orders }: { readonly orders: object }) =>
+  z.object({
+    order_by: z.enum(Object.keys(orders)).default("created_at"),
+    dir: z.enum(["asc", "desc"]).default("desc"),
+    limit: z.coerce.number().int().min(0).max(limitMax).default(100),
+    next: cursor,
+    prev: cursor,
+  }),
+);
+
 /** Answers a list request. Cursors are plain ids; one that nobody ever had leads to an empty page. */
 export function pageOf<T extends Stored, F>(
   collection: Collection<T>,
@@ -46,15 +57,8 @@ export function pageOf<T extends Stored, F>(
   search: string,
 ): Page<T> {
   const query = parseQuery(search);
-  const paging = z.object({
-    order_by: z.enum(Object.keys(listing.orders)).default("created_at"),
-    dir: z.enum(["asc", "desc"]).default("desc"),
-    limit: z.coerce.number().int().min(0).max(limitMax).default(100),
-    next: cursor,
-    prev: cursor,
-  });
   const filter = as("filter", read(listing.filter, query, "query"));
-  const asked = accept(together(read(paging, query, "query"), filter));
+  const asked = accept(together(read(pagingOf(listing), query, "query"), filter));
   const { order_by, dir, limit, next, prev } = asked;
   const order = listing.orders[order_by] ?? timeOrders.created_at;
   const compare = (a: T, b: T) =>

@@ -3,6 +3,7 @@ import { idMaxLength } from "../specs/limits";
 import type { Predicate } from "./filters";
 import { accept, as, read, together } from "./joi";
 import type { Page } from "./lists";
+import { madeOnce } from "./made-once";
 import { parseJson } from "./plane/payload";
 import type { Recorded } from "./plane/records";
 import { parseQuery } from "./query";
@@ -34,14 +35,10 @@ export function recordsMatching<T extends Recorded>(
   return rows.filter(accept(read(listing.filter, parseQuery(search), "query")));
 }
 
-/** Answers a list request over records, which are given oldest first. */
-export function pageOfRecords<T extends Recorded>(
-  rows: readonly T[],
-  listing: RecordListing<T>,
-  search: string,
-): Page<T> & { readonly withData: boolean } {
-  const query = parseQuery(search);
-  const paging = z.object({
+type Paging = Pick<RecordListing<Recorded>, "orders" | "dir" | "limit">;
+
+const pagingOf = madeOnce((listing: Paging) =>
+  z.object({
     order_by: z.enum(listing.orders).default(listing.orders[0]),
     dir: z.enum(["asc", "desc"]).default(listing.dir ?? "desc"),
     limit: z.coerce.number().int().min(0).max(limitMax).default(listing.limit),
@@ -49,9 +46,18 @@ export function pageOfRecords<T extends Recorded>(
     progressive: z.enum(["true", "false"]).optional(),
     next: cursorField,
     prev: cursorField,
-  });
+  }),
+);
+
+/** Answers a list request over records, which are given oldest first. */
+export function pageOfRecords<T extends Recorded>(
+  rows: readonly T[],
+  listing: RecordListing<T>,
+  search: string,
+): Page<T> & { readonly withData: boolean } {
+  const query = parseQuery(search);
   const passes = as("passes", read(listing.filter, query, "query"));
-  const asked = accept(together(read(paging, query, "query"), passes));
+  const asked = accept(together(read(pagingOf(listing), query, "query"), passes));
   const { order_by, dir, limit, next, prev } = asked;
   const step = dir === "asc" ? 1 : -1;
   /** Up to so many matches from a position on, walking one way. */

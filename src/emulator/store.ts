@@ -48,7 +48,13 @@ export class Collection<T extends Stored> {
 
   /** The living object of that name. */
   findByName(name: string): T | undefined {
-    return this.living().find((object) => object.name === name);
+    return this.find((object) => object.name === name);
+  }
+
+  /** The oldest living object that is what is looked for. */
+  find(isIt: (object: T) => boolean): T | undefined {
+    for (const object of this.objects.values()) if (object.deletedAt === null && isIt(object)) return object;
+    return undefined;
   }
 
   /** Every object, deleted ones included, oldest first. */

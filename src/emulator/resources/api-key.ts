@@ -56,9 +56,11 @@ export function readApiKeyChange(body: Body): Reading<ApiKeyChange> {
   return read(change, body);
 }
 
+const roll = z.object({ delay_sec: z.literal([0, 3600, 86_400]) });
+
 /** Reads for how many more seconds a key works that is rolled. */
 export function readRoll(body: Body): Reading<{ delay_sec: number }> {
-  return read(z.object({ delay_sec: z.literal([0, 3600, 86_400]) }), body);
+  return read(roll, body);
 }
 
 /** A key as the API shows it, with its secret in clear (seen live). */

@@ -34,6 +34,7 @@ export interface ConnectionInput extends ConnectionChange {
 }
 
 const fields = z.object({ name: nameField.nullish(), description: descriptionField });
+const idField = z.string().min(1).max(idMaxLength).nullish();
 
 /** Reads a change by id. Ends cannot be changed: they are ignored like any unknown key. */
 export function readConnectionChange(body: Body): Reading<ConnectionChange> {
@@ -52,7 +53,7 @@ function readEnd<T>(
   key: string,
   readInline: (inline: Body, at: string) => Reading<T>,
 ): Reading<string | T> {
-  const id = read(z.string().min(1).max(idMaxLength).nullish(), body[`${key}_id`], `${key}_id`);
+  const id = read(idField, body[`${key}_id`], `${key}_id`);
   if (!id.ok) return id;
   const inline = body[key];
   if (id.value != null)
@@ -128,7 +129,7 @@ function findHolder(project: Project, input: ConnectionInput): Connection | unde
 }
 
 function findNamed(project: Project, sourceId: string, name: string): Connection | undefined {
-  return project.connections.living().find((each) => each.sourceId === sourceId && each.name === name);
+  return project.connections.find((each) => each.sourceId === sourceId && each.name === name);
 }
 
 function settleEnds(project: Project, input: ConnectionInput): { sourceId: string; destinationId: string } {

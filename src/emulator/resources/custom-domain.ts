@@ -22,9 +22,11 @@ const hostname = z
     message: "hostname must contain a valid domain name",
   });
 
+const fields = z.object({ hostname });
+
 /** Reads a new custom domain. */
 export function readCustomDomain(body: Body): Reading<{ hostname: string }> {
-  return read(z.object({ hostname }), body);
+  return read(fields, body);
 }
 
 /** Adds a custom domain. Throws 409 where one of the projects has it already. */

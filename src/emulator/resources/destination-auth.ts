@@ -29,6 +29,8 @@ const shapes: Readonly<Record<(typeof destinationAuthTypes)[number], z.ZodType<B
   GCP_SERVICE_ACCOUNT: z.object({ service_account_key: text, scope: text.nullish() }),
 };
 
+const authTypeField = z.enum(destinationAuthTypes).nullish();
+
 /**
  * Reads `auth_type` and `auth` of a config. The two go together: an `auth_type` without its credentials is
  * refused, so that sending back what was read, where auth is masked, fails (seen live).
@@ -36,7 +38,7 @@ const shapes: Readonly<Record<(typeof destinationAuthTypes)[number], z.ZodType<B
 export function readDestinationAuth(config: Body, at: string): Reading<Partial<DestinationAuth>> {
   const label = within(at, "auth");
   const { auth } = config;
-  const authType = read(z.enum(destinationAuthTypes).nullish(), config["auth_type"], within(at, "auth_type"));
+  const authType = read(authTypeField, config["auth_type"], within(at, "auth_type"));
   if (!authType.ok) return authType;
   if (authType.value === null) return accepted(defaultAuth);
   if (authType.value !== undefined) {

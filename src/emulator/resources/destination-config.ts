@@ -34,6 +34,14 @@ export const defaultConfig: DestinationConfig = {
 
 const path = z.string().min(1);
 const url = z.string().min(1).pipe(z.url());
+const anyFields = z.object({
+  url: url.optional(),
+  path: path.optional(),
+  http_method: z.enum(destinationHttpMethods).nullish(),
+  path_forwarding_disabled: z.boolean().optional(),
+});
+const httpFields = anyFields.extend({ url });
+const cliFields = anyFields.extend({ path });
 
 /** Reads a config. `type` is the one that the request names: with it comes the key that the type needs. */
 export function readDestinationConfig(
@@ -44,12 +52,7 @@ export function readDestinationConfig(
 ): Reading<DestinationConfigChange> {
   const body = readBody(value, at);
   if (!body.ok) return body;
-  const plain = z.object({
-    url: type === "HTTP" ? url : url.optional(),
-    path: type === "CLI" ? path : path.optional(),
-    http_method: z.enum(destinationHttpMethods).nullish(),
-    path_forwarding_disabled: z.boolean().optional(),
-  });
+  const plain = type === "HTTP" ? httpFields : type === "CLI" ? cliFields : anyFields;
   const delivery = as("delivery", read(version.delivery.schema, body.value, at));
   return together(together(read(plain, body.value, at), delivery), readDestinationAuth(body.value, at));
 }

@@ -40,17 +40,17 @@ export interface DestinationInput extends DestinationChange {
 }
 
 const type = z.enum(destinationTypes).optional();
+const newFields = z.object({ name: nameField, type, description: descriptionField });
+const changedFields = newFields.extend({ name: nameField.optional() });
 
 /** Reads a new destination, an upsert by name or an inline destination. */
 export function readDestination(version: Version, body: Body, at = ""): Reading<DestinationInput> {
-  const fields = read(z.object({ name: nameField, type, description: descriptionField }), body, at);
-  return together(fields, readConfig(version, body, at));
+  return together(read(newFields, body, at), readConfig(version, body, at));
 }
 
 /** Reads a change by id. */
 export function readDestinationChange(version: Version, body: Body): Reading<DestinationChange> {
-  const fields = read(z.object({ name: nameField.optional(), type, description: descriptionField }), body);
-  return together(fields, readConfig(version, body, ""));
+  return together(read(changedFields, body), readConfig(version, body, ""));
 }
 
 function readConfig(version: Version, body: Body, at: string): Reading<{ config?: DestinationConfigChange }> {

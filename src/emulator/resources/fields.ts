@@ -10,9 +10,11 @@ export const descriptionField = z.string().min(1).max(descriptionMaxLength).null
 /** A request's body, or an inline end of a connection. Keys that nobody asks for are ignored. */
 export type Body = Readonly<Record<string, unknown>>;
 
+const object = z.record(z.string(), z.unknown());
+
 /** Reads a body, or a part of one, as far as being an object. */
 export function readBody(value: unknown, at = ""): Reading<Body> {
-  return read(z.record(z.string(), z.unknown()), value, at);
+  return read(object, value, at);
 }
 
 /** Where a key of an object stands that itself stands at `at`. */

@@ -3,6 +3,7 @@ import { issueTriggerNameMaxLength, issueTypes } from "../../specs/limits";
 import { alreadyExists, fatal, unprocessable } from "../errors";
 import { newId } from "../ids";
 import { accepted, as, type Reading, read, together } from "../joi";
+import { madeOnce } from "../made-once";
 import type { Stored } from "../store";
 import type { Version } from "../versions";
 import { type Body, timestamp } from "./fields";
@@ -36,19 +37,32 @@ export interface IssueTriggerInput {
 const nameField = z.string().min(1).max(issueTriggerNameMaxLength);
 const typeField = z.enum(issueTypes);
 
+const upsertFields = madeOnce((version: Version) =>
+  z.object({ name: nameField, type: typeField, channels: channelsField(version).nullable() }),
+);
+const newFields = madeOnce((version: Version) => upsertFields(version).extend({ name: nameField.nullish() }));
+const changedFields = madeOnce((version: Version) =>
+  z.object({
+    name: nameField.nullish(),
+    channels: channelsField(version).nullish(),
+    disabled_at: z.iso.datetime({ offset: true }).nullish(),
+  }),
+);
+
 /** Reads a new issue trigger. */
 export function readIssueTrigger(version: Version, body: Body): Reading<IssueTriggerInput> {
-  return readNamed(version, body, nameField.nullish());
+  return withConfigs(read(newFields(version), body), body);
 }
 
 /** Reads an upsert: it needs a name. */
 export function readIssueTriggerUpsert(version: Version, body: Body): Reading<IssueTriggerInput> {
-  return readNamed(version, body, nameField);
+  return withConfigs(read(upsertFields(version), body), body);
 }
 
-function readNamed(version: Version, body: Body, name: z.ZodType<string | null | undefined>) {
-  const channels = channelsField(version).nullable();
-  const fields = read(z.object({ name, type: typeField, channels }), body);
+function withConfigs<Fields>(
+  fields: Reading<Fields>,
+  body: Body,
+): Reading<Fields & { configs: IssueConfigs }> {
   const type = typeField.safeParse(body["type"]).data;
   // of a type that is refused, the configs are not judged
   if (type === undefined) return together(fields, unjudged);
@@ -63,14 +77,9 @@ export function readIssueTriggerChange(
   type: IssueType,
   body: Body,
 ): Reading<IssueTriggerChange> {
-  const fields = z.object({
-    name: nameField.nullish(),
-    channels: channelsField(version).nullish(),
-    disabled_at: z.iso.datetime({ offset: true }).nullish(),
-  });
   const { configs } = body;
   return together(
-    read(fields, body),
+    read(changedFields(version), body),
     configs === undefined ? accepted({}) : as("configs", readConfigs(type, configs)),
   );
 }

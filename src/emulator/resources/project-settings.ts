@@ -45,31 +45,33 @@ export interface ProjectInput {
   readonly type?: string | undefined;
 }
 
+const newFields = z.object({
+  name: z.string().min(1).max(50).default("New project"),
+  organization_id: z.string().optional(),
+  private: z.boolean().optional(),
+  type: z.enum(["event_gateway", "outpost"]).optional(),
+});
+const changedFields = z.object({
+  name: z.string().min(1).max(40).optional(),
+  private: z.boolean().optional(),
+  notification_methods: z.array(z.enum(["email", "webhook"])).optional(),
+  webhook_topics: topics.nullish(),
+  webhook_source_id: z.string().nullish(),
+  headers_prefix: z
+    .string()
+    .regex(/^[A-z0-9-_]+$/)
+    .nullish(),
+});
+const notificationFields = z.object({ enabled: z.boolean(), topics, source_id: z.string().min(1) });
+
 /** Reads a new project: nothing is required. */
 export function readProject(body: Body): Reading<ProjectInput> {
-  const fields = z.object({
-    name: z.string().min(1).max(50).default("New project"),
-    organization_id: z.string().optional(),
-    private: z.boolean().optional(),
-    type: z.enum(["event_gateway", "outpost"]).optional(),
-  });
-  return read(fields, body);
+  return read(newFields, body);
 }
 
 /** Reads a change of a project. `domain` and `context` are never shown again, and ignored. */
 export function readProjectChange(body: Body): Reading<ProjectChange> {
-  const fields = z.object({
-    name: z.string().min(1).max(40).optional(),
-    private: z.boolean().optional(),
-    notification_methods: z.array(z.enum(["email", "webhook"])).optional(),
-    webhook_topics: topics.nullish(),
-    webhook_source_id: z.string().nullish(),
-    headers_prefix: z
-      .string()
-      .regex(/^[A-z0-9-_]+$/)
-      .nullish(),
-  });
-  return read(fields, body);
+  return read(changedFields, body);
 }
 
 /** Changes a project: what is left out is kept, and a change of nothing does nothing. Throws 404 for a bad source. */
@@ -93,7 +95,7 @@ export interface WebhookNotifications {
 
 /** Reads where a project's own news are sent. */
 export function readWebhookNotifications(body: Body): Reading<WebhookNotifications> {
-  return read(z.object({ enabled: z.boolean(), topics, source_id: z.string().min(1) }), body);
+  return read(notificationFields, body);
 }
 
 /** Sets where a project's own news are sent. Throws 404 for a source that does not exist. */

@@ -85,9 +85,11 @@ export type RuleInput =
   | z.output<typeof transform>
   | z.output<typeof deduplicate>;
 
+const list = z.array(z.unknown()).optional();
+
 /** Reads the rules of a connection. `undefined` where they are left out: the connection then keeps its own. */
 export function readRules(value: unknown): Reading<{ rules?: RuleInput[] }> {
-  const items = read(z.array(z.unknown()).optional(), value, "rules");
+  const items = read(list, value, "rules");
   if (!items.ok) return items;
   if (items.value === undefined) return { ok: true, value: {} };
   const kinds = new Set<unknown>();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { hmacAlgorithms, hmacEncodings } from "../../specs/limits";
+import { madeOnce } from "../made-once";
 import type { Version } from "../versions";
 
 const text = z.string().min(1);
@@ -59,14 +60,18 @@ const providers: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = 
   VOLUME: z.object({ environment: z.enum(["PRODUCTION", "SANDBOX"]) }),
 };
 
+const genericTypes = Object.keys(generic);
+const webhookTypes = madeOnce(({ sourceTypes }: Version) => [...genericTypes, ...sourceTypes]);
+const noTypes: readonly string[] = [];
+
 /**
  * Values of `auth_type` that a source of this type takes; none where it takes `auth` alone. A WEBHOOK source
  * can also verify in the way of any provider.
  */
 export function authTypesOf(type: string, version: Version): readonly string[] {
-  if (type === "WEBHOOK") return [...Object.keys(generic), ...version.sourceTypes];
+  if (type === "WEBHOOK") return webhookTypes(version);
   if (type === "GITLAB") return version.gitlabAuthTypes;
-  return type === "HTTP" || type === "AZURE_EVENT_GRID" ? Object.keys(generic) : [];
+  return type === "HTTP" || type === "AZURE_EVENT_GRID" ? genericTypes : noTypes;
 }
 
 /** Whether a source of this type shows `auth_type` even where nothing is verified. */

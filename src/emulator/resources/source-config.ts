@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { customResponseMaxLength, customResponseTypes } from "../../specs/limits";
 import { accepted, as, type Reading, read, refused, together } from "../joi";
+import { madeOnce } from "../made-once";
 import type { Version } from "../versions";
+import { readBody } from "./fields";
 import { alwaysShowsAuthType, authOf, authTypesOf } from "./source-auth";
 
 /** A source's config as stored. A key that its type does not have is absent. */
@@ -25,6 +27,23 @@ export function defaultsOf(type: string): SourceConfig {
   };
 }
 
+const plainFields = madeOnce(({ sourceMethods }: Version) =>
+  z.object({
+    allowed_http_methods: z.array(z.enum(sourceMethods)).optional(),
+    custom_response: z
+      .object({
+        content_type: z.enum(customResponseTypes),
+        body: z.string().min(1).max(customResponseMaxLength),
+      })
+      .nullish(),
+  }),
+);
+const vapiFields = madeOnce((version: Version) =>
+  plainFields(version).extend({ trim_payload: z.boolean().optional() }),
+);
+const authTypeField = madeOnce((types: readonly string[]) => z.enum(types).nullish());
+const authField = madeOnce((schema: ReturnType<typeof authOf>) => schema.nullable());
+
 /**
  * Reads the whole config of a source: what is left out gets its default. Whether Hookdeck keeps or resets such
  * keys of an existing source is not known; resetting is the stricter of the two.
@@ -35,18 +54,9 @@ export function readSourceConfig(
   value: unknown,
   at: string,
 ): Reading<SourceConfig> {
-  const record = read(z.record(z.string(), z.unknown()), value, at);
+  const record = readBody(value, at);
   if (!record.ok) return record;
-  const plain = z.object({
-    allowed_http_methods: z.array(z.enum(version.sourceMethods)).optional(),
-    custom_response: z
-      .object({
-        content_type: z.enum(customResponseTypes),
-        body: z.string().min(1).max(customResponseMaxLength),
-      })
-      .nullish(),
-    ...(type === "VAPI" ? { trim_payload: z.boolean().optional() } : {}),
-  });
+  const plain = type === "VAPI" ? vapiFields(version) : plainFields(version);
   const both = together(
     type === "MANAGED" ? accepted({}) : read(plain, record.value, at),
     readAuth(version, type, record.value, at),
@@ -65,12 +75,12 @@ function readAuth(
   const authTypes = authTypesOf(type, version);
   const label = `${at}.auth`;
   const { auth } = config;
-  if (authTypes.length === 0) return as("auth", read(authOf(type).nullable(), auth ?? null, label));
-  const authType = read(z.enum(authTypes).nullish(), config["auth_type"], `${at}.auth_type`);
+  if (authTypes.length === 0) return as("auth", read(authField(authOf(type)), auth ?? null, label));
+  const authType = read(authTypeField(authTypes), config["auth_type"], `${at}.auth_type`);
   if (!authType.ok) return authType;
   // GitLab's secret token is taken without its name too, as before
   if (authType.value == null && type === "GITLAB")
-    return as("auth", read(authOf(type).nullable(), auth ?? null, label));
+    return as("auth", read(authField(authOf(type)), auth ?? null, label));
   if (authType.value == null) {
     return auth == null ? accepted({ auth: null, auth_type: null }) : refused(`${label} is not allowed`);
   }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { alreadyExists, fatal } from "../errors";
 import { newId } from "../ids";
 import { accepted, as, type Reading, read, refused, together } from "../joi";
+import { madeOnce } from "../made-once";
 import type { Stored } from "../store";
 import type { Version } from "../versions";
 import { type Body, descriptionField, nameField, timestamp, within } from "./fields";
@@ -30,18 +31,25 @@ export interface SourceInput extends SourceChange {
   readonly type: string;
 }
 
+const newFields = madeOnce(({ sourceTypes }: Version) =>
+  z.object({ name: nameField, type: z.enum(sourceTypes).default("WEBHOOK"), description: descriptionField }),
+);
+const changedFields = madeOnce(({ sourceTypes }: Version) =>
+  z.object({
+    name: nameField.optional(),
+    type: z.enum(sourceTypes).optional(),
+    description: descriptionField,
+  }),
+);
+
 /** Reads a new source, an upsert by name or an inline source. Without a type it is a WEBHOOK. */
 export function readSource(version: Version, body: Body, at = ""): Reading<SourceInput> {
-  const type = z.enum(version.sourceTypes).default("WEBHOOK");
-  const fields = read(z.object({ name: nameField, type, description: descriptionField }), body, at);
-  return together(fields, readConfig(version, body, at, "WEBHOOK"));
+  return together(read(newFields(version), body, at), readConfig(version, body, at, "WEBHOOK"));
 }
 
 /** Reads a change by id. A config is only taken together with a type (seen live on every version). */
 export function readSourceChange(version: Version, body: Body): Reading<SourceChange> {
-  const type = z.enum(version.sourceTypes).optional();
-  const fields = read(z.object({ name: nameField.optional(), type, description: descriptionField }), body);
-  return together(fields, readConfig(version, body, "", undefined));
+  return together(read(changedFields(version), body), readConfig(version, body, "", undefined));
 }
 
 function readConfig(

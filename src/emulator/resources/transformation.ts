@@ -33,6 +33,9 @@ export interface TransformationInput extends TransformationChange {
 const code = z.string().min(1);
 const env = z.record(z.string(), z.string());
 
+const newFields = z.object({ name: nameField, code, env: env.optional() });
+const changedFields = newFields.partial();
+
 /** Schema of a transformation inside a transform rule. */
 export const inlineTransformation = z.object({
   name: nameField,
@@ -42,12 +45,12 @@ export const inlineTransformation = z.object({
 
 /** Reads a new transformation or an upsert by name. */
 export function readTransformation(body: Body): Reading<TransformationInput> {
-  return read(z.object({ name: nameField, code, env: env.optional() }), body);
+  return read(newFields, body);
 }
 
 /** Reads a change by id. */
 export function readTransformationChange(body: Body): Reading<TransformationChange> {
-  return read(z.object({ name: nameField.optional(), code: code.optional(), env: env.optional() }), body);
+  return read(changedFields, body);
 }
 
 /** Creates a transformation. Throws 409, with the whole holder, where the name is taken (seen live). */

@@ -54,10 +54,12 @@ export function eventPage(context: EmulatorContext, events: readonly StoredEvent
   return { models: rows, pagination, count: rows.length };
 }
 
+const id = z.string().min(1);
+const target = z.object({ source_id: id.optional(), webhook_ids: z.array(id).optional() });
+
 /** Reads where a replay goes. */
 export function readTarget(body: Body): ReplayTarget {
-  const id = z.string().min(1);
-  return accept(read(z.object({ source_id: id.optional(), webhook_ids: z.array(id).optional() }), body));
+  return accept(read(target, body));
 }
 
 /** What came of a replay, as the API shows it. */

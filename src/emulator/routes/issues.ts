@@ -56,6 +56,8 @@ const listing: Listing<Issue, Predicate<Issue>> = {
   },
 };
 
+const change = z.object({ status: z.enum(statuses) });
+
 /** `/issues` of one API version. */
 export function issueRoutes(version: Version): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
@@ -78,7 +80,7 @@ export function issueRoutes(version: Version): Hono<EmulatorEnv> {
   routes.put("/:id", async (context) => {
     const { project } = context.var;
     const issue = get(context);
-    const { status } = accept(read(z.object({ status: z.enum(statuses) }), await bodyOf(context)));
+    const { status } = accept(read(change, await bodyOf(context)));
     const now = project.plane.site.agenda.now();
     if (status === "OPENED" && issue.status !== "OPENED") issue.openedAt = now;
     Object.assign(issue, { status, updatedAt: now });
