@@ -5,7 +5,7 @@ import { noSuchRoute, tooManyRequests, toResponse } from "./errors";
 import { meetFaults, skipFaulted } from "./fault-actions";
 import type { Faults } from "./faults";
 import { openProject, refuseUnsafe, secretOf } from "./guards";
-import type { OpenEntry } from "./journal";
+import { note, type OpenEntry } from "./journal";
 import type { HeldClock } from "./plane/clock";
 import type { Receiver } from "./plane/receiver";
 import { type Rates, rateHeaders } from "./rates";
@@ -135,7 +135,7 @@ function recorded(parts: Parts): MiddlewareHandler<EmulatorEnv> {
       status: undefined,
       applied: false,
     };
-    parts.journal.push(entry);
+    note(parts.journal, entry);
     context.set("entry", entry);
     context.set("key", key);
     await next();

@@ -18,3 +18,12 @@ export interface JournalEntry {
 
 /** An entry whose outcome is still being written. */
 export type OpenEntry = { -readonly [Key in keyof JournalEntry]: JournalEntry[Key] };
+
+/** Most entries of a journal: what a test looks at, and no leak in an emulator that runs for weeks. */
+export const journalMax = 100_000;
+
+/** Adds an entry, and drops the oldest one above {@link journalMax}. */
+export function note(journal: OpenEntry[], entry: OpenEntry): void {
+  journal.push(entry);
+  if (journal.length > journalMax) journal.shift();
+}

@@ -1,46 +1,22 @@
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Emulator, type EmulatorOptions, heldClock, startEmulator } from "../../src/emulator";
+import { type Emulator, heldClock } from "../../src/emulator";
+import { call, useSnapshotFile } from "./snapshot-file";
 
 const address = "https://api.example.com";
-let folder = "";
-let file = "";
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "hookdeck-snapshot-"));
-  file = join(folder, "state");
-});
-afterEach(() => rm(folder, { recursive: true }));
-
 const clock = heldClock(Date.parse("2026-06-10T12:00:00Z"));
+const { file, during } = useSnapshotFile({ clock, rateLimit: { limit: 100_000 } });
 
-/** Runs something against an emulator that keeps its state, and closes it. */
-async function during<T>(act: (emulator: Emulator) => Promise<T>, options: EmulatorOptions = {}): Promise<T> {
-  const emulator = await startEmulator({ snapshot: file, clock, rateLimit: { limit: 100_000 }, ...options });
-  try {
-    return await act(emulator);
-  } finally {
-    await emulator.close();
-  }
-}
-
-async function call({ url, apiKey }: Emulator, method: string, path: string, body?: unknown) {
-  const response = await fetch(`${url}/2026-09-01${path}`, {
-    method,
-    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return response.ok ? JSON.parse(text) : response.status;
-}
+const ask = (emulator: Emulator, method: string, path: string, body?: unknown) =>
+  call(emulator, emulator.apiKey, method, path, body);
 
 async function connect(emulator: Emulator, rules: readonly object[] = [], name = "orders") {
   const destination = { name: `${name}-api`, type: "HTTP", config: { url: address } };
-  return call(emulator, "PUT", "/connections", { name, source: { name: "shop" }, destination, rules });
+  return ask(emulator, "PUT", "/connections", { name, source: { name: "shop" }, destination, rules });
 }
 
 async function send(emulator: Emulator, body: unknown = {}) {
-  const [source] = (await call(emulator, "GET", "/sources?name=shop")).models;
+  const [source] = (await ask(emulator, "GET", "/sources?name=shop")).models;
   const headers = { "content-type": "application/json" };
   await fetch(source.url, { method: "POST", headers, body: JSON.stringify(body) });
   await emulator.settle();
@@ -53,7 +29,7 @@ const lists = [
   "/issues",
   "/bulk/events/retry",
 ];
-const models = async (emulator: Emulator, path: string) => (await call(emulator, "GET", path)).models;
+const models = async (emulator: Emulator, path: string) => (await ask(emulator, "GET", path)).models;
 
 test("requests, ignored events, events, attempts, runs, issues and bulk operations are there after a restart", async () => {
   const code = 'addHandler("transform", (request) => ({ ...request, body: { changed: true } }));';
@@ -66,14 +42,14 @@ test("requests, ignored events, events, attempts, runs, issues and bulk operatio
       `/transformations/${transformation.id}/executions`,
       `/events/${event.id}/raw_body`,
     ];
-    return Promise.all([...lists, ...others].map((path) => call(emulator, "GET", path)));
+    return Promise.all([...lists, ...others].map((path) => ask(emulator, "GET", path)));
   };
   const before = await during(async (emulator) => {
     await connect(emulator, [{ type: "transform", transformation: { name: "change", code } }]);
     await connect(emulator, [{ type: "filter", body: { never: true } }], "ignored");
     emulator.answer(address, { status: 500, times: 1 });
     await send(emulator, { order: 1 });
-    await call(emulator, "POST", "/bulk/events/retry", { query: { status: "FAILED" } });
+    await ask(emulator, "POST", "/bulk/events/retry", { query: { status: "FAILED" } });
     await clock.advance(1000);
     return everything(emulator);
   });
@@ -108,13 +84,13 @@ test("an automatic retry and a delay go on where they were", async () => {
 test("what was on hold is still held, and is delivered when the pause ends", async () => {
   const id = await during(async (emulator) => {
     const connection = await connect(emulator);
-    await call(emulator, "PUT", `/connections/${connection.id}/pause`);
+    await ask(emulator, "PUT", `/connections/${connection.id}/pause`);
     await send(emulator);
     return connection.id;
   });
   await during(async (emulator) => {
     expect(await models(emulator, "/events")).toMatchObject([{ status: "HOLD" }]);
-    await call(emulator, "PUT", `/connections/${id}/unpause`);
+    await ask(emulator, "PUT", `/connections/${id}/unpause`);
     await emulator.settle();
     expect(await models(emulator, "/attempts")).toMatchObject([{ trigger: "UNPAUSE", attempt_number: 1 }]);
   });
@@ -155,7 +131,7 @@ test("a bulk operation that was under way at the end is cancelled", async () => 
     await connect(emulator);
     emulator.answer(address, { status: 500 });
     await send(emulator);
-    await call(emulator, "POST", "/bulk/events/retry", { query: { status: "FAILED" } });
+    await ask(emulator, "POST", "/bulk/events/retry", { query: { status: "FAILED" } });
   });
   await during(async (emulator) => {
     await clock.advance(10_000);
@@ -167,7 +143,7 @@ test("a bulk operation that was under way at the end is cancelled", async () => 
 });
 
 test("a file from before events were kept is read, and keeps them from then on", async () => {
-  await copyFile(join(__dirname, "snapshot-1.bin"), file);
+  await copyFile(join(__dirname, "snapshot-1.bin"), file());
   await during(async (emulator) => {
     expect(emulator.apiKey).toBe("emulator_before");
     expect(await models(emulator, "/connections")).toMatchObject([

@@ -1,35 +1,9 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../src/emulator";
+import { type Emulator, startEmulator } from "../../src/emulator";
+import { call, useSnapshotFile } from "./snapshot-file";
 
-let folder = "";
-let file = "";
-beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "hookdeck-snapshot-"));
-  file = join(folder, "state");
-});
-afterEach(() => rm(folder, { recursive: true }));
-
-/** Runs something against an emulator that keeps its state, and closes it. */
-async function during<T>(act: (emulator: Emulator) => Promise<T>, options: EmulatorOptions = {}): Promise<T> {
-  const emulator = await startEmulator({ snapshot: file, ...options });
-  try {
-    return await act(emulator);
-  } finally {
-    await emulator.close();
-  }
-}
-
-async function call({ url }: Emulator, key: string, method: string, path: string, body?: unknown) {
-  const response = await fetch(`${url}/2026-09-01${path}`, {
-    method,
-    headers: { authorization: `Bearer ${key}`, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return response.ok ? JSON.parse(text) : response.status;
-}
+const { folder, file, during } = useSnapshotFile();
 
 const connection = {
   name: "orders",
@@ -99,9 +73,9 @@ test("the state is in the file after the request, without a proper end", async (
 
 /** A copy of the file as it is once it is there. */
 async function copied(): Promise<string> {
-  const copy = join(folder, "copy");
+  const copy = join(folder(), "copy");
   for (;;) {
-    const bytes = await readFile(file).catch(() => undefined);
+    const bytes = await readFile(file()).catch(() => undefined);
     if (bytes !== undefined) {
       await writeFile(copy, bytes);
       return copy;
@@ -118,8 +92,8 @@ test("a reset is kept, too, and the file is for its owner only, with nothing lef
   await during(async (emulator) => {
     expect((await call(emulator, emulator.apiKey, "GET", "/connections")).count).toBe(0);
   });
-  expect((await stat(file)).mode & 0o777).toBe(0o600);
-  expect(await readdir(folder)).toEqual(["state"]);
+  expect((await stat(file())).mode & 0o777).toBe(0o600);
+  expect(await readdir(folder())).toEqual(["state"]);
 });
 
 test("keys of the options count where there is no file yet; the seed is sown again, by names", async () => {
@@ -139,20 +113,20 @@ test("keys of the options count where there is no file yet; the seed is sown aga
 
 test.each([
   ["text", async () => "{}"],
-  ["a snapshot that was cut off", async () => (await readFile(file)).subarray(0, -10)],
+  ["a snapshot that was cut off", async () => (await readFile(file())).subarray(0, -10)],
   [
     "a snapshot in which a byte was changed",
-    async () => (await readFile(file)).map((byte, at) => (at === 200 ? byte ^ 1 : byte)),
+    async () => (await readFile(file())).map((byte, at) => (at === 200 ? byte ^ 1 : byte)),
   ],
 ])("%s is refused, with what to do, and not overwritten", async (_, content) => {
   await during(async () => {});
-  await writeFile(file, await content());
-  const before = await readFile(file);
-  await expect(startEmulator({ snapshot: file })).rejects.toThrow(/is no snapshot .* Delete it/);
-  expect(await readFile(file)).toEqual(before);
+  await writeFile(file(), await content());
+  const before = await readFile(file());
+  await expect(startEmulator({ snapshot: file() })).rejects.toThrow(/is no snapshot .* Delete it/);
+  expect(await readFile(file())).toEqual(before);
 });
 
 test("a file that cannot be written is told at the end", async () => {
-  const emulator = await startEmulator({ snapshot: join(folder, "no", "such", "folder") });
+  const emulator = await startEmulator({ snapshot: join(folder(), "no", "such", "folder") });
   await expect(emulator.close()).rejects.toMatchObject({ code: "ENOENT" });
 });

@@ -4,6 +4,7 @@ import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "../con
 import { fits, flag, isShown, oneOrMany, times } from "../filters";
 import { accept } from "../joi";
 import { type Listing, matching, pageOf, timeOrders } from "../lists";
+import { madeOnce } from "../made-once";
 import {
   type Connection,
   changeConnection,
@@ -43,6 +44,36 @@ const switches = {
   pause: pauseConnection,
   unpause: unpauseConnection,
 };
+
+const listingOf = madeOnce((project: Project): Listing<Connection, z.output<typeof filter>> => {
+  const timeOf =
+    (end: "source" | "destination", key: "createdAt" | "updatedAt") => (connection: Connection) =>
+      end === "source"
+        ? project.sources.get(connection.sourceId)[key]
+        : project.destinations.get(connection.destinationId)[key];
+  return {
+    filter,
+    matches: (connection, asked) =>
+      isShown(asked, connection) &&
+      fits(asked.id, connection.id) &&
+      fits(asked.name, connection.name) &&
+      fits(asked.source_id, connection.sourceId) &&
+      fits(asked.destination_id, connection.destinationId) &&
+      fits(asked.disabled_at, connection.disabledAt) &&
+      fits(asked.paused_at, connection.pausedAt) &&
+      fullNameOf(project, connection)
+        .toLowerCase()
+        .includes(asked.full_name?.toLowerCase() ?? ""),
+    orders: {
+      ...timeOrders,
+      full_name: (connection) => fullNameOf(project, connection),
+      "sources.created_at": timeOf("source", "createdAt"),
+      "sources.updated_at": timeOf("source", "updatedAt"),
+      "destinations.created_at": timeOf("destination", "createdAt"),
+      "destinations.updated_at": timeOf("destination", "updatedAt"),
+    },
+  };
+});
 
 /** `/connections` of one API version, which also answers as `/webhooks`. `url` answers the emulator's own. */
 export function connectionRoutes(version: Version, url: () => string): Hono<EmulatorEnv> {
@@ -91,34 +122,4 @@ export function connectionRoutes(version: Version, url: () => string): Hono<Emul
     });
   }
   return routes;
-}
-
-function listingOf(project: Project): Listing<Connection, z.output<typeof filter>> {
-  const timeOf =
-    (end: "source" | "destination", key: "createdAt" | "updatedAt") => (connection: Connection) =>
-      end === "source"
-        ? project.sources.get(connection.sourceId)[key]
-        : project.destinations.get(connection.destinationId)[key];
-  return {
-    filter,
-    matches: (connection, asked) =>
-      isShown(asked, connection) &&
-      fits(asked.id, connection.id) &&
-      fits(asked.name, connection.name) &&
-      fits(asked.source_id, connection.sourceId) &&
-      fits(asked.destination_id, connection.destinationId) &&
-      fits(asked.disabled_at, connection.disabledAt) &&
-      fits(asked.paused_at, connection.pausedAt) &&
-      fullNameOf(project, connection)
-        .toLowerCase()
-        .includes(asked.full_name?.toLowerCase() ?? ""),
-    orders: {
-      ...timeOrders,
-      full_name: (connection) => fullNameOf(project, connection),
-      "sources.created_at": timeOf("source", "createdAt"),
-      "sources.updated_at": timeOf("source", "updatedAt"),
-      "destinations.created_at": timeOf("destination", "createdAt"),
-      "destinations.updated_at": timeOf("destination", "updatedAt"),
-    },
-  };
 }

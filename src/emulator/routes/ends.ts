@@ -87,9 +87,10 @@ export function endRoutes<T extends End>(end: EndKind<T>): Hono<EmulatorEnv> {
   return routes;
 }
 
+const included = z.object({ include: z.enum(["config.auth"]).optional() });
+
 function asksForAuth(context: EmulatorContext): boolean {
-  const query = z.object({ include: z.enum(["config.auth"]).optional() });
-  return accept(read(query, parseQuery(searchOf(context)))).include !== undefined;
+  return accept(read(included, parseQuery(searchOf(context)))).include !== undefined;
 }
 
 function listingOf<T extends End>(types: readonly string[]) {

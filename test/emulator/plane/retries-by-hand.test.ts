@@ -1,27 +1,8 @@
-import { heldClock } from "../../../src/emulator";
-import { useHookdeck } from "../hookdeck";
 import { connect, only, rows, send } from "../routing";
+import { address, retry, useRetries } from "./retrying";
 
-const clock = heldClock();
-const hookdeck = useHookdeck({ clock, rateLimit: { limit: 100_000 } });
+const { clock, hookdeck, isoIn, gaps } = useRetries();
 const { ok } = hookdeck;
-const address = "https://api.example.com";
-
-const retry = (rule: object = {}) => ({
-  type: "retry",
-  strategy: "linear",
-  interval: 30_000,
-  count: 3,
-  ...rule,
-});
-
-const isoIn = (ms: number) => new Date(clock.now() + ms).toISOString();
-
-/** Seconds between the deliveries, the first left out. */
-const gaps = () => {
-  const times = hookdeck.emulator.received("api").map(({ at }) => at);
-  return times.slice(1).map((time, index) => (time - (times[index] ?? 0)) / 1000);
-};
 
 describe("a retry by hand", () => {
   test("queues the event again, whatever its status is", async () => {
