@@ -6,12 +6,15 @@ import { cliEngine } from "../test/engine/cli";
 import { describeChoice, findEngine } from "../test/engine/find";
 import { standInEngine } from "../test/engine/stand-in";
 import { measureBucket } from "./bucket";
+import { leastDisturbed, type Results } from "./operations";
 import { measureEngineAlone, measureOurs } from "./ours";
 import { type Comparison, table, targets } from "./report";
 import { measureSmallStack } from "./small-stack";
 import { measureSoak } from "./soak";
 
 const sizes = [10, 100, 1000];
+/** Runs of each size: where there is little to wait for, the machine makes most of the difference. */
+const runsOf = (size: number) => (size > 100 ? 1 : 3);
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -37,18 +40,24 @@ async function main(signal: AbortSignal): Promise<boolean> {
     `${new Date().toISOString().slice(0, 10)}, Node ${process.versions.node}, ${availableParallelism()} cores, ` +
       `load ${loadavg()[0]?.toFixed(1)}. The emulator enforces 240 calls a minute and takes ${latency} ms to answer. ` +
       "Every twentieth resource is changed; before a refresh somebody changes a secret for every fifty resources. " +
-      "The engine writes the state at the end of an operation. " +
+      "The engine writes the state at the end of an operation, and the program is JavaScript " +
+      "(`typescript: false`). Up to 100 resources the best of three runs counts, for both clients. " +
       `Clocks run ${values.speed} times as fast as the wall's for this package, and ${values["bucket-speed"]} times ` +
       "for the bucket, which has no work to do but to wait.",
   );
-  const alone = await measureEngineAlone(engine, signal);
+  const alone = Math.min(await measureEngineAlone(engine, signal), await measureEngineAlone(engine, signal));
   console.log(
     `An \`up\` of a program that declares nothing takes the engine ${alone.toFixed(1)} s; the bucket has none.`,
   );
   const comparisons: Comparison[] = [];
   for (const size of sizes.filter((each) => each <= largest)) {
-    const ours = await measureOurs(size, { engine, signal, latency, speed: Number(values.speed) });
-    const bucket = await measureBucket(size, { latency, speed: Number(values["bucket-speed"]) });
+    const runs = runsOf(size);
+    const ours = await best(runs, () =>
+      measureOurs(size, { engine, signal, latency, speed: Number(values.speed) }),
+    );
+    const bucket = await best(runs, () =>
+      measureBucket(size, { latency, speed: Number(values["bucket-speed"]) }),
+    );
     comparisons.push({ size, ours, bucket });
     console.log(`N = ${size}: measured`);
   }
@@ -56,6 +65,13 @@ async function main(signal: AbortSignal): Promise<boolean> {
   const met = report([...targets(comparisons), await measureSmallStack(), ...(await measureSoak())]);
   console.log(`\nLoad at the end: ${loadavg()[0]?.toFixed(1)}.`);
   return met;
+}
+
+async function best(runs: number, measure: () => Promise<Results>): Promise<Results> {
+  const first = await measure();
+  const others: Results[] = [];
+  for (let run = 1; run < runs; run++) others.push(await measure());
+  return leastDisturbed([first, ...others]);
 }
 
 /** Prints what was measured, and answers whether all of it is as it has to be. */

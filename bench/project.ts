@@ -9,7 +9,9 @@ export class Project {
   readonly folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-bench-"));
 
   constructor(private readonly size: number) {
-    this.#write("Pulumi.yaml", "name: bench\nruntime: nodejs\nmain: index.js\n");
+    // the program is JavaScript: with TypeScript turned on, every place in it is looked up in a source map
+    const runtime = "runtime:\n  name: nodejs\n  options:\n    typescript: false\n";
+    this.#write("Pulumi.yaml", `name: bench\n${runtime}main: index.js\n`);
     this.#write("package.json", JSON.stringify({ name: "bench", private: true }));
     mkdirSync(join(this.folder, "node_modules"));
     for (const name of ["@pulumi", "pulumi-hookdeck"]) {
