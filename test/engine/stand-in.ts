@@ -69,8 +69,11 @@ function untilAborted<T>(run: () => Promise<T>, signal: AbortSignal | undefined)
   if (signal === undefined) return run();
   return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    run().then(resolve, reject);
+    const abort = () => reject(signal.reason);
+    signal.addEventListener("abort", abort, { once: true });
+    run()
+      .then(resolve, reject)
+      .finally(() => signal.removeEventListener("abort", abort));
   });
 }
 
