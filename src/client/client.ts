@@ -2,6 +2,7 @@ import { isHookdeck, isLoopback } from "./base-url";
 import type { Settings } from "./config";
 import { connectionError } from "./connection-failure";
 import { HookdeckError } from "./errors";
+import { heard } from "./heard";
 import { Limiter, type LimiterOptions } from "./limiter";
 import { learnSecret } from "./redact";
 import { readReply } from "./reply";
@@ -98,7 +99,8 @@ function createLimiter({ time = realTime, warn = say, concurrency = 16, share = 
 
 /** The engine passes what a provider writes here on to the person who waits. */
 function say(line: string): void {
-  process.stderr.write(`hookdeck: ${line}\n`);
+  const told = `hookdeck: ${line}`;
+  if (!heard(told)) process.stderr.write(`${told}\n`);
 }
 
 function reuse<Value>(known: Map<string, Value>, identity: readonly unknown[], create: () => Value): Value {

@@ -1,6 +1,7 @@
 import * as hookdeck from "../../src";
 import { heldClock, startEmulator } from "../../src/emulator";
 import { OperationFailed, testStack } from "../../src/testing";
+import { providerModes } from "./toy";
 
 jest.setTimeout(60_000);
 
@@ -41,6 +42,26 @@ test("an emulator that runs already is used, and left alone", async () => {
   } finally {
     await emulator.close();
   }
+});
+
+test.each(providerModes)("what the provider says is among the diagnostics (%s)", async (provider) => {
+  await using stack = await testStack(() => void new hookdeck.Source("shop", {}), {
+    ...{ emulator: true, provider },
+  });
+  const { url, apiKey } = stack.emulator;
+  await fetch(`${url}/2026-09-01/sources`, {
+    method: "POST",
+    headers: { authorization: `Bearer ${apiKey}`, "content-type": "application/json" },
+    body: JSON.stringify({ name: "shop" }),
+  });
+  await stack.pass(120_000);
+  const { diagnostics } = await stack.up();
+  expect(diagnostics).toEqual([
+    expect.objectContaining({
+      severity: "info",
+      message: expect.stringMatching(/^Adopted the existing source "shop"/),
+    }),
+  ]);
 });
 
 test("without an emulator the stack says how to get one", async () => {

@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { withNotices } from "./notices";
 import {
   initError,
   type ProviderBackend,
@@ -136,7 +137,8 @@ export class InProcessProvider implements ProviderBackend {
 
   private async answer<T>(method: string, call: () => Promise<T>): Promise<T> {
     try {
-      return await withDeadline(call(), this.environment.timeout, `the provider did not answer ${method}`);
+      const { print, timeout } = this.environment;
+      return await withDeadline(withNotices(print, call), timeout, `the provider did not answer ${method}`);
     } catch (error) {
       throw this.toProviderError(error, method);
     }
