@@ -67,6 +67,7 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
       },
       prints: /6 objects compared: no drift/,
     },
+    { prints: /^$/ },
   ],
   "incident-recovery": incident,
 };
