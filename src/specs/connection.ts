@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isPlain, isPresent, type Plain } from "../kernel/plain";
-import type { Problem, Spec } from "../kernel/spec";
+import { isPlain } from "../kernel/plain";
+import type { Spec } from "../kernel/spec";
 import {
   adopt,
   type CommonInputs,
@@ -12,6 +12,7 @@ import {
   type SwitchableOutputs,
   switchableOutputs,
 } from "./fields";
+import { examineRules, warnOfRules } from "./rule-checks";
 import { type Rule, rule } from "./rules";
 
 /** What a program may say about a connection. */
@@ -72,7 +73,7 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
     description: description.exactOptional(),
     sourceId: id,
     destinationId: id,
-    rules: z.array(rule).exactOptional(),
+    rules: z.array(rule).superRefine(refuseRules).exactOptional(),
     paused: z.boolean().exactOptional(),
     disabled: z.boolean().exactOptional(),
     adopt: adopt.exactOptional(),
@@ -87,7 +88,7 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   replaces: ["sourceId", "destinationId"],
   switches: { disabled, paused },
   resets: () => ({ rules: [] }),
-  check: checkRules,
+  warn: warnOfRules,
   receive: (answer) => ({
     ...answer,
     source_id: isPlain(answer["source"]) ? answer["source"]["id"] : null,
@@ -95,31 +96,9 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   }),
 };
 
-function checkRules({ rules }: Plain): Problem[] {
-  if (!Array.isArray(rules)) return [];
-  const problems: Problem[] = [];
-  const seen = new Set<unknown>();
-  rules.filter(isPlain).forEach((rule, i) => {
-    if (seen.has(rule["type"])) {
-      problems.push({
-        property: `rules[${i}].type`,
-        reason: `is a second ${String(rule["type"])} rule; a connection takes one of each type`,
-      });
-    }
-    seen.add(rule["type"]);
-    if (isPresent(rule["includeFields"]) && isPresent(rule["excludeFields"])) {
-      problems.push({
-        property: `rules[${i}].excludeFields`,
-        reason: "cannot stand beside includeFields; take one of the two out",
-      });
-    }
-    const codes = rule["responseStatusCodes"];
-    if (Array.isArray(codes) && codes.every((code) => String(code).startsWith("!"))) {
-      problems.push({
-        property: `rules[${i}].responseStatusCodes`,
-        reason: 'holds exclusions alone, which match 2xx too and retry successes; put ">=300" before them',
-      });
-    }
-  });
-  return problems;
+/** As a part of the schema it works in a first preview too, in which the ids are not known yet. */
+function refuseRules(rules: unknown, context: z.RefinementCtx): void {
+  for (const { path, reason } of examineRules(rules).problems) {
+    context.addIssue({ code: "custom", path: [...path], message: reason });
+  }
 }

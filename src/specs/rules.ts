@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fieldPathProblem } from "./field-path";
 import type { Filter } from "./filter";
 import { filterProblems } from "./filter-check";
 import {
@@ -86,9 +87,10 @@ const condition = z
   })
   .exactOptional();
 
-const fieldPath = z
-  .string()
-  .regex(/^(headers|body|query|path)\b/, "must start with headers, body, query or path, such as body.id");
+const fieldPath = z.string().superRefine((path, context) => {
+  const message = fieldPathProblem(path);
+  if (message !== undefined) context.addIssue({ code: "custom", message });
+});
 
 const statusCode = z
   .string()
