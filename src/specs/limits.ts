@@ -55,6 +55,8 @@ export const deliveryTimeoutMax = 900;
 
 /** Rule types of a connection. */
 export const ruleTypes = ["retry", "delay", "filter", "transform", "deduplicate"] as const;
+/** A rule type of a connection. */
+export type RuleType = (typeof ruleTypes)[number];
 /** Spacings of automatic retries. */
 export const retryStrategies = ["linear", "exponential"] as const;
 /** Most automatic retries of one event. */

@@ -5,6 +5,7 @@ import { filterProblems } from "./filter-check";
 import {
   deduplicateWindowMax,
   deduplicateWindowMin,
+  type RuleType,
   retryCountMax,
   retryStrategies,
   statusCodePattern,
@@ -99,28 +100,30 @@ const statusCode = z
     'must be a code, range, comparison or exclusion such as "503", "500-599", ">=400", "!410"',
   );
 
-/** Schema of {@link Rule}. */
-export const rule = z.discriminatedUnion("type", [
-  z.strictObject({
+const { retry, ...others } = {
+  retry: z.strictObject({
     type: z.literal("retry"),
     strategy: z.enum(retryStrategies),
     interval: z.int().min(1000).exactOptional(),
     count: z.int().min(1).max(retryCountMax).exactOptional(),
     responseStatusCodes: z.array(statusCode).min(1).max(statusCodesMax).exactOptional(),
   }),
-  z.strictObject({ type: z.literal("delay"), delay: z.int().min(0) }),
-  z.strictObject({
+  delay: z.strictObject({ type: z.literal("delay"), delay: z.int().min(0) }),
+  filter: z.strictObject({
     type: z.literal("filter"),
     body: condition,
     headers: condition,
     query: condition,
     path: condition,
   }),
-  z.strictObject({ type: z.literal("transform"), transformationId: z.string().min(1) }),
-  z.strictObject({
+  transform: z.strictObject({ type: z.literal("transform"), transformationId: z.string().min(1) }),
+  deduplicate: z.strictObject({
     type: z.literal("deduplicate"),
     window: z.int().min(deduplicateWindowMin).max(deduplicateWindowMax),
     includeFields: z.array(fieldPath).min(1).exactOptional(),
     excludeFields: z.array(fieldPath).min(1).exactOptional(),
   }),
-]);
+} satisfies { readonly [Type in RuleType]: z.ZodType<Extract<Rule, { type: Type }>> };
+
+/** Schema of {@link Rule}. */
+export const rule = z.discriminatedUnion("type", [retry, ...Object.values(others)]);

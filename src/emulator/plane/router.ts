@@ -1,5 +1,6 @@
 import { evaluateFilter } from "../../sandbox/filter";
 import { runTransformation } from "../../sandbox/transformation";
+import type { RuleType } from "../../specs/limits";
 import { newId } from "../ids";
 import type { Connection } from "../resources/connection";
 import type { Destination } from "../resources/destination";
@@ -15,6 +16,16 @@ import { transformedPayload } from "./transformed-payload";
 type Passage =
   | { readonly payload: Payload }
   | { readonly cause: IgnoredCause; readonly meta: IgnoredEvent["meta"] };
+
+/** What a rule is applied to. */
+interface Passing {
+  readonly request: StoredRequest;
+  readonly connection: Connection;
+  readonly payload: Payload;
+}
+
+type RuleOf<Type extends RuleType> = Extract<StoredRule, { type: Type }>;
+type Apply<Type extends RuleType> = (rule: RuleOf<Type>, passing: Passing) => Passage | Promise<Passage>;
 
 /** Takes the requests of one project through the rules of its connections. */
 export class Router {
@@ -43,46 +54,39 @@ export class Router {
       return { cause: "CLI_DISCONNECTED", meta: null };
     let { payload } = request;
     for (const rule of connection.rules) {
-      const passage = await this.apply(rule, request, connection, payload);
+      const passage = await this.apply(rule, { request, connection, payload });
       if (!("payload" in passage)) return passage;
       payload = passage.payload;
     }
     return { payload };
   }
 
-  private async apply(
-    rule: StoredRule,
-    request: StoredRequest,
-    connection: Connection,
-    payload: Payload,
-  ): Promise<Passage> {
-    switch (rule.type) {
-      case "filter": {
-        const { headers, body, parsedQuery: query, path } = payload;
-        const { matches, missed } = evaluateFilter(rule, { headers, body, query, path });
-        return matches ? { payload } : { cause: "FILTERED", meta: missed };
-      }
-      case "deduplicate": {
-        const known = this.deduplications.get(connection.id) ?? new Deduplication();
-        this.deduplications.set(connection.id, known);
-        const first = known.duplicateOf(rule, payload, request.id, this.now());
-        return first === undefined
-          ? { payload }
-          : { cause: "DUPLICATE", meta: { duplicate_of_request_id: first } };
-      }
-      case "transform":
-        return this.transform(rule.transformation_id, request, connection, payload);
-      default:
-        return { payload };
-    }
+  /** What each type of rule makes of a payload. */
+  private readonly byType: { readonly [Type in RuleType]: Apply<Type> } = {
+    filter(rule, { payload }) {
+      const { headers, body, parsedQuery: query, path } = payload;
+      const { matches, missed } = evaluateFilter(rule, { headers, body, query, path });
+      return matches ? { payload } : { cause: "FILTERED", meta: missed };
+    },
+    deduplicate: (rule, { request, connection, payload }) => {
+      const known = this.deduplications.get(connection.id) ?? new Deduplication();
+      this.deduplications.set(connection.id, known);
+      const first = known.duplicateOf(rule, payload, request.id, this.now());
+      return first === undefined
+        ? { payload }
+        : { cause: "DUPLICATE", meta: { duplicate_of_request_id: first } };
+    },
+    transform: (rule, passing) => this.transform(rule.transformation_id, passing),
+    // these two are about when the event is delivered
+    delay: (_, { payload }) => ({ payload }),
+    retry: (_, { payload }) => ({ payload }),
+  };
+
+  private apply<Type extends RuleType>(rule: RuleOf<Type> & { readonly type: Type }, passing: Passing) {
+    return this.byType[rule.type](rule, passing);
   }
 
-  private async transform(
-    id: string,
-    request: StoredRequest,
-    connection: Connection,
-    payload: Payload,
-  ): Promise<Passage> {
+  private async transform(id: string, { request, connection, payload }: Passing): Promise<Passage> {
     const transformation = this.project.transformations.remember(id);
     const failed: Passage = { cause: "TRANSFORMATION_FAILED", meta: { transformation_id: id } };
     if (transformation === undefined) return failed;

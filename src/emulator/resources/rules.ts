@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   deduplicateWindowMax,
   deduplicateWindowMin,
+  type RuleType,
   retryCountMax,
   retryStrategies,
   statusCodePattern,
@@ -69,21 +70,13 @@ const deduplicate = z
   .refine((rule) => rule.include_fields === undefined || rule.exclude_fields === undefined, {
     message: "value contains a conflict between optional exclusive peers [include_fields, exclude_fields]",
   });
-const schemas: ReadonlyMap<unknown, z.ZodType<RuleInput>> = new Map<unknown, z.ZodType<RuleInput>>([
-  ["retry", retry],
-  ["delay", delay],
-  ["filter", filter],
-  ["transform", transform],
-  ["deduplicate", deduplicate],
-]);
+const byType = { retry, delay, filter, transform, deduplicate } satisfies Record<RuleType, z.ZodType>;
+const schemas: ReadonlyMap<unknown, z.ZodType<RuleInput>> = new Map<unknown, z.ZodType<RuleInput>>(
+  Object.entries(byType),
+);
 
 /** A rule as a request gives it: unknown keys are gone. */
-export type RuleInput =
-  | z.output<typeof retry>
-  | z.output<typeof delay>
-  | z.output<typeof filter>
-  | z.output<typeof transform>
-  | z.output<typeof deduplicate>;
+export type RuleInput = z.output<(typeof byType)[RuleType]>;
 
 const list = z.array(z.unknown()).optional();
 
