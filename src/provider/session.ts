@@ -88,7 +88,12 @@ export function sessionFor(read: ConfigReader, connect: Connect = clientFor): Se
   const identity = JSON.stringify(values);
   const known = sessions.get(identity);
   if (known) return known;
-  const session = new Session((key) => values.find(([name]) => name === key)?.[1], connect);
+  const session = new Session(readerOf(values), connect);
   sessions.set(identity, session);
   return session;
+}
+
+// a function of its own: made beside `read`, it would keep that reader, and with it the operation that gave it
+function readerOf(values: readonly (readonly [string, string | undefined])[]): ConfigReader {
+  return (key) => values.find(([name]) => name === key)?.[1];
 }
