@@ -4,6 +4,7 @@ import { connectionError } from "./connection-failure";
 import { HookdeckError } from "./errors";
 import { heard } from "./heard";
 import { Limiter, type LimiterOptions } from "./limiter";
+import { Recent } from "./recent";
 import { learnSecret } from "./redact";
 import { readReply } from "./reply";
 import { defaultPatience, type Patience, withRetries } from "./retry";
@@ -56,17 +57,17 @@ export interface ClientOptions extends Partial<LimiterOptions> {
   readonly random?: () => number;
 }
 
-const clients = new Map<string, Client>();
-const limiters = new Map<string, Limiter>();
+// bounded: in a process of many tests, each has an address of its own
+const clients = new Recent<Client>();
+const limiters = new Recent<Limiter>();
 
 /** The client for these settings: always the same one in a process, and one rate budget for all that share a key. */
 export function clientFor(settings: Settings): Client {
   const { apiBase, apiKey, rateShare } = settings;
-  return reuse(clients, Object.values(settings), () => {
+  const limiter = limiters.get(JSON.stringify([apiBase, apiKey]), () => createLimiter({ share: rateShare }));
+  return clients.get(JSON.stringify(Object.values(settings)), () => {
     if (!isHookdeck(apiBase) && !isLoopback(apiBase)) say(`the API key is sent to ${apiBase}`);
-    return createClient(settings, {
-      limiter: reuse(limiters, [apiBase, apiKey], () => createLimiter({ share: rateShare })),
-    });
+    return createClient(settings, { limiter });
   });
 }
 
@@ -107,11 +108,4 @@ function createLimiter({ time = realTime, warn = say, concurrency = 16, share = 
 function say(line: string): void {
   const told = `hookdeck: ${line}`;
   if (!heard(told)) process.stderr.write(`${told}\n`);
-}
-
-function reuse<Value>(known: Map<string, Value>, identity: readonly unknown[], create: () => Value): Value {
-  const key = JSON.stringify(identity);
-  const value = known.get(key) ?? create();
-  known.set(key, value);
-  return value;
 }

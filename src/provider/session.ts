@@ -1,5 +1,6 @@
 import { type Client, clientFor } from "../client/client";
 import { type ConfigReader, readSettings, type Settings, settingNames } from "../client/config";
+import { Recent } from "../client/recent";
 import { Identity } from "./identity";
 import type { Ledger } from "./ledger";
 import { notice } from "./notice";
@@ -10,7 +11,7 @@ import { Snapshot } from "./snapshot";
 type Connect = (settings: Settings) => Client;
 
 const identities = new WeakMap<Client, Identity>();
-const sessions = new Map<string, Session>();
+const sessions = new Recent<Session>();
 
 /**
  * What the resources of one Pulumi provider share during one operation. Settings are read at each use, so that a
@@ -99,10 +100,10 @@ export class Session {
  */
 export function sessionFor(read: ConfigReader, connect: Connect = clientFor): Session {
   const values = settingNames.map((name) => [name, read(name)] as const);
-  const identity = JSON.stringify(values);
-  const known = sessions.get(identity);
-  if (known) return known;
-  const session = new Session((key) => values.find(([name]) => name === key)?.[1], connect);
-  sessions.set(identity, session);
-  return session;
+  return sessions.get(JSON.stringify(values), () => new Session(readerOf(values), connect));
+}
+
+// a function of its own: made beside `read`, it would keep that reader, and with it the operation that gave it
+function readerOf(values: readonly (readonly [string, string | undefined])[]): ConfigReader {
+  return (key) => values.find(([name]) => name === key)?.[1];
 }

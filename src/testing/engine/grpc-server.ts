@@ -4,11 +4,19 @@ import type { Sdk } from "./sdk";
 /** Answers one call; what it throws is passed to `refuse`. */
 export type Answer<Request, Response> = (request: Request) => Response | Promise<Response>;
 
+/**
+ * How a client in this process is told an address of 127.0.0.1. Without a scheme, gRPC makes a name resolver for it,
+ * which Node never frees, together with the SDK's store of the whole run.
+ */
+export function inThisProcess(address: string): string {
+  return `ipv4:${address}`;
+}
+
 /** Serves services on loopback and knows when it is quiet. */
 export class GrpcServer {
   private readonly server;
   private readonly answering = new Set<Promise<void>>();
-  private readonly clients = new Set<Client>();
+  private readonly ends = new Set<() => void>();
 
   /** @param onError hears of what a handler threw; the caller is told that the engine is shutting down */
   constructor(
@@ -69,13 +77,18 @@ export class GrpcServer {
     while (this.answering.size > 0) await Promise.all(this.answering);
   }
 
-  /** Takes a client along when it closes: left alone, it would go on calling a port that another server may get. */
-  serves(client: Client): void {
-    this.clients.add(client);
+  /**
+   * Takes a client along when it closes: left alone, it would go on calling a port that another server may get, and
+   * its timers would keep it, and what it knows, for half an hour.
+   *
+   * @param end closes the client
+   */
+  serves(client: Client, end = () => client.close()): void {
+    this.ends.add(end);
   }
 
   close(): void {
     this.server.forceShutdown();
-    for (const client of this.clients) client.close();
+    for (const end of this.ends) end();
   }
 }

@@ -2,6 +2,7 @@ import type { CallOptions, Metadata, ServiceError } from "@grpc/grpc-js";
 import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 import type { Child } from "./child-process";
+import { inThisProcess } from "./grpc-server";
 import { startPlugin } from "./plugin-process";
 import {
   initError,
@@ -134,9 +135,13 @@ export class PluginProvider implements ProviderBackend {
   private async connect(port: number): Promise<ResourceProviderClient> {
     const { grpc, provider, providerService } = this.sdk;
     const credentials = grpc.credentials.createInsecure();
-    const client = new providerService.ResourceProviderClient(`127.0.0.1:${port}`, credentials, {
-      "grpc.max_receive_message_length": 400 * 1024 * 1024,
-    });
+    const client = new providerService.ResourceProviderClient(
+      inThisProcess(`127.0.0.1:${port}`),
+      credentials,
+      {
+        "grpc.max_receive_message_length": 400 * 1024 * 1024,
+      },
+    );
     const request = new provider.ConfigureRequest();
     request.setArgs(this.struct(this.configuration)).setAcceptsecrets(true).setAcceptresources(true);
     await this.send(client.configure.bind(client), request);

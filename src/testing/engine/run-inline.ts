@@ -1,6 +1,7 @@
+import type { Client } from "@grpc/grpc-js";
 import { Cancelled, type Deployment } from "./deployment";
 import type { Environment } from "./environment";
-import type { GrpcServer } from "./grpc-server";
+import { type GrpcServer, inThisProcess } from "./grpc-server";
 import type { ProgramConfig } from "./monitor-service";
 import type { Sdk } from "./sdk";
 import { listenToUncaught } from "./uncaught";
@@ -24,7 +25,8 @@ export function runInline(sdk: Sdk, program: () => unknown, run: ProgramRun): Pr
 }
 
 async function runInStore(sdk: Sdk, program: () => unknown, run: ProgramRun): Promise<unknown[]> {
-  const { address, deployment, server } = run;
+  const { deployment, server } = run;
+  const address = inThisProcess(run.address);
   const { project, stack, organization, dryRun, parallel } = deployment.target;
   const errors = new Set<unknown>();
   let giveUp: (error: unknown) => void = () => {};
@@ -55,14 +57,24 @@ async function runInStore(sdk: Sdk, program: () => unknown, run: ProgramRun): Pr
     isOver = true;
     await server.quiet();
     await nextTurns();
-    // not its connection for logs: the SDK says everything in one chain, which one failed call would break for good
     const monitor: unknown = sdk.settings.getMonitor();
     if (monitor instanceof sdk.grpc.Client) server.serves(monitor);
+    const engine: unknown = sdk.settings.getEngine();
+    if (engine instanceof sdk.grpc.Client) server.serves(engine, () => silence(engine));
     sdk.settings.disconnectSync();
     await nextTurns();
     stopListening();
   }
   return [...errors];
+}
+
+/**
+ * Closes the connection for logs, and lets what is said later go unheard: the SDK says everything of a process in one
+ * chain, which a call on a closed connection would break for good.
+ */
+function silence(engine: Client): void {
+  Object.assign(engine, { log: (_request: unknown, heard: () => void) => heard() });
+  engine.close();
 }
 
 /** A program that throws must not reject inside the SDK: it would come up several times as unhandled. */
