@@ -141,7 +141,7 @@ export class Limiter {
     const { time } = this.#options;
     const now = time.now();
     const until = this.#throttle.refused(startedAt, now, findRetryAfter(answer, time.date()));
-    this.#window?.exhaust(until);
+    this.#window?.exhaust(until, now);
     // somebody else uses the key, or the window is none: the burst at its start would be refused again
     if (!this.#probing) this.#throttle.slowDown(60_000 / (this.#window?.limit ?? usualLimit));
     this.#enqueue(waiting);

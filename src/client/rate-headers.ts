@@ -13,7 +13,10 @@ export interface RateReading {
 }
 
 const shortestWait = 250;
-const longestWait = 65_000;
+/** Longest time to the end of a window of one minute, with slack for the rounding of `Date`. */
+export const longestWait = 65_000;
+/** Longest wait that is believed to be meant: nobody waits that long, and the error names it. */
+const longestAsked = 86_400_000;
 /** Smaller numbers in a reset header are seconds from now, larger ones a time: seconds, then milliseconds since 1970. */
 const firstTime = 1e9;
 const firstTimeInMilliseconds = 1e12;
@@ -33,14 +36,14 @@ export function findRateReading({ headers }: Answer, now: number): RateReading |
   return { limit, remaining, reset, endsIn: clamp(reset - serverNow) };
 }
 
-/** How long a 429 asks to wait, in milliseconds; `undefined` where it does not say. */
+/** How long a 429 asks to wait, in milliseconds, 250 to a day; `undefined` where it does not say. */
 export function findRetryAfter(answer: Answer, now: number): number | undefined {
   const value = answer.headers["retry-after"];
   const seconds = numberIn(value);
-  if (seconds !== undefined) return Math.max(shortestWait, seconds * 1000);
+  if (seconds !== undefined) return clamp(seconds * 1000, longestAsked);
   const serverNow = timeIn(answer.headers["date"]) ?? now;
   const until = timeIn(value);
-  if (until !== undefined) return Math.max(shortestWait, until - serverNow);
+  if (until !== undefined) return clamp(until - serverNow, longestAsked);
   return findRateReading(answer, now)?.endsIn;
 }
 
@@ -52,7 +55,9 @@ function resetIn(value: Answer["headers"][string], serverNow: number): number | 
 }
 
 function numberIn(value: Answer["headers"][string]): number | undefined {
-  return typeof value === "string" && /^\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+  const number = typeof value === "string" && /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
+  // digits without end are infinite, and every wait that is reckoned with them
+  return Number.isFinite(number) ? number : undefined;
 }
 
 function timeIn(value: Answer["headers"][string]): number | undefined {
@@ -61,6 +66,6 @@ function timeIn(value: Answer["headers"][string]): number | undefined {
   return Number.isNaN(time) ? undefined : time;
 }
 
-function clamp(wait: number): number {
-  return Math.min(longestWait, Math.max(shortestWait, wait));
+function clamp(wait: number, longest = longestWait): number {
+  return Math.min(longest, Math.max(shortestWait, wait));
 }

@@ -1,4 +1,4 @@
-import type { RateReading } from "./rate-headers";
+import { longestWait, type RateReading } from "./rate-headers";
 
 const windowLength = 60_000;
 /** Two answers of one window may name ends that differ by a rounding. */
@@ -69,10 +69,10 @@ export class RateWindow {
     if (now >= this.#endsAt - lateness) this.#late++;
   }
 
-  /** The server refused a call for its rate: nothing is left until then. */
-  exhaust(until: number): void {
+  /** The server refused a call for its rate: nothing is left until then, and no longer than a window lasts. */
+  exhaust(until: number, now: number): void {
     this.#remaining = 0;
-    this.#endsAt = until;
+    this.#endsAt = Math.min(until, now + longestWait);
   }
 
   #roll(now: number): void {

@@ -79,8 +79,14 @@ describe("a rate window", () => {
 
   it("has nothing left until a refusal ends", () => {
     const window = new RateWindow(reading(100, 60_000, 50_000), 0);
-    window.exhaust(12_000);
+    window.exhaust(12_000, 0);
     expect(window.waitFor(0, 0, 1)).toBe(12_000);
     expect(window.waitFor(12_000, 200, 1)).toBe(0);
+  });
+
+  it("lasts no longer than a minute and a little, whatever a refusal asks for", () => {
+    const window = new RateWindow(reading(100, 60_000, 50_000), 0);
+    window.exhaust(86_400_000, 0);
+    expect(window.waitFor(0, 0, 1)).toBe(65_000);
   });
 });
