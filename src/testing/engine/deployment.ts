@@ -1,6 +1,7 @@
 import type { Provider } from "./provider";
 import type { Providers } from "./providers";
 import type { Diagnostic, Step } from "./result";
+import { Selection } from "./selection";
 import { Slots } from "./slots";
 import type { ResourceState } from "./state";
 import { type PlannedStep, recordOf } from "./step";
@@ -75,6 +76,7 @@ export class Deployment {
     readonly target: Target,
     readonly providers: Providers,
     old: ResourceState[],
+    readonly selection = new Selection(),
   ) {
     this.slots = new Slots(target.parallel);
     this.cancellation = new Promise((_, reject) => {
