@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { specs } from "../../src/specs";
 import { accountIn, collections } from "../provider/account";
 import type { Outcome } from "./engine";
@@ -26,6 +27,8 @@ export function declare(lab: Lab, wording: Wording = {}): void {
   lab.program(everyKind(wording, lab.emulator));
 }
 
+const listed = z.looseObject({ id: z.string(), name: z.string().nullish() });
+
 /** What stands in Hookdeck: the ids of each kind, and which notifications are on. */
 export async function standing({ emulator }: Lab): Promise<Readonly<Record<Kind, readonly string[]>>> {
   const { api, asOrganization, live } = accountIn(emulator);
@@ -38,21 +41,22 @@ export async function standing({ emulator }: Lab): Promise<Readonly<Record<Kind,
       kind === "CustomDomain"
         ? await asOrganization("GET", `/projects/${emulator.projectId}/custom_domains`)
         : await api("GET", `${collections[kind]}?disabled=true&limit=250`);
-    return Array.isArray(models) ? models.map(({ id }) => String(id)).sort() : [];
+    // a project has triggers of its own from the beginning
+    const ours = z
+      .array(listed)
+      .parse(models)
+      .filter(({ name }) => kind !== "IssueTrigger" || name?.startsWith("failed"));
+    return ours.map(({ id }) => id).sort();
   };
-  const found = await Promise.all(kinds.map(async (kind) => [kind, await ids(kind)] as const));
-  const [source, destination, transformation, connection, trigger, bookmark, news, domain] = found.map(
-    ([, all]) => all,
-  );
   return {
-    Source: source ?? [],
-    Destination: destination ?? [],
-    Transformation: transformation ?? [],
-    Connection: connection ?? [],
-    IssueTrigger: trigger ?? [],
-    Bookmark: bookmark ?? [],
-    WebhookNotifications: news ?? [],
-    CustomDomain: domain ?? [],
+    Source: await ids("Source"),
+    Destination: await ids("Destination"),
+    Transformation: await ids("Transformation"),
+    Connection: await ids("Connection"),
+    IssueTrigger: await ids("IssueTrigger"),
+    Bookmark: await ids("Bookmark"),
+    WebhookNotifications: await ids("WebhookNotifications"),
+    CustomDomain: await ids("CustomDomain"),
   };
 }
 
