@@ -133,6 +133,7 @@ export class TestStack implements AsyncDisposable {
   /** Goes on from a state that `exportState` gave, or `pulumi stack export --show-secrets`. */
   importState(state: unknown): void {
     this.states = importStates(state);
+    this.parts.file?.save(this.states);
   }
 
   /**
