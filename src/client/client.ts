@@ -42,6 +42,8 @@ export interface Client {
    * HookdeckResponseError when its answer could not be read.
    */
   send(call: Call): Promise<Reply>;
+  /** The time by Hookdeck's clock, as its latest answer told; by that of this machine before the first one. */
+  now(): Date;
 }
 
 /** What a client is made of, where it is not made by {@link clientFor}. */
@@ -73,8 +75,10 @@ export function createClient(settings: Settings, options: ClientOptions = {}): C
   learnSecret(settings.apiKey);
   const { limiter = createLimiter(options), time = realTime, patience = defaultPatience } = options;
   const retries = { patience, time, random: options.random ?? Math.random };
+  let ahead = 0;
   return {
     settings,
+    now: () => new Date(time.date() + ahead),
     send: (call) =>
       withRetries(
         call,
@@ -82,7 +86,9 @@ export function createClient(settings: Settings, options: ClientOptions = {}): C
           try {
             const work = () => timed((timeout) => exchange(settings, call, timeout));
             const answer = await limiter.run(call.method === "GET" ? "read" : "write", work);
-            return readReply(answer, { call, settings, attempts }, time.date());
+            const reply = readReply(answer, { call, settings, attempts }, time.date());
+            ahead = reply.serverTime.getTime() - time.date();
+            return reply;
           } catch (thrown) {
             if (thrown instanceof HookdeckError) throw thrown;
             throw connectionError(thrown, call, settings, attempts);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Access, Place } from "./access";
+import { type Access, accessOf, type Place } from "./access";
 import type { Plain } from "./plain";
 
 /** What a spec's hooks may need to know about the conversation with Hookdeck. */
@@ -37,6 +37,8 @@ export interface Users {
   readonly noun: string;
   /** Whether one of them, in wire names, stands on the object of that id. */
   readonly uses: (user: Plain, id: string) => boolean;
+  /** Whether they go with the object, instead of keeping Hookdeck from deleting it. */
+  readonly cascade?: boolean;
 }
 
 /** The input that a person knows an object by. */
@@ -44,6 +46,8 @@ export interface Naming {
   readonly by: string;
   /** Whether the resource's logical name fills it where the program says nothing. */
   readonly automatic: boolean;
+  /** Input within whose objects the name is unique, as a connection's under its source. @default the project */
+  readonly within?: string;
 }
 
 /** One thing that `check` found wrong with the inputs. */
@@ -114,7 +118,7 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly send?: (body: Plain, context: WireContext) => Plain;
   /** First change to an answer in wire names, before it is read. */
   readonly receive?: (answer: Plain, context: WireContext) => Plain;
-  /** What may stand on such an object and keep Hookdeck from deleting it. */
+  /** What may use such an object: it keeps Hookdeck from deleting it, or is deleted with it. */
   readonly users?: Users;
   /** Carries the types of the public interfaces; never present at run time. */
   readonly types?: { readonly inputs: Inputs; readonly outputs: Outputs };
@@ -125,6 +129,20 @@ const byName: Naming = { by: "name", automatic: true };
 /** The input that a person knows such an object by, where there are several. */
 export function namingOf({ naming = byName }: Pick<Spec, "naming">): Naming | undefined {
   return naming ?? undefined;
+}
+
+/**
+ * The inputs that together make two declarations mean one object; none for a setting, of which there is one.
+ * `undefined` where each declaration makes another object.
+ */
+export function identityInputs(
+  spec: Pick<Spec, "naming" | "collection" | "access">,
+): readonly string[] | undefined {
+  const { creation, setting } = accessOf(spec, { apiVersion: "" });
+  if (setting) return [];
+  const naming = namingOf(spec);
+  if (creation === "insert" || !naming) return undefined;
+  return naming.within === undefined ? [naming.by] : [naming.by, naming.within];
 }
 
 /** What messages call one object: `the source "orders"` without its article. */

@@ -70,11 +70,13 @@ export class Objects {
     return models.map((body) => this.#read({ body, status: 200 }));
   }
 
-  /** Creates the object, or changes the one of the same name (`PUT`), or refuses to (`POST`). */
-  async put(method: "PUT" | "POST", body: Plain): Promise<{ answer: Answer | undefined; serverTime: Date }> {
+  /**
+   * Creates the object, or changes the one of the same name (`PUT`), or refuses to (`POST`). Answers nothing where
+   * Hookdeck does not show what was made.
+   */
+  async put(method: "PUT" | "POST", body: Plain): Promise<Answer | undefined> {
     const reply = await this.#send({ method, path: this.#access.path, body });
-    const { serverTime } = reply;
-    return { answer: this.#access.echoes ? undefined : this.#read(reply), serverTime };
+    return this.#access.echoes ? undefined : this.#read(reply);
   }
 
   /** Throws {@link NameTakenError} where Hookdeck fails because another object has the name. */

@@ -33,6 +33,12 @@ export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
     return { inputs: news, problems: findProblems(this.#spec, news, this.#session.client.settings) };
   }
 
+  async register(): Promise<readonly Problem[]> {
+    return [];
+  }
+
+  claim(): void {}
+
   diff(olds: Plain, news: Plain): Difference {
     return isDeepStrictEqual(this.#inputsIn(olds), this.#inputsIn(news)) ? { changes: false } : {};
   }

@@ -1,7 +1,9 @@
 import { type Client, clientFor } from "../client/client";
 import { type ConfigReader, readSettings, type Settings, settingNames } from "../client/config";
 import { Identity } from "./identity";
+import type { Ledger } from "./ledger";
 import { notice } from "./notice";
+import { Operation } from "./operation";
 import { Snapshot } from "./snapshot";
 
 /** Makes or finds the client for settings: the same one each time. */
@@ -19,6 +21,8 @@ export class Session {
   readonly #connect: Connect;
   readonly #configured = new Set<string>();
   #snapshot: Snapshot | undefined;
+  #operation: Operation | undefined;
+  #ledger: Ledger | undefined;
   readonly #warnings = new Set<string>();
   #toldAboutAccess = false;
 
@@ -30,11 +34,15 @@ export class Session {
   /**
    * A kind of resource is configured, which Pulumi does once per operation: the second time, where one process
    * serves several operations, a new one has begun.
+   *
+   * @param ledger of the engine's operation, where whoever runs the provider names the operation
    */
-  begin(type: string): void {
-    if (this.#configured.has(type)) {
+  begin(type: string, ledger?: Ledger): void {
+    if (ledger === undefined ? this.#configured.has(type) : ledger !== this.#ledger) {
       this.#configured.clear();
+      this.#ledger = ledger;
       this.#snapshot = undefined;
+      this.#operation = undefined;
       this.#warnings.clear();
       this.#toldAboutAccess = false;
     }
@@ -58,6 +66,12 @@ export class Session {
   get snapshot(): Snapshot {
     this.#snapshot ??= new Snapshot(this.client);
     return this.#snapshot;
+  }
+
+  /** @throws HookdeckConfigError when the configuration cannot be used. */
+  get operation(): Operation {
+    this.#operation ??= new Operation(this.client, this.#ledger);
+    return this.#operation;
   }
 
   /** Says something once per operation, however often a resource is checked. */

@@ -6,7 +6,7 @@ import type { Spec } from "../kernel/spec";
 import type { Answer } from "./answer";
 import { explain } from "./explain";
 import type { Objects } from "./objects";
-import { ignoredPaths, keptKey, outputsAfterWrite } from "./state";
+import { declaredDifferences, keptKey, markKey, outputsAfterWrite } from "./state";
 
 /** The object exists, but is not as the program wants it: the state keeps it, and the next `up` tries again. */
 export class UnfinishedError extends Error {
@@ -29,7 +29,7 @@ export class UnfinishedError extends Error {
  */
 export async function settle(spec: Spec, objects: Objects, inputs: Plain, written: Answer): Promise<Plain> {
   const state = (answer: Answer) => sealed(spec, outputsAfterWrite(spec, inputs, answer));
-  const ignored = ignoredPaths(spec, inputs, written);
+  const ignored = declaredDifferences(spec, inputs, written);
   if (ignored.length > 0) {
     throw new UnfinishedError(written.id, state(written), [
       `Hookdeck accepted the ${spec.noun} but did not take over ${ignored.join(", ")}. ` +
@@ -48,6 +48,17 @@ export async function settle(spec: Spec, objects: Objects, inputs: Plain, writte
     }
   }
   return state(answer);
+}
+
+/** The outputs of a write with the mark of their entry in the state, also where the object is not as asked. */
+export async function marked(mark: string | undefined, work: () => Promise<Plain>): Promise<Plain> {
+  const own = mark === undefined ? {} : { [markKey]: mark };
+  try {
+    return { ...(await work()), ...own };
+  } catch (error) {
+    if (!(error instanceof UnfinishedError)) throw error;
+    throw new UnfinishedError(error.id, { ...error.properties, ...own }, error.reasons);
+  }
 }
 
 /** Secrets that the program leaves alone and the state does not know: they must be sent back, or be lost. */

@@ -13,7 +13,7 @@ const patience = 4;
 const worthwhile = 0.05;
 const mostPages = 1000;
 /** A snapshot older than this is taken anew, in milliseconds. */
-const shelfLife = 60_000;
+const defaultShelfLife = 60_000;
 
 const page = z.looseObject({ pagination: z.looseObject({ next: z.string().min(1).optional() }).optional() });
 const identified = z.looseObject({ id: z.string().min(1) });
@@ -34,11 +34,14 @@ interface Walk {
  */
 export class Snapshot {
   readonly #client: Client;
+  readonly #shelfLife: number;
   readonly #walks = new Map<string, Walk>();
   readonly #asked = new Map<string, number>();
 
-  constructor(client: Client) {
+  /** @param shelfLife for how long a walk serves, in milliseconds. @default a minute */
+  constructor(client: Client, shelfLife = defaultShelfLife) {
     this.#client = client;
+    this.#shelfLife = shelfLife;
   }
 
   /** The object as the list shows it, or `undefined` where the list does not tell. */
@@ -61,7 +64,7 @@ export class Snapshot {
 
   #walk({ path, list }: Listed): Walk {
     const known = this.#walks.get(path);
-    if (known && Date.now() - known.takenAt < shelfLife) return known;
+    if (known && Date.now() - known.takenAt < this.#shelfLife) return known;
     const walk = { takenAt: Date.now(), objects: this.#read(path, list) };
     this.#walks.set(path, walk);
     // a failed walk is not remembered

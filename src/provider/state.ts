@@ -12,6 +12,15 @@ import { type Answer, configOf } from "./answer";
  */
 export const keptKey = "__kept";
 
+/** Hidden output: which creation wrote the entry of the state. It tells an entry from another of the same object. */
+export const markKey = "__mark";
+
+/** The mark of an entry; `undefined` where an earlier version of this package wrote it, or an import. */
+export function markIn(outputs: Plain): string | undefined {
+  const mark = outputs[markKey];
+  return typeof mark === "string" ? mark : undefined;
+}
+
 /** What stands in the state as outputs after a write, with the answer kept for what is not declared. */
 export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Plain {
   const declared = configOf(spec, inputs);
@@ -42,7 +51,13 @@ export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props:
   const stable = mapValues(answer.outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
   return {
     // an object that was looked up has nothing kept
-    props: { ...set, ...answer.outputs, ...secretOutputs(spec, olds), ...switches, ...pick(olds, [keptKey]) },
+    props: {
+      ...set,
+      ...answer.outputs,
+      ...secretOutputs(spec, olds),
+      ...switches,
+      ...pick(olds, [keptKey, markKey]),
+    },
     inputs: { ...withoutKept(set, kept), ...switches, ...stable },
   };
 }
@@ -72,8 +87,8 @@ export function changedPaths(spec: Spec, olds: Plain, news: Plain): string[] {
   return [...differences(desiredConfig(spec, olds, news), configOf(spec, olds)), ...switched];
 }
 
-/** Declared paths that Hookdeck did not take over. A masked secret says nothing. */
-export function ignoredPaths(spec: Spec, inputs: Plain, answer: Answer): string[] {
+/** Declared paths at which an object differs from what the program says. A masked secret says nothing. */
+export function declaredDifferences(spec: Spec, inputs: Plain, answer: Answer): string[] {
   const visible = spec.secrets.reduce(
     (declared, path) =>
       isPresent(valueAt(answer.set, path)) ? declared : changeAt(declared, path, () => undefined),

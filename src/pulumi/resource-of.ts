@@ -5,6 +5,7 @@ import { warnOfPlainKey } from "./plain-key";
 import { Provider } from "./provider";
 import { providerText } from "./provider-text";
 import { withSecret } from "./secret-inputs";
+import { withUniqueName } from "./unique-names";
 
 /** Constructor of a resource, derived from its spec. */
 export interface ResourceClass<Inputs extends object, Outputs extends object> {
@@ -45,7 +46,7 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
       refuseForeignProvider(spec.type, name, opts);
       const named = naming?.automatic ? { [naming.by]: name } : {};
       const said = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
-      const inputs = spec.secrets.reduce(withSecret, said);
+      const inputs = withUniqueName(spec, name, spec.secrets.reduce(withSecret, said), opts);
       super(
         `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
         name,

@@ -66,6 +66,7 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   type: "Connection",
   noun: "connection",
   collection: "/connections",
+  naming: { by: "name", automatic: true, within: "sourceId" },
   inputs: z.strictObject({
     name,
     description: description.exactOptional(),

@@ -14,6 +14,7 @@ import { receiveDestination, sendDestination } from "./destination-wire";
 import {
   adopt,
   type CommonInputs,
+  connectionsOf,
   description,
   disabled,
   name,
@@ -114,6 +115,7 @@ export const destinationSpec: Spec<DestinationInputs, DestinationOutputs> = {
   reveal: { include: "config.auth" },
   replaces: [],
   switches: { disabled },
+  users: connectionsOf("destination"),
   resets: () => ({ config: { pathForwardingDisabled: false } }),
   usual: { config: { authType: "HOOKDECK_SIGNATURE" } },
   // the pace as each version has it on the wire, and what stood at the root until 2025-01-01

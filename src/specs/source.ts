@@ -3,6 +3,7 @@ import type { Spec } from "../kernel/spec";
 import {
   adopt,
   type CommonInputs,
+  connectionsOf,
   description,
   disabled,
   name,
@@ -157,6 +158,7 @@ export const sourceSpec: Spec<SourceInputs, SourceOutputs> = {
   reveal: { include: "config.auth" },
   replaces: [],
   switches: { disabled },
+  users: connectionsOf("source"),
   resets: ({ type }) => ({
     config: {
       allowedHttpMethods: type === "WEBHOOK" || type === "HTTP" ? genericMethods : ["POST"],

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Provider } from "./provider";
 import type { Providers } from "./providers";
 import type { Diagnostic, Step } from "./result";
@@ -38,6 +39,8 @@ export interface Target {
  * steps that have begun come to their end and are recorded.
  */
 export class Deployment {
+  /** Tells this operation from others in the same process. */
+  readonly id = randomUUID();
   readonly steps: Step[] = [];
   readonly diagnostics: Diagnostic[] = [];
   /** New states in the order in which they came to be. */

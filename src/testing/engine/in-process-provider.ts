@@ -124,6 +124,8 @@ export class InProcessProvider implements ProviderBackend {
 
   private config(): dynamic.Config {
     const get = (key: string): string | undefined => {
+      // a plugin process serves one operation; here several share the modules
+      if (key === "pulumi-hookdeck:operation") return this.environment.operation;
       const value = this.configuration[key.includes(":") ? key : `${this.environment.project}:${key}`];
       return typeof value === "string" ? value : undefined;
     };

@@ -171,7 +171,8 @@ function startProvider(
   const print = (text: string) => deployment.print(text);
   const texts = Object.entries(configuration).map(([key, value]) => [key, String(value)]);
   const guarded = onLoopback(Object.fromEntries(texts), env);
-  const environment = { project, stack, cwd, env, timeout, print };
+  const { id: operation } = deployment;
+  const environment = { project, stack, cwd, env, timeout, print, operation };
   return provider === "process"
     ? new PluginProvider(sdk, address, guarded, environment)
     : new InProcessProvider(sdk, load, guarded, environment);

@@ -72,6 +72,8 @@ export interface ProviderEnvironment {
   env: Environment;
   /** Milliseconds that one call may take. */
   timeout: number;
+  /** Tells the operation from others that run in the same process. */
+  operation?: string;
   /** Takes what a provider prints. */
   print(text: string): void;
 }

@@ -1,0 +1,79 @@
+import type { Plain } from "../kernel/plain";
+import { hasUnknown } from "../kernel/pulumi-values";
+import type { Problem, Spec } from "../kernel/spec";
+import type { Answer } from "./answer";
+import { notice } from "./notice";
+import { Objects } from "./objects";
+import { identityOf, isNamesake, mayTakeOver, objectKey } from "./ownership";
+import { reach } from "./reach";
+import type { Session } from "./session";
+import { declaredDifferences } from "./state";
+import { cannotChange, changesOf, describe, mustBeSaid } from "./takeover-words";
+
+/**
+ * Looks for the object that the creation of these inputs will take over, and says what will happen to it, in preview
+ * and up alike. One walk through the list serves all creations of a kind. A look-up that fails is told, and stops
+ * nothing: the creation itself finds out.
+ *
+ * @returns why the object may not be taken over.
+ */
+export async function foreseeTakeover(
+  spec: Spec,
+  session: Session,
+  inputs: Plain,
+): Promise<readonly Problem[]> {
+  const { operation } = session;
+  try {
+    const { access, place } = await reach(spec, session, inputs);
+    const identity = identityOf(spec, inputs);
+    if (identity === undefined || access.setting) return [];
+    const { client } = session;
+    const objects = new Objects(spec, { client, snapshot: operation.lists, access, place });
+    const namesakes = (await objects.all()).filter(
+      ({ id, set }) => !operation.isDeleted(id) && isNamesake(spec, inputs, set),
+    );
+    const [found] = namesakes;
+    operation.foresee(identity, namesakes.length === 1 ? found?.id : undefined);
+    // of several none is meant: the creation refuses
+    if (!found || namesakes.length > 1) return [];
+    return await announce(spec, session, { inputs, identity, found });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    session.warn(
+      `Hookdeck could not be asked whether a ${spec.noun} of a new name exists already, so this cannot be foreseen: ` +
+        `${error.message.split("\n")[0]} \`pulumi up\` finds out when it creates it.`,
+    );
+    return [];
+  }
+}
+
+interface Foreseen {
+  readonly inputs: Plain;
+  readonly identity: string;
+  readonly found: Answer;
+}
+
+async function announce(spec: Spec, session: Session, foreseen: Foreseen): Promise<readonly Problem[]> {
+  const { inputs, identity, found } = foreseen;
+  const { ledger } = session.operation;
+  const key = objectKey(spec, found.id);
+  const fixed = declaredDifferences(spec, inputs, found).filter((path) => spec.replaces.includes(path));
+  // a resource of this program has it and is to be replaced, or gives the name up
+  if (ledger.isOwn(key) || ledger.isLeft(key, identity)) {
+    if (fixed.length === 0 && ledger.isOwn(key)) ledger.expect(key, identity);
+    return [];
+  }
+  const object = await describe(spec, session, inputs, found);
+  const known = fixed.filter((path) => !hasUnknown(inputs[path]));
+  if (known.length > 0) return known.map((property) => cannotChange(spec, property, object));
+  if (!mayTakeOver(inputs, session.client.settings.adopt, found.id)) {
+    return [mustBeSaid(spec, inputs["adopt"] ?? session.client.settings.adopt, { object, id: found.id })];
+  }
+  ledger.expect(key, identity);
+  const changes = changesOf(spec, inputs, found);
+  notice(
+    `Will take over the existing ${object}. ` +
+      (changes.length === 0 ? "Nothing of it will change." : `Will change: ${changes.join(", ")}.`),
+  );
+  return [];
+}

@@ -1,0 +1,37 @@
+import type { Plain } from "../kernel/plain";
+import { type Spec, titleOf } from "../kernel/spec";
+import type { Answer } from "./answer";
+import { bodyForUpdate } from "./body";
+import { identityOf, objectKey } from "./ownership";
+import type { Reach } from "./reach";
+import type { Session } from "./session";
+import { hiddenSecrets } from "./settle";
+import { markIn } from "./state";
+
+/**
+ * Changes the object of a resource in place, all of it.
+ *
+ * @throws Error when another resource of the program took the object over in this operation.
+ */
+export async function updateResource(
+  spec: Spec,
+  { operation: { ledger } }: Session,
+  { place, objects }: Reach,
+  { id, olds, news }: { id: string; olds: Plain; news: Plain },
+): Promise<Answer> {
+  const key = objectKey(spec, id);
+  const identity = identityOf(spec, news);
+  try {
+    if (identity !== undefined && ledger.isTakenFrom(key, identity, markIn(olds))) {
+      throw new Error(
+        `another resource of the program was created as the ${titleOf(spec, olds)} and has it now. Nothing was changed. ` +
+          `Take this entry out of the state with \`pulumi state delete\`, and repeat: it is created under its new name.`,
+      );
+    }
+    const hidden = await hiddenSecrets(spec, objects, { id, olds, news });
+    return await objects.change(id, bodyForUpdate(spec, { olds, news, hidden }, place));
+  } finally {
+    // whoever waits for the old name goes on
+    ledger.moved(key);
+  }
+}
