@@ -24,7 +24,7 @@ const exported = z.looseObject({
 /** Makes the next transformation that is called `last` fail, while everything before it is made. */
 const failAtLast = ({ emulator }: Lab) =>
   emulator.fail({
-    match: { method: "PUT", path: "/transformations", name: "last" },
+    match: { path: "/transformations", name: "last" },
     action: { type: "status", code: 422 },
   });
 
