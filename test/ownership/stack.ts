@@ -18,6 +18,9 @@ export interface Changing {
   expectSettled(): Promise<void>;
 }
 
+/** Key of a second project on the same emulator. */
+export const otherKey = "key-of-another-project";
+
 /** An object as the API shows it. */
 export interface Live {
   readonly id: string;
@@ -27,7 +30,10 @@ export interface Live {
 
 /** Runs a test with a stack of its own. */
 export async function withChanging(work: (changing: Changing) => Promise<void>): Promise<void> {
-  const emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
+  const emulator = await startEmulator({
+    rateLimit: { limit: 100_000 },
+    projects: [{ apiKey: otherKey }],
+  });
   const changing = { program: (): unknown => undefined };
   const stack = await testStack(() => changing.program(), { emulator });
   try {
