@@ -19,7 +19,13 @@ export type {
   StepOp,
 } from "./engine/result";
 export { OperationFailed } from "./engine/result";
-export type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
+export type {
+  OperationOptions,
+  StateOptions,
+  TargetOptions,
+  TestStackOptions,
+  UpdateOptions,
+} from "./options";
 export type { Delivery, IncomingRequest } from "./routing";
 export type { TestResource } from "./test-resource";
 export type { TestStack };

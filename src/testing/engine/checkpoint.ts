@@ -37,6 +37,7 @@ export const resourceFields = {
   external: flag,
   delete: flag,
   pendingReplacement: flag,
+  taint: flag,
   initErrors: urns,
   created: z.string().exactOptional(),
   modified: z.string().exactOptional(),

@@ -1,8 +1,10 @@
+import { deletableUrns, refuseUnasked } from "./confined";
 import { Cancelled, type Deployment, Protected } from "./deployment";
 import { isManaged } from "./goal";
 import type { StepOp } from "./result";
 import { dependenciesOf, type ResourceState } from "./state";
 import type { PlannedStep } from "./step";
+import { keptStep } from "./steps";
 
 /** Why something is deleted. */
 interface DeleteReason {
@@ -54,7 +56,7 @@ function deleteOp(old: ResourceState, replacing: boolean): StepOp {
  */
 export async function deleteRest(deployment: Deployment): Promise<void> {
   await deployment.settled();
-  const steps = deployment.previous.flatMap((old) => planDelete(deployment, old));
+  const steps = await planDeletes(deployment);
   const staying = new Set<string>();
   for (const layer of layersOf(deployment, steps)) {
     const free = layer.filter(({ resource }) => !staying.has(resource.urn));
@@ -62,6 +64,18 @@ export async function deleteRest(deployment: Deployment): Promise<void> {
     const kept = free.filter(({ resource }) => !deployment.finished.has(resource));
     for (const { resource } of kept) noteFoundations(deployment, resource, staying);
   }
+}
+
+/** What is deleted. Where the operation is confined, the rest is kept as it is. */
+async function planDeletes(deployment: Deployment): Promise<PlannedStep[]> {
+  const { previous, selection, decided, renamed } = deployment;
+  if (!selection.isConfined) return previous.flatMap((old) => planDelete(deployment, old));
+  const deletable = await deletableUrns(deployment);
+  const kept = previous.filter(({ urn }) => !(deletable.has(urn) || decided.has(urn) || renamed.has(urn)));
+  const steps = previous.flatMap((old) => (deletable.has(old.urn) ? planDelete(deployment, old) : []));
+  refuseUnasked(deployment, steps);
+  for (const old of kept) await deployment.execute([keptStep(deployment, old)]);
+  return steps;
 }
 
 /** Lets a layer go on unless the operation is over. */

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Provider } from "./provider";
 import type { Providers } from "./providers";
 import type { Diagnostic, Step } from "./result";
+import { Selection } from "./selection";
 import { Slots } from "./slots";
 import type { ResourceState } from "./state";
 import { type PlannedStep, recordOf } from "./step";
@@ -78,6 +79,7 @@ export class Deployment {
     readonly target: Target,
     readonly providers: Providers,
     old: ResourceState[],
+    readonly selection = new Selection(),
   ) {
     this.slots = new Slots(target.parallel);
     this.cancellation = new Promise((_, reject) => {

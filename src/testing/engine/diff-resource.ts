@@ -34,6 +34,9 @@ export async function diffGoal(
     differences: differences(old.inputs, state.inputs),
     compared: [],
   };
+  if (deployment.selection.mustReplace(goal.urn, old)) {
+    return { ...compared, changes: true, replaces: ["id"], mustReplace: true, differences: [] };
+  }
   if (goal.deletedWith !== "" && deployment.replaced.has(goal.deletedWith)) {
     return { ...compared, changes: true, replaces: ["deletedWith"], mustReplace: true };
   }

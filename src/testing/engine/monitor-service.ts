@@ -80,7 +80,10 @@ export function monitorService(
       // the SDK makes an empty id unknown, but not that of a provider, which its resources refer to
       const id = state.id ?? (isProviderType(state.type) ? unknown : "");
       const outputs = struct.Struct.fromJavaScript(state.custom || request.getRemote() ? state.outputs : {});
-      return new resource.RegisterResourceResponse().setUrn(state.urn).setId(id).setObject(outputs);
+      const response = new resource.RegisterResourceResponse().setUrn(state.urn).setId(id).setObject(outputs);
+      // an older SDK does not know that outputs can be unknown in an up
+      if (deployment.selection.skipped.has(state.urn)) response.setUnknown?.(true);
+      return response;
     }),
     readResource: server.unary(async (request: ReadResourceRequest) => {
       refuseRead(request, answers.mocks);

@@ -21,6 +21,11 @@ export class Providers {
     return provider;
   }
 
+  /** Whether this run has registered a provider, or used it already. */
+  has(reference: string): boolean {
+    return this.running.has(reference);
+  }
+
   /**
    * The provider of a resource. One that this run has not registered is configured as the last `up` recorded
    * it: that is how refresh and destroy come by theirs.

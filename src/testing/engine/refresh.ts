@@ -1,3 +1,4 @@
+import { requireTargets } from "./confined";
 import { Cancelled, type Deployment } from "./deployment";
 import { diffWithProvider } from "./diff-resource";
 import { differences, equal, invert } from "./difference";
@@ -13,7 +14,12 @@ import { markOutputs, withoutSecrets } from "./values";
  */
 export async function refreshState(deployment: Deployment): Promise<void> {
   const found = new Map<ResourceState, ResourceState | undefined>();
-  const steps = deployment.previous.map((old) =>
+  requireTargets(deployment);
+  const meant = deployment.previous.filter((old) => {
+    deployment.selection.reach(old);
+    return deployment.selection.isMeant(old);
+  });
+  const steps = meant.map((old) =>
     deployment.execute([
       {
         op: "refresh",

@@ -1,4 +1,5 @@
 import { findPredecessor } from "./aliases";
+import { leaveAlone, refuseMissing } from "./confined";
 import { type Deployment, Reported } from "./deployment";
 import { diffGoal } from "./diff-resource";
 import { type Goal, isManaged, stateOf } from "./goal";
@@ -16,10 +17,18 @@ export async function register(deployment: Deployment, goal: Goal): Promise<Reso
   const { state, steps } = await deployment.decide(async () => {
     claim(deployment, goal.urn, goal.parent);
     const state = stateOf(goal, goal.inputs);
-    return { state, steps: await plan(deployment, goal, state) };
+    const planned = await plan(deployment, goal, state);
+    if (!deployment.selection.skipped.has(goal.urn)) refuseMissing(deployment, planned.state);
+    return planned;
   });
   await deployment.execute(steps);
   return state;
+}
+
+/** The new state of a registration, and the way to it. */
+interface Planned {
+  state: ResourceState;
+  steps: PlannedStep[];
 }
 
 /** Makes sure that a parent is there and that no second resource of the run has the same URN. */
@@ -33,13 +42,26 @@ export function claim(deployment: Deployment, urn: string, parent: string): void
   deployment.registered.add(urn);
 }
 
-async function plan(deployment: Deployment, goal: Goal, state: ResourceState): Promise<PlannedStep[]> {
+async function plan(deployment: Deployment, goal: Goal, state: ResourceState): Promise<Planned> {
+  const { selection } = deployment;
   const old = findPredecessor(deployment, goal);
   const deletedEarly = old !== undefined && deployment.deleted.has(old.urn);
-  const known = old !== undefined && !deletedEarly && !old.external;
+  const isAnew = deletedEarly || old?.external === true;
+  if (!isAnew && !selection.includes(state)) return leaveAlone(deployment, goal, state, old);
+  const known = old !== undefined && !isAnew && !selection.mustReplace(goal.urn, old);
   const olds = known ? old.inputs : {};
   state.inputs = await check(deployment, goal, olds, known ? wanted(deployment, goal, olds) : goal.inputs);
   deployment.decided.add(goal.urn);
+  if (!isAnew) selection.reach(state);
+  return { state, steps: await planSteps(deployment, goal, state, { old, deletedEarly }) };
+}
+
+async function planSteps(
+  deployment: Deployment,
+  goal: Goal,
+  state: ResourceState,
+  { old, deletedEarly }: { old: ResourceState | undefined; deletedEarly: boolean },
+): Promise<PlannedStep[]> {
   if (old !== undefined && deletedEarly) {
     // something that it stands on is replaced, delete first, and took it along
     deployment.deleted.delete(old.urn);
@@ -67,7 +89,9 @@ async function planChange(
   if (old.pendingReplacement || diff.mustReplace) {
     if (old.protect && goal.protect) refuseReplacement(deployment, goal.urn);
     deployment.replaced.add(goal.urn);
-    state.inputs = await check(deployment, goal, {}, goal.inputs);
+    // a forced replacement was checked as a new one already
+    if (!deployment.selection.mustReplace(goal.urn, old))
+      state.inputs = await check(deployment, goal, {}, goal.inputs);
     return planReplacement(deployment, goal, old, state, diff);
   }
   const unfinished = (old.initErrors ?? []).length > 0;

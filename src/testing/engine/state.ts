@@ -26,6 +26,8 @@ export interface ResourceState {
   delete?: boolean;
   /** Deleted to be replaced; its successor has not been created yet. */
   pendingReplacement?: boolean;
+  /** Replaced by the next update, whatever its diff says. */
+  taint?: boolean;
   /** Why the object exists but is not what was asked for; the next update repairs it. */
   initErrors?: string[];
   created?: string;
@@ -80,4 +82,20 @@ export function isDefaultProvider({ type, urn }: { type: string; urn: string }):
 /** What the stack exports. */
 export function stackOutputsOf(states: ResourceState[]): Properties {
   return states.find(({ type }) => type === stackType)?.outputs ?? {};
+}
+
+/** The states with some of them marked to be replaced, or not any more. @throws Error if there is none of a URN */
+export function withTaint(
+  states: readonly ResourceState[],
+  urns: readonly string[],
+  taint: boolean,
+): ResourceState[] {
+  const isMeant = (state: ResourceState) => !state.delete && urns.includes(state.urn);
+  const missing = urns.find((urn) => !states.some((state) => isMeant(state) && state.urn === urn));
+  if (missing !== undefined) throw new Error(`the state has no resource ${missing}`);
+  return states.map((state) => {
+    if (!isMeant(state)) return state;
+    const { taint: before, ...rest } = state;
+    return taint ? { ...rest, taint } : rest;
+  });
 }

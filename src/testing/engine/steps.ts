@@ -32,6 +32,23 @@ export function sameStep(deployment: Deployment, old: ResourceState, state: Reso
   };
 }
 
+/** Nothing to do, since the operation is confined to others: the entry stays as it is. */
+export function keptStep(deployment: Deployment, old: ResourceState): PlannedStep {
+  const state = { ...old };
+  return {
+    op: "same",
+    resource: state,
+    registers: true,
+    run: async () => undefined,
+    commit: () => succeed(deployment, old, state),
+  };
+}
+
+/** Nothing is made, since the operation is confined to others: the program goes on without knowing the outputs. */
+export function skippedStep(state: ResourceState): PlannedStep {
+  return { op: "same", resource: state, registers: true, run: async () => undefined };
+}
+
 /** Makes the object. With `successorOf`, the old one is deleted once everything else is done. */
 export function createStep(
   deployment: Deployment,
