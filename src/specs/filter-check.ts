@@ -1,6 +1,7 @@
 import { isPlain, type Plain } from "../kernel/plain";
 import { unknownValue } from "../kernel/pulumi-values";
 import { closest } from "../kernel/suggest";
+import { filterDepthMax } from "./limits";
 
 /** What is wrong at a place inside a filter. */
 export interface FilterProblem {
@@ -66,7 +67,19 @@ export function filterProblems(filter: unknown): FilterProblem[] {
   if (filter === null) return at([], "must not be null; leave it out to match everything");
   if (Array.isArray(filter))
     return at([], "must not be a list; a list is matched by what one of its entries is");
-  return problemsIn(filter, [], "part");
+  return tooDeep(filter, []) ?? problemsIn(filter, [], "part");
+}
+
+/** Where a filter has more levels than it may have. */
+function tooDeep(value: unknown, path: readonly PropertyKey[]): FilterProblem[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (path.length >= filterDepthMax)
+    return at(path, `is below ${filterDepthMax} levels; no filter may be deeper`);
+  for (const [key, below] of Object.entries(value)) {
+    const found = tooDeep(below, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** `value` is what a field holds; `part` is a part of the request, or a condition in `$or`, `$and` or `$not`. */

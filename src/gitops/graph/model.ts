@@ -124,6 +124,7 @@ function addressOf({ type, config }: Plain): string {
 function rulesOf(rules: unknown, names: ReadonlyMap<string, string>): string[] {
   if (!Array.isArray(rules)) return [];
   return rules.filter(isPlain).map(({ type, count, delay, transformationId }) => {
+    if (type === "retry" && count === 0) return "no retries";
     if (type === "retry" && count !== undefined) return `retry ${count}×`;
     if (type === "delay") return `delay ${delay} ms`;
     if (type === "transform") return `transform ${names.get(String(transformationId)) ?? transformationId}`;
