@@ -1,4 +1,4 @@
-import { isPlain, type Plain } from "../kernel/plain";
+import { isPlain, own, type Plain } from "../kernel/plain";
 import { unknownValue } from "../kernel/pulumi-values";
 import { closest } from "../kernel/suggest";
 import { filterDepthMax } from "./limits";
@@ -103,7 +103,7 @@ function entryProblems(
 ): FilterProblem[] {
   const [value, here] = [filter[key], [...path, key]];
   if (!key.startsWith("$")) return problemsIn(value, here, "value");
-  const comparison = comparisons[key];
+  const comparison = own(comparisons, key);
   if (value === unknownValue) return [];
   if (comparison) {
     const fits = comparison.takes(value) || (key !== "$exist" && isReference(value));
@@ -142,8 +142,8 @@ function neighbours(filter: Plain, path: readonly PropertyKey[], place: Place): 
   if (alone !== undefined && keys.length > 1) {
     return at([...path, alone], "must stand alone; Hookdeck ignores what is beside it");
   }
-  const comparison = keys.find((key) => key in comparisons);
-  const other = keys.find((key) => !(key in comparisons) && (key !== "$not" || place === "value"));
+  const comparison = keys.find((key) => Object.hasOwn(comparisons, key));
+  const other = keys.find((key) => !Object.hasOwn(comparisons, key) && (key !== "$not" || place === "value"));
   if (comparison === undefined || other === undefined || alone === other) return [];
   return at([...path, other], `cannot stand beside ${comparison}; Hookdeck looks at one of the two only`);
 }
@@ -154,12 +154,12 @@ function isAboutFields(condition: unknown): boolean {
   if (!isPlain(condition)) return false;
   return Object.entries(condition).every(([key, value]) => {
     if (key === "$or" || key === "$and") return !Array.isArray(value) || value.every(isAboutFields);
-    return key === "$not" ? isAboutFields(value) : key !== "$ref" && !(key in comparisons);
+    return key === "$not" ? isAboutFields(value) : key !== "$ref" && !Object.hasOwn(comparisons, key);
   });
 }
 
 function isReference(value: unknown): value is Plain {
-  return isPlain(value) && "$ref" in value;
+  return isPlain(value) && Object.hasOwn(value, "$ref");
 }
 
 function referenceProblems(value: unknown, path: readonly PropertyKey[]): FilterProblem[] {
@@ -168,7 +168,7 @@ function referenceProblems(value: unknown, path: readonly PropertyKey[]): Filter
 }
 
 function unknownOperator(key: string): string {
-  const known = foreign[key];
+  const known = own(foreign, key);
   const meant = closest(key, operators);
   const advice =
     known ?? (meant === undefined ? `there are ${operators.join(", ")}` : `did you mean ${meant}?`);
