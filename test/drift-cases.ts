@@ -109,7 +109,7 @@ export const fieldCases: readonly FieldCase[] = [
   field("Connection", "description", description),
   ruleField("retry", "count", {
     beside: { strategy: "linear", interval: 60_000 },
-    is: 3,
+    is: 0,
     becomes: 9,
     refuses: [51, "may be at most 50"],
   }),

@@ -66,7 +66,7 @@ export function connectionError(
 }
 
 function explain(code: string, thrown: unknown): Explanation {
-  const known = explanations[code];
+  const known = Object.hasOwn(explanations, code) ? explanations[code] : undefined;
   if (known) return known;
   if (/CERT|ISSUER|SIGNATURE/.test(code)) return untrusted;
   if (/EPROTO|SSL|TLS/.test(code)) return insecure;

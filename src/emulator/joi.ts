@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { invalid } from "./errors";
+import { ownIn } from "./own";
 
 /** A part of a request after its schema: the value, or one line per failure in Hookdeck's words. */
 export type Reading<T> =
@@ -68,10 +69,7 @@ export function labelOf(at: string, path: readonly PropertyKey[]): string {
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, key) : undefined),
-    value,
-  );
+  return path.reduce<unknown>((inner, key) => ownIn(inner, key), value);
 }
 
 const kinds: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { idMaxLength } from "../specs/limits";
 import { accept, as, read, together } from "./joi";
 import { madeOnce } from "./made-once";
+import { own } from "./own";
 import { parseQuery } from "./query";
 import type { Collection, Stored } from "./store";
 
@@ -60,7 +61,7 @@ export function pageOf<T extends Stored, F>(
   const filter = as("filter", read(listing.filter, query, "query"));
   const asked = accept(together(read(pagingOf(listing), query, "query"), filter));
   const { order_by, dir, limit, next, prev } = asked;
-  const order = listing.orders[order_by] ?? timeOrders.created_at;
+  const order = own(listing.orders, order_by) ?? timeOrders.created_at;
   const compare = (a: T, b: T) =>
     (dir === "asc" ? 1 : -1) * (by(order(a), order(b)) || by(a.createdAt, b.createdAt));
 

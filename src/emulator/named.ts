@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type EmulatorContext, textOf } from "./context";
+import { ownIn } from "./own";
 
 const name = z.string().optional().catch(undefined);
 const end = z.object({ name }).optional().catch(undefined);
@@ -21,7 +22,7 @@ export async function upsertsIn(context: EmulatorContext): Promise<readonly stri
   const { method, path } = context.var.entry;
   const { name: own, source, destination } = await read(context);
   const upserts = [
-    [method === "PUT" ? kinds[path] : undefined, own],
+    [method === "PUT" ? ownIn(kinds, path) : undefined, own],
     ["source", source?.name],
     ["destination", destination?.name],
   ];

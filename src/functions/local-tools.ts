@@ -58,8 +58,8 @@ export async function runTransformation(
 }
 
 /**
- * Evaluates a filter rule on this machine, with the matcher that Hookdeck publishes: whether a request would pass,
- * and which of its parts would not.
+ * Evaluates a filter rule on this machine with the results of the matcher that Hookdeck publishes: whether a request
+ * would pass, and which of its parts would not. A filter of more than 200 levels matches nothing.
  *
  * @example
  * expect(hookdeck.evaluateFilter({ body: { total: { $gt: 100 } } }, { body: { total: 7 } }).missed).toEqual(["body"]);

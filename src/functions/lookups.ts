@@ -109,7 +109,8 @@ function readKey({ spec, within }: Naming, by: LookupKey): Key {
   const said: Plain = { ...by };
   const names = Object.keys(said);
   const isKey = names.length === 1 && (names[0] === "id" || names[0] === "name");
-  const isWithin = within !== undefined && names.length === 2 && "name" in said && within in said;
+  const isWithin =
+    within !== undefined && names.length === 2 && Object.hasOwn(said, "name") && Object.hasOwn(said, within);
   const values = Object.entries(said).filter((entry): entry is [string, string] => {
     return typeof entry[1] === "string" && entry[1] !== "";
   });

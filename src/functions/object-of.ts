@@ -28,7 +28,7 @@ export function objectOf(spec: Spec, body: unknown, settings: Settings, secrets:
   const object: Plain = {
     id: parsed.data.id,
     ...fromWire(schemaFor(spec, raw), raw, "drop"),
-    ...Object.fromEntries(Object.entries(outputs).filter(([key]) => key in spec.outputs.shape)),
+    ...Object.fromEntries(Object.entries(outputs).filter(([key]) => Object.hasOwn(spec.outputs.shape, key))),
   };
   if (!secrets)
     return spec.secrets.reduce<Plain>((rest, path) => changeAt(rest, path, () => undefined), object);

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { QueryValue } from "../client/client";
 import { HookdeckError } from "../client/errors";
-import { isPlain, type Plain } from "../kernel/plain";
+import { isPlain, own, type Plain } from "../kernel/plain";
 import { findProblems } from "../kernel/problems";
 import { toSnake } from "../kernel/wire";
 
@@ -83,8 +83,8 @@ export function queryParameters(query: Plain, prefix?: string): Record<string, Q
 }
 
 function refusalOf({ misnomers = {}, schema }: Filters, key: string, value: unknown): string | undefined {
-  const advice = { ...commonMisnomers, ...misnomers }[key];
-  if (!(key in schema.shape) && advice !== undefined) return `is no filter here; ${advice}`;
+  const advice = own({ ...commonMisnomers, ...misnomers }, key);
+  if (!Object.hasOwn(schema.shape, key) && advice !== undefined) return `is no filter here; ${advice}`;
   // a filter whose value went missing would widen the query to everything
   if (value === undefined || value === null) return `is ${value}; give it a value or leave it out`;
   return undefined;
@@ -93,7 +93,7 @@ function refusalOf({ misnomers = {}, schema }: Filters, key: string, value: unkn
 function inWireNames(query: Plain): Plain {
   return Object.fromEntries(
     Object.entries(query).map(([key, value]) => [
-      wireNames[key] ?? toSnake(key),
+      own(wireNames, key) ?? toSnake(key),
       isNested(key) && isPlain(value) ? inWireNames(value) : value,
     ]),
   );

@@ -1,5 +1,5 @@
 import { isEqual } from "../kernel/compare";
-import { isPlain, isPresent } from "../kernel/plain";
+import { isPlain, isPresent, own } from "../kernel/plain";
 import { formatPath } from "../kernel/property-path";
 import { isSealed, type Path } from "./opened-values";
 
@@ -56,7 +56,7 @@ function partsOf(left: unknown, right: unknown): readonly (readonly [PropertyKey
   }
   if (!isPlain(left) || !isPlain(right)) return [];
   const keys = new Set([...Object.keys(left), ...Object.keys(right)]);
-  return [...keys].map((key) => [key, left[key], right[key]] as const);
+  return [...keys].map((key) => [key, own(left, key), own(right, key)] as const);
 }
 
 function isWithin(path: Path, outer: Path): boolean {

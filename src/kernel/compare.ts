@@ -1,4 +1,4 @@
-import { isPlain, isPresent, mapValues, type Plain } from "./plain";
+import { isPlain, isPresent, mapValues, own, type Plain } from "./plain";
 import { formatPath } from "./property-path";
 
 /** Whether two values are equal, whatever the order of their keys. */
@@ -9,7 +9,10 @@ export function isEqual(a: unknown, b: unknown): boolean {
   }
   if (!isPlain(a) || !isPlain(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && isEqual(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && isEqual(a[key], b[key]))
+  );
 }
 
 /**
@@ -19,7 +22,7 @@ export function isEqual(a: unknown, b: unknown): boolean {
 export function differences(a: Plain, b: Plain, prefix: readonly string[] = []): string[] {
   const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
   return [...keys].flatMap((key) => {
-    const [left, right] = [a[key], b[key]];
+    const [left, right] = [own(a, key), own(b, key)];
     if (!isPresent(left) && !isPresent(right)) return [];
     if (isPlain(left) && isPlain(right)) return differences(left, right, [...prefix, key]);
     return isEqual(left, right) ? [] : [formatPath([...prefix, key])];
@@ -29,7 +32,7 @@ export function differences(a: Plain, b: Plain, prefix: readonly string[] = []):
 /** What the program says, laid over what Hookdeck answered for the rest. Lists are taken whole. */
 export function overlay(kept: Plain, declared: Plain): Plain {
   const over = mapValues(declared, (value, key) => {
-    const below = kept[key];
+    const below = own(kept, key);
     return isPlain(value) && isPlain(below) ? overlay(below, value) : value;
   });
   return { ...kept, ...over };
@@ -41,7 +44,7 @@ export function overlay(kept: Plain, declared: Plain): Plain {
  */
 export function undeclared(value: Plain, declared: Plain, depth = 0): Plain {
   return mapValues(value, (item, key) => {
-    const said = declared[key];
+    const said = own(declared, key);
     if (!isPresent(said)) return item === null && depth > 1 ? undefined : item;
     if (!isPlain(item) || !isPlain(said)) return undefined;
     const rest = undeclared(item, said, depth + 1);
@@ -55,12 +58,12 @@ export function undeclared(value: Plain, declared: Plain, depth = 0): Plain {
  */
 export function withoutKept(live: Plain, kept: Plain): Plain {
   return mapValues({ ...mapValues(kept, () => null), ...live }, (item, key) => {
-    const before = kept[key];
+    const before = own(kept, key);
     if (isPlain(item) && isPlain(before)) {
       const rest = withoutKept(item, before);
       return Object.keys(rest).length === 0 ? undefined : rest;
     }
     if (!isPresent(item)) return isPresent(before) ? "" : undefined;
-    return key in kept && isEqual(item, before) ? undefined : item;
+    return Object.hasOwn(kept, key) && isEqual(item, before) ? undefined : item;
   });
 }

@@ -11,14 +11,19 @@ export function isPresent(value: unknown): boolean {
   return value !== null && value !== undefined;
 }
 
+/**
+ * The value of a key that an object has itself: `constructor` and its like are on every object, and are no keys of
+ * somebody's data.
+ */
+export function own<Value>(value: Readonly<Record<string, Value>>, key: string): Value | undefined {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
 /** A copy with each value replaced; keys whose new value is `undefined` are left out. */
 export function mapValues(value: Plain, change: (value: unknown, key: string) => unknown): Plain {
-  const out: Record<string, unknown> = {};
-  for (const [key, old] of Object.entries(value)) {
-    const changed = change(old, key);
-    if (changed !== undefined) out[key] = changed;
-  }
-  return out;
+  const changed = Object.entries(value).map(([key, old]) => [key, change(old, key)] as const);
+  // an assignment would take the key `__proto__` for the prototype
+  return Object.fromEntries(changed.filter(([, item]) => item !== undefined));
 }
 
 /** A copy without some keys. */

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { isPlain, type Plain } from "./plain";
+import { lostKeyIn, lostKeyReason } from "./lost-key";
+import { isPlain, own, type Plain } from "./plain";
 import { formatPath } from "./property-path";
 import { hasUnknown, unknownValue } from "./pulumi-values";
 import { type Problem, type Spec, schemaFor, type WireContext } from "./spec";
@@ -19,6 +20,8 @@ export function findProblems(spec: Declared, inputs: Plain, context: WireContext
     const way = `run \`pulumi config set hookdeck:apiVersion ${spec.since}\``;
     return [{ property: "", reason: `${withArticle(spec.noun)} needs API version ${spec.since}; ${way}` }];
   }
+  const lost = lostKeyIn(inputs);
+  if (lost) return [{ property: formatPath(lost), reason: lostKeyReason }];
   const schema = schemaFor(spec, inputs);
   const parsed = schema.safeParse(inputs);
   if (parsed.success) return spec.check && !hasUnknown(inputs) ? spec.check(inputs, context) : [];
@@ -48,7 +51,7 @@ function problemsOf(
   }
   return issue.keys.map((key) => {
     const property = formatPath([...issue.path, key]);
-    if (issue.path.length === 0 && key in spec.outputs.shape) {
+    if (issue.path.length === 0 && Object.hasOwn(spec.outputs.shape, key)) {
       return { property, reason: `is set by Hookdeck and cannot be chosen; take it out of the ${spec.noun}` };
     }
     const chooser = chooserOf(schema, issue.path);
@@ -107,7 +110,7 @@ function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {
 
 function child(value: unknown, part: PropertyKey): unknown {
   if (Array.isArray(value) && typeof part === "number") return value[part];
-  return isPlain(value) ? value[String(part)] : undefined;
+  return isPlain(value) ? own(value, String(part)) : undefined;
 }
 
 function list(values: readonly unknown[], value: unknown): string {

@@ -1,4 +1,4 @@
-import { isPlain, mapValues, type Plain } from "./plain";
+import { isPlain, mapValues, own, type Plain } from "./plain";
 
 /** A path as Pulumi spells it: `["rules", 0, "body", "$gt"]` is `rules[0].body["$gt"]`. */
 export function formatPath(parts: readonly PropertyKey[]): string {
@@ -14,14 +14,14 @@ export function formatPath(parts: readonly PropertyKey[]): string {
 /** The value at a dotted path through objects, or `undefined`. */
 export function valueAt(value: unknown, path: string): unknown {
   let here = value;
-  for (const key of path.split(".")) here = isPlain(here) ? here[key] : undefined;
+  for (const key of path.split(".")) here = isPlain(here) ? own(here, key) : undefined;
   return here;
 }
 
 /** A copy with the value at a dotted path changed; `undefined` removes it. A path that is not there is left alone. */
 export function changeAt(value: Plain, path: string, change: (old: unknown) => unknown): Plain {
   const [head = "", ...rest] = path.split(".");
-  if (!(head in value)) return value;
+  if (!Object.hasOwn(value, head)) return value;
   return mapValues(value, (old, key) => {
     if (key !== head) return old;
     if (rest.length === 0) return change(old);

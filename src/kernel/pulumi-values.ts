@@ -12,9 +12,13 @@ const secretSignature = "1b47061264138c4ac30d75fd1eb44270";
 
 /** Whether a value is unknown, or holds something unknown at any depth. */
 export function hasUnknown(value: unknown): boolean {
-  if (value === unknownValue) return true;
-  if (Array.isArray(value)) return value.some(hasUnknown);
-  return isPlain(value) && Object.values(value).some(hasUnknown);
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (next === unknownValue) return true;
+    if (isPlain(next) || Array.isArray(next)) for (const item of Object.values(next)) open.push(item);
+  }
+  return false;
 }
 
 /** The value in the envelope that makes the engine encrypt it, at whatever depth it stands. */

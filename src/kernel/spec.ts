@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type Access, accessOf, type Place } from "./access";
-import type { Plain } from "./plain";
+import { own, type Plain } from "./plain";
 
 /** What a spec's hooks may need to know about the conversation with Hookdeck. */
 export interface WireContext {
@@ -147,7 +147,7 @@ export function identityInputs(
 
 /** What messages call one object: `the source "orders"` without its article. */
 export function titleOf(spec: Pick<Spec, "naming" | "noun">, values: Plain): string {
-  const name = values[namingOf(spec)?.by ?? ""];
+  const name = own(values, namingOf(spec)?.by ?? "");
   return typeof name === "string" ? `${spec.noun} ${JSON.stringify(name)}` : spec.noun;
 }
 
@@ -156,7 +156,7 @@ export function schemaFor(spec: Pick<Spec, "inputs">, inputs: Plain): z.ZodObjec
   const schema = spec.inputs;
   if (!("by" in schema)) return schema;
   const choice = inputs[schema.by] ?? schema.fallback;
-  const known = typeof choice === "string" ? schema.schemas[choice] : undefined;
+  const known = typeof choice === "string" ? own(schema.schemas, choice) : undefined;
   const found = known ?? schema.other ?? schema.schemas[schema.fallback];
   if (!found) throw new Error(`no schema for ${schema.by} ${String(choice)}`);
   return found;

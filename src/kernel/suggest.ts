@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { own } from "./plain";
 import { toCamel } from "./wire";
 
 /** The property that somebody may have meant, as a path from the root of the schema, or `undefined`. */
@@ -53,7 +54,8 @@ export function chooserOf(
   }
   if (schema instanceof z.ZodDiscriminatedUnion) return `${at}${schema.def.discriminator}`;
   const [head, ...rest] = path;
-  const child = schema instanceof z.ZodObject && head !== undefined ? schema.shape[String(head)] : undefined;
+  const child =
+    schema instanceof z.ZodObject && head !== undefined ? own(schema.shape, String(head)) : undefined;
   return child && chooserOf(child, rest, `${at}${String(head)}.`);
 }
 

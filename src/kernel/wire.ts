@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPlain, mapValues, type Plain } from "./plain";
+import { isPlain, mapValues, own, type Plain } from "./plain";
 
 /** What becomes of `null` when an answer is read. */
 export type Nulls = "keep" | "drop";
@@ -31,15 +31,15 @@ export function fromWire(schema: z.ZodObject, answer: Plain, nulls: Nulls): Plai
 
 function convertObject(schema: z.ZodObject, value: Plain, way: Direction): Plain {
   const open = schema.def.catchall !== undefined && schema.def.catchall._zod.def.type !== "never";
-  const out: Record<string, unknown> = {};
+  const out = new Map<string, unknown>();
   for (const [key, item] of Object.entries(value)) {
     const renamed = way.rename(key);
-    const declared = schema.shape[way.incoming ? renamed : key];
+    const declared = own(schema.shape, way.incoming ? renamed : key);
     if (!declared && !open && way.incoming) continue;
     if (item === undefined || (item === null && way.nulls === "drop")) continue;
-    out[renamed] = declared ? convert(declared, item, way) : convertOpen(item, way);
+    out.set(renamed, declared ? convert(declared, item, way) : convertOpen(item, way));
   }
-  return out;
+  return Object.fromEntries(out);
 }
 
 function convert(schema: z.core.$ZodType, value: unknown, way: Direction): unknown {
@@ -84,7 +84,7 @@ export function optionFor(
   way: Pick<Direction, "incoming"> = outgoing,
 ): z.ZodObject | undefined {
   const key = way.incoming ? toSnake(union.def.discriminator) : union.def.discriminator;
-  const choice = value[key] ?? undefined;
+  const choice = own(value, key) ?? undefined;
   for (const option of union.def.options) {
     if (!(option instanceof z.ZodObject)) continue;
     const values: ReadonlySet<unknown> | undefined = option._zod.propValues[union.def.discriminator];
@@ -97,12 +97,8 @@ export function optionFor(
 function convertOpen(value: unknown, way: Direction): unknown {
   if (Array.isArray(value)) return value.map((item) => convertOpen(item, way));
   if (!isPlain(value)) return value;
-  const out: Record<string, unknown> = {};
-  for (const [key, item] of Object.entries(value)) {
-    if (item === null && way.nulls === "drop") continue;
-    out[way.rename(key)] = convertOpen(item, way);
-  }
-  return out;
+  const kept = Object.entries(value).filter(([, item]) => item !== null || way.nulls === "keep");
+  return Object.fromEntries(kept.map(([key, item]) => [way.rename(key), convertOpen(item, way)]));
 }
 
 /** `responseStatusCodes` → `response_status_codes`. */

@@ -88,7 +88,9 @@ export function readAnswer(
 export function configOf(spec: Spec, values: Plain): Plain {
   const schema = schemaFor(spec, values);
   return mapValues(values, (value, key) =>
-    key in schema.shape && !(key in spec.switches) && key !== "adopt" ? value : undefined,
+    Object.hasOwn(schema.shape, key) && !Object.hasOwn(spec.switches, key) && key !== "adopt"
+      ? value
+      : undefined,
   );
 }
 

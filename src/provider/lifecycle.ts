@@ -55,7 +55,7 @@ export class Lifecycle {
     const stable = mapValues(olds, (value, key) => (this.#spec.stable.includes(key) ? value : undefined));
     // an import by file hands the stable outputs over as inputs; a program may not set them
     const said = mapValues(news, (value, key) =>
-      key in stable && stable[key] === value ? undefined : value,
+      Object.hasOwn(stable, key) && stable[key] === value ? undefined : value,
     );
     const inputs = this.#withDefaults(said);
     const problems = findProblems(this.#spec, inputs, this.#settings);

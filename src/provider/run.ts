@@ -58,7 +58,9 @@ export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
 
   async update(_id: string, olds: Plain, news: Plain): Promise<{ outs: Plain }> {
     if (isDeepStrictEqual(olds["triggers"], news["triggers"])) {
-      const results = mapValues(olds, (value, key) => (key in this.#spec.outputs.shape ? value : undefined));
+      const results = mapValues(olds, (value, key) =>
+        Object.hasOwn(this.#spec.outputs.shape, key) ? value : undefined,
+      );
       return { outs: { ...news, ...results } };
     }
     return { outs: { ...news, ...(await this.#run("update", news)) } };
@@ -68,7 +70,7 @@ export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
 
   #inputsIn(values: Plain): Plain {
     const { shape } = schemaFor(this.#spec, values);
-    return mapValues(values, (value, key) => (key in shape ? value : undefined));
+    return mapValues(values, (value, key) => (Object.hasOwn(shape, key) ? value : undefined));
   }
 
   async #run(verb: "create" | "update", inputs: Plain): Promise<Plain> {

@@ -47,7 +47,7 @@ export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props:
     (live, path) => (valueAt(kept, path) === null ? live : hideUndeclared(live, path, olds)),
     withUnseen(spec, answer.set, olds),
   );
-  const switches = mapValues(answer.switches, (on, name) => (name in olds ? on : undefined));
+  const switches = mapValues(answer.switches, (on, name) => (Object.hasOwn(olds, name) ? on : undefined));
   const stable = mapValues(answer.outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
   return {
     // an object that was looked up has nothing kept
@@ -116,7 +116,7 @@ function withUnseen({ unseen = [] }: Spec, values: Plain, said: Plain): Plain {
 export function secretOutputs(spec: Spec, olds: Plain): Plain {
   return pick(
     olds,
-    spec.secrets.filter((path) => path in spec.outputs.shape && isPresent(olds[path])),
+    spec.secrets.filter((path) => Object.hasOwn(spec.outputs.shape, path) && isPresent(olds[path])),
   );
 }
 

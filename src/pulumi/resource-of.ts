@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { namingOf, type Spec } from "../kernel/spec";
 import type { Args, OutputsOf } from "./args";
+import { withoutLostKeys } from "./lost-keys";
 import { warnOfPlainKey } from "./plain-key";
 import { Provider } from "./provider";
 import { providerText } from "./provider-text";
@@ -45,7 +46,8 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
       warnOfPlainKey();
       refuseForeignProvider(spec.type, name, opts);
       const named = naming?.automatic ? { [naming.by]: name } : {};
-      const said = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
+      const given = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
+      const said = withoutLostKeys(`hookdeck.${spec.type} "${name}"`, given);
       const inputs = withUniqueName(spec, name, spec.secrets.reduce(withSecret, said), opts);
       super(
         `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
@@ -69,7 +71,7 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
 function inputNames(spec: Spec): string[] {
   const schemas = "by" in spec.inputs ? Object.values(spec.inputs.schemas) : [spec.inputs];
   const names = new Set(schemas.flatMap((schema) => Object.keys(schema.shape)));
-  return [...names].filter((name) => name !== "adopt" && !(name in spec.switches));
+  return [...names].filter((name) => name !== "adopt" && !Object.hasOwn(spec.switches, name));
 }
 
 function withoutUndefined(args: object): object {

@@ -1,4 +1,4 @@
-import { isPlain, isPresent, mapValues, omit, type Plain } from "../kernel/plain";
+import { isPlain, isPresent, mapValues, omit, own, type Plain } from "../kernel/plain";
 import type { WireContext } from "../kernel/spec";
 
 /**
@@ -42,7 +42,7 @@ export function receiveDestination(answer: Plain): Plain {
     ...answer,
     config: {
       ...omit(config, [...paceKeys, "auth"]),
-      ...(paceKeys.some((key) => key in config) && {
+      ...(paceKeys.some((key) => Object.hasOwn(config, key)) && {
         rate_limit: rate,
         // 2025-07-01 answers "second" where no limit is set
         rate_limit_period: rate === null ? null : (config["rate_limit_period"] ?? policy["period"] ?? null),
@@ -62,7 +62,7 @@ function visibleAuth(config: Plain): Plain {
 
 /** Going back to the default signature needs its name: a type of `null` was never seen. */
 function signature(config: Plain): Plain {
-  if (!("auth_type" in config) || isPresent(config["auth_type"])) {
+  if (!Object.hasOwn(config, "auth_type") || isPresent(config["auth_type"])) {
     return config["auth"] === null ? { auth: {} } : {};
   }
   return { auth_type: "HOOKDECK_SIGNATURE", auth: {} };
@@ -85,7 +85,9 @@ function mapGroups(groups: Plain, names: Plain): Plain {
 }
 
 function rename(value: Plain, names: Plain): Plain {
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [String(names[key] ?? key), item]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, item]) => [String(own(names, key) ?? key), item]),
+  );
 }
 
 function withoutUndefined(value: Plain): Plain {

@@ -47,8 +47,8 @@ export const description = z
 export const id = z.string().min(1, "must not be empty").max(idMaxLength);
 
 /** See {@link CommonInputs.adopt}. */
-export const adopt = z.union(
-  [z.boolean(), z.string().min(1)],
+export const adopt = z.custom<boolean | string>(
+  (value) => typeof value === "boolean" || (typeof value === "string" && value !== ""),
   "must be true, false, or the id of the object to take over",
 );
 

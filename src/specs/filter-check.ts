@@ -1,6 +1,7 @@
-import { isPlain, type Plain } from "../kernel/plain";
+import { isPlain, own, type Plain } from "../kernel/plain";
 import { unknownValue } from "../kernel/pulumi-values";
 import { closest } from "../kernel/suggest";
+import { filterDepthMax } from "./limits";
 
 /** What is wrong at a place inside a filter. */
 export interface FilterProblem {
@@ -66,7 +67,19 @@ export function filterProblems(filter: unknown): FilterProblem[] {
   if (filter === null) return at([], "must not be null; leave it out to match everything");
   if (Array.isArray(filter))
     return at([], "must not be a list; a list is matched by what one of its entries is");
-  return problemsIn(filter, [], "part");
+  return tooDeep(filter, []) ?? problemsIn(filter, [], "part");
+}
+
+/** Where a filter has more levels than it may have. */
+function tooDeep(value: unknown, path: readonly PropertyKey[]): FilterProblem[] | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (path.length >= filterDepthMax)
+    return at(path, `is below ${filterDepthMax} levels; no filter may be deeper`);
+  for (const [key, below] of Object.entries(value)) {
+    const found = tooDeep(below, [...path, Array.isArray(value) ? Number(key) : key]);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** `value` is what a field holds; `part` is a part of the request, or a condition in `$or`, `$and` or `$not`. */
@@ -90,7 +103,7 @@ function entryProblems(
 ): FilterProblem[] {
   const [value, here] = [filter[key], [...path, key]];
   if (!key.startsWith("$")) return problemsIn(value, here, "value");
-  const comparison = comparisons[key];
+  const comparison = own(comparisons, key);
   if (value === unknownValue) return [];
   if (comparison) {
     const fits = comparison.takes(value) || (key !== "$exist" && isReference(value));
@@ -129,8 +142,8 @@ function neighbours(filter: Plain, path: readonly PropertyKey[], place: Place): 
   if (alone !== undefined && keys.length > 1) {
     return at([...path, alone], "must stand alone; Hookdeck ignores what is beside it");
   }
-  const comparison = keys.find((key) => key in comparisons);
-  const other = keys.find((key) => !(key in comparisons) && (key !== "$not" || place === "value"));
+  const comparison = keys.find((key) => Object.hasOwn(comparisons, key));
+  const other = keys.find((key) => !Object.hasOwn(comparisons, key) && (key !== "$not" || place === "value"));
   if (comparison === undefined || other === undefined || alone === other) return [];
   return at([...path, other], `cannot stand beside ${comparison}; Hookdeck looks at one of the two only`);
 }
@@ -141,12 +154,12 @@ function isAboutFields(condition: unknown): boolean {
   if (!isPlain(condition)) return false;
   return Object.entries(condition).every(([key, value]) => {
     if (key === "$or" || key === "$and") return !Array.isArray(value) || value.every(isAboutFields);
-    return key === "$not" ? isAboutFields(value) : key !== "$ref" && !(key in comparisons);
+    return key === "$not" ? isAboutFields(value) : key !== "$ref" && !Object.hasOwn(comparisons, key);
   });
 }
 
 function isReference(value: unknown): value is Plain {
-  return isPlain(value) && "$ref" in value;
+  return isPlain(value) && Object.hasOwn(value, "$ref");
 }
 
 function referenceProblems(value: unknown, path: readonly PropertyKey[]): FilterProblem[] {
@@ -155,7 +168,7 @@ function referenceProblems(value: unknown, path: readonly PropertyKey[]): Filter
 }
 
 function unknownOperator(key: string): string {
-  const known = foreign[key];
+  const known = own(foreign, key);
   const meant = closest(key, operators);
   const advice =
     known ?? (meant === undefined ? `there are ${operators.join(", ")}` : `did you mean ${meant}?`);

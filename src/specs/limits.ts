@@ -65,6 +65,11 @@ export const retryCountMax = 50;
 export const statusCodePattern = /^(?:([2-5]\d{2})-([2-5]\d{2})|([><=]{1,2})([2-5]\d{2})|!?([2-5]\d{2}))$/;
 /** Most entries of a retry rule's `responseStatusCodes`. */
 export const statusCodesMax = 10;
+/**
+ * Most levels of objects and lists in one part of a filter rule. Our guess: Hookdeck documents no bound, and nobody
+ * writes such a filter by hand.
+ */
+export const filterDepthMax = 100;
 /** Shortest deduplication window, in milliseconds. */
 export const deduplicateWindowMin = 1000;
 /** Longest deduplication window, in milliseconds. */

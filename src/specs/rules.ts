@@ -20,7 +20,11 @@ export interface RetryRule {
   strategy: (typeof retryStrategies)[number];
   /** Time to the first retry, in milliseconds, at least 1000. */
   interval?: number;
-  /** Most retries, 1 to 50. */
+  /**
+   * Most automatic retries, 0 to 50. With 0 a failed event is not retried by itself.
+   *
+   * @default as many as Hookdeck makes, at most 50
+   */
   count?: number;
   /**
    * Answers to retry on, 1 to 10: codes, ranges, comparisons and exclusions such as `"429"`, `"500-599"`, `">=400"`,
@@ -105,7 +109,7 @@ const { retry, ...others } = {
     type: z.literal("retry"),
     strategy: z.enum(retryStrategies),
     interval: z.int().min(1000).exactOptional(),
-    count: z.int().min(1).max(retryCountMax).exactOptional(),
+    count: z.int().min(0).max(retryCountMax).exactOptional(),
     responseStatusCodes: z.array(statusCode).min(1).max(statusCodesMax).exactOptional(),
   }),
   delay: z.strictObject({ type: z.literal("delay"), delay: z.int().min(0) }),

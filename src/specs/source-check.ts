@@ -1,4 +1,4 @@
-import { isPlain, type Plain } from "../kernel/plain";
+import { isPlain, own, type Plain } from "../kernel/plain";
 import { hasUnknown } from "../kernel/pulumi-values";
 import type { Problem, WireContext } from "../kernel/spec";
 import { closest } from "../kernel/suggest";
@@ -42,5 +42,5 @@ export function warnOfSource({ type }: Plain): string | undefined {
 }
 
 function isNewer(type: unknown): type is string {
-  return typeof type === "string" && rows[type]?.since === "2026-09-01";
+  return typeof type === "string" && own(rows, type)?.since === "2026-09-01";
 }

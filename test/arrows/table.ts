@@ -58,7 +58,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   pulumi: {
     is: "what a program sees; it reaches the runtime by name only",
-    may: ["kernel/spec"],
+    may: ["kernel/spec", "kernel/lost-key", "kernel/property-path"],
     packages: ["@pulumi/pulumi"],
   },
   "resources.ts": {
@@ -79,7 +79,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   sandbox: {
     is: "Hookdeck's transformations and filters, run on this machine",
     may: [],
-    packages: ["@jitl/quickjs-wasmfile-release-sync", "quickjs-emscripten-core", "simple-json-match", "zod"],
+    packages: ["@jitl/quickjs-wasmfile-release-sync", "quickjs-emscripten-core", "zod"],
   },
   emulator: {
     is: "a Hookdeck to develop against; it shares limits and names with the provider, never behaviour",

@@ -64,6 +64,17 @@ test("the ends of a connection that another stack manages are drawn by their ids
   expect(dotOf(graph)).toContain('"source src_other" -> "orders from src_other" -> "destination des_other"');
 });
 
+test("a retry rule says how often, 0 too", () => {
+  const spec = specs["Connection"];
+  if (!spec) throw new Error("no connections");
+  const rules = (count: number) => {
+    const outputs = { name: "c", sourceId: "s", destinationId: "d", rules: [{ type: "retry", count }] };
+    const state = { spec, urn: "urn", name: "c", inputs: {}, secrets: [], provider: undefined };
+    return graphOfState([{ ...state, id: "web_1", outputs }]).edges[0]?.rules;
+  };
+  expect([rules(0), rules(1)]).toEqual([["no retries"], ["retry 1×"]]);
+});
+
 test("the picture is an SVG with every connection in it", async () => {
   const svg = await svgOf(dotOf(sampleGraph(50)));
   expect(svg).toMatch(/^<\?xml[\s\S]*<svg /);

@@ -62,6 +62,14 @@ test("a window of deduplication is 1 second to 1 hour", () => {
   expect(found(3_600_001)).toEqual([{ property: "rules[0].window", reason: "may be at most 3600000" }]);
 });
 
+test("a retry rule makes 0 to 50 retries", () => {
+  const found = (count: number) =>
+    findProblems(connectionSpec, connection({ type: "retry", strategy: "linear", count }), newest);
+  expect([found(0), found(50)]).toEqual([[], []]);
+  expect(found(-1)).toEqual([{ property: "rules[0].count", reason: "must be at least 0" }]);
+  expect(found(51)).toEqual([{ property: "rules[0].count", reason: "may be at most 50" }]);
+});
+
 test("status codes that are exclusions alone would retry successes and are refused", () => {
   const rule = (...responseStatusCodes: string[]) =>
     connection({ type: "retry", strategy: "linear", responseStatusCodes });

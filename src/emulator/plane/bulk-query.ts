@@ -3,6 +3,7 @@ import { idMaxLength } from "../../specs/limits";
 import { badRequest } from "../errors";
 import { every, type Predicate } from "../filters";
 import { accept, as, read, together } from "../joi";
+import { own } from "../own";
 import type { Body } from "../resources/fields";
 import type { Project } from "../resources/project";
 import { outcome, type Standing, type Step } from "./bulk-step";
@@ -84,7 +85,7 @@ export function isSameQuery(one: unknown, other: unknown): boolean {
 
 /** Whether a query asks for all that a part of it asks for. */
 export function isPartOf(part: Body, whole: Body): boolean {
-  return Object.entries(part).every(([key, value]) => isSameQuery(value, whole[key]));
+  return Object.entries(part).every(([key, value]) => isSameQuery(value, own(whole, key)));
 }
 
 function textOf(value: unknown): string {

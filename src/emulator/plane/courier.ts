@@ -1,5 +1,6 @@
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
+import { own } from "../own";
 import type { Parcel } from "./parcel";
 import { parseJson } from "./payload";
 
@@ -64,7 +65,7 @@ export async function send(parcel: Parcel, timeout: number, closing: AbortSignal
     return await exchange(parcel, ending.signal);
   } catch (error) {
     const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
-    return failure(errorCodes[code] ?? "NETWORK_ERROR");
+    return failure(own(errorCodes, code) ?? "NETWORK_ERROR");
   } finally {
     clearTimeout(timer);
     closing.removeEventListener("abort", end);
@@ -90,8 +91,9 @@ async function outcomeOf(incoming: IncomingMessage): Promise<Outcome> {
     if (size < answerMax) chunks.push(bytes.subarray(0, answerMax - size));
     size += bytes.length;
   }
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(incoming.headers)) headers[name] = String(value);
+  const headers = Object.fromEntries(
+    Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]),
+  );
   const text = Buffer.concat(chunks).toString("utf8");
   const json = parseJson(text);
   return {

@@ -1,3 +1,4 @@
+import { ownIn } from "../own";
 import type { StoredRule } from "../resources/rules";
 import type { Payload } from "./payload";
 
@@ -53,7 +54,7 @@ function valuesAt(value: unknown, field: string): unknown[] {
     (values, step) =>
       values.flatMap((each) => {
         if (typeof each !== "object" || each === null) return [];
-        return step === "*" && Array.isArray(each) ? each : [Reflect.get(each, step)];
+        return step === "*" && Array.isArray(each) ? each : [ownIn(each, step)];
       }),
     [value],
   );
@@ -63,5 +64,5 @@ function removeAt(value: unknown, [step = "", ...rest]: readonly string[]): void
   if (typeof value !== "object" || value === null) return;
   if (rest.length === 0) Reflect.deleteProperty(value, step);
   else if (step === "*") for (const each of Object.values(value)) removeAt(each, rest);
-  else removeAt(Reflect.get(value, step), rest);
+  else removeAt(ownIn(value, step), rest);
 }

@@ -1,3 +1,4 @@
+import { ownIn } from "../own";
 import type { Destination } from "../resources/destination";
 import type { Payload } from "./payload";
 
@@ -8,10 +9,7 @@ export function deliveryGroupOf({ config }: Destination, payload: Payload): stri
   const { headers, body, parsedQuery: query, path } = payload;
   const value = key
     .split(".")
-    .reduce<unknown>(
-      (inner, step) => (typeof inner === "object" && inner !== null ? Reflect.get(inner, step) : undefined),
-      { headers, body, query, path },
-    );
+    .reduce<unknown>((inner, step) => ownIn(inner, step), { headers, body, query, path });
   if (value === undefined || value === null) return "__unknown__";
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }

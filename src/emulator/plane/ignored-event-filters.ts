@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { idMaxLength } from "../../specs/limits";
 import { by, every, ids } from "../filters";
+import { ownIn } from "../own";
 import type { IgnoredEvent } from "./model";
 
 /** Filters of ignored events, by the names that bulk operations know them by. A cause may be any text. */
@@ -14,6 +15,6 @@ export const ignoredEventFilters = {
 export const ignoredEventFilter = every<IgnoredEvent>(ignoredEventFilters);
 
 function transformationOf({ meta }: IgnoredEvent): string | null {
-  const id = meta === null ? undefined : Reflect.get(meta, "transformation_id");
+  const id = ownIn(meta, "transformation_id");
   return typeof id === "string" ? id : null;
 }

@@ -1,3 +1,4 @@
+import { ownIn } from "../own";
 import type { IssueType } from "../resources/issue-configs";
 import type { IssueTrigger } from "../resources/issue-trigger";
 import type { Project } from "../resources/project";
@@ -45,11 +46,11 @@ export function triggersFor<Key extends "connections" | "transformations" | "des
 }
 
 function isOf<Key extends string>(configs: IssueTrigger["configs"], key: Key): configs is ConfigsOf<Key> {
-  return key in configs;
+  return Object.hasOwn(configs, key);
 }
 
 function scopeOf(configs: object, key: string): string | readonly string[] {
-  const scope: unknown = Reflect.get(configs, key);
+  const scope: unknown = ownIn(configs, key);
   return typeof scope === "string" || isTexts(scope) ? scope : [];
 }
 

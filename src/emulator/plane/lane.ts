@@ -1,3 +1,4 @@
+import { own } from "../own";
 import type { Destination } from "../resources/destination";
 import type { Agenda } from "./agenda";
 import type { Turn } from "./model";
@@ -66,7 +67,7 @@ export class Lane {
   private limitOf(group: string | null): Rate | undefined {
     const { groups } = this.destination.config.delivery;
     if (groups === null || group === null) return undefined;
-    const { rate, period } = groups.overrides?.[group] ?? groups;
+    const { rate, period } = own(groups.overrides ?? {}, group) ?? groups;
     return rateOf(rate, period);
   }
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { evaluateFilter } from "../../sandbox/filter";
-import { searchTermMinLength } from "../../specs/limits";
+import { evaluateFilter, isDeeperThan } from "../../sandbox/filter";
+import { filterDepthMax, searchTermMinLength } from "../../specs/limits";
 import type { Predicate } from "../filters";
 import type { Payload } from "./payload";
 
@@ -43,6 +43,10 @@ function json(part: (payload: Payload) => unknown, prepare = (pattern: unknown) 
         context.addIssue({ code: "invalid_type", expected: "object", input: value });
         return z.NEVER;
       }
+    })
+    .superRefine((value, context) => {
+      if (!isDeeperThan(filterDepthMax, value)) return;
+      context.addIssue({ code: "custom", message: `value has more than ${filterDepthMax} levels` });
     });
   return asked.transform((value): Predicate<Carrier> => {
     // any part is filtered as a body is

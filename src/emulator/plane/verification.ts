@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { own } from "../own";
 import type { Source } from "../resources/source";
 import type { Payload } from "./payload";
 
@@ -76,21 +77,21 @@ const hmac: Check = (auth, { headers, rawBody }) => {
     auth["encoding"] === "hex" ? "hex" : auth["encoding"] === "base64url" ? "base64url" : "base64";
   const expected = digest(algorithm, text(auth, "webhook_secret_key"), rawBody, encoding);
   // many senders write the algorithm in front
-  const given = headers[text(auth, "header_key").toLowerCase()]?.replace(`${algorithm}=`, "");
+  const given = own(headers, text(auth, "header_key").toLowerCase())?.replace(`${algorithm}=`, "");
   return isSame(given, expected);
 };
 
 const apiKey: Check = (auth, { headers, parsedQuery }) => {
   const key = text(auth, "header_key");
-  const inQuery = parsedQuery[key];
+  const inQuery = own(parsedQuery, key);
   return isSame(
-    headers[key.toLowerCase()] ?? (typeof inQuery === "string" ? inQuery : undefined),
+    own(headers, key.toLowerCase()) ?? (typeof inQuery === "string" ? inQuery : undefined),
     text(auth, "api_key"),
   );
 };
 
 const gitlab: Check = (auth, payload) =>
-  "api_key" in auth
+  Object.hasOwn(auth, "api_key")
     ? isSame(payload.headers["x-gitlab-token"], text(auth, "api_key"))
     : standard("webhook")(auth, payload);
 
@@ -135,7 +136,7 @@ export interface Verdict {
 export function verify({ type, config }: Source, payload: Payload): Verdict {
   const { auth, auth_type } = config;
   const way = auth_type ?? type;
-  const check = checks[way];
+  const check = own(checks, way);
   if (auth === null || check === undefined) return { verified: false, failed: false, refuses: false };
   const verified = check(auth, payload);
   const isMd5 = way === "HMAC" && auth["algorithm"] === "md5";

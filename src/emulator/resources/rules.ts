@@ -1,7 +1,9 @@
 import { z } from "zod";
+import { isDeeperThan } from "../../sandbox/filter";
 import {
   deduplicateWindowMax,
   deduplicateWindowMin,
+  filterDepthMax,
   type RuleType,
   retryCountMax,
   retryStrategies,
@@ -19,7 +21,11 @@ function wrapped(failure: string): string {
 }
 
 const statusCode = z.union([z.string(), z.int()]).transform(String).pipe(z.string().regex(statusCodePattern));
-const filterValue = z.unknown();
+/** One part of a filter. What Hookdeck says to one that is too deep was not seen, and the bound is our guess. */
+const filterValue = z.unknown().superRefine((part, context) => {
+  if (!isDeeperThan(filterDepthMax, part)) return;
+  context.addIssue({ code: "custom", message: `value has more than ${filterDepthMax} levels` });
+});
 const fieldPaths = z.array(z.string()).superRefine((paths, context) => {
   for (const path of paths) {
     const failure = fieldPathFailure(path);

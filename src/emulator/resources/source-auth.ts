@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { hmacAlgorithms, hmacEncodings } from "../../specs/limits";
 import { madeOnce } from "../made-once";
+import { own } from "../own";
 import type { Version } from "../versions";
 
 const text = z.string().min(1);
@@ -81,5 +82,6 @@ export function alwaysShowsAuthType(type: string): boolean {
 
 /** Schema of `auth` for an auth type, or for a provider's source type. */
 export function authOf(authType: string): z.ZodType<Record<string, unknown>> {
-  return generic[authType] ?? providers[authType] ?? secretKey;
+  const schema = own(generic, authType) ?? own(providers, authType);
+  return schema ?? secretKey;
 }

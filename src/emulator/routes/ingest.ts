@@ -65,8 +65,9 @@ function findSource(
 
 async function arrivalOf({ req, env }: EmulatorContext, base: string): Promise<Arrival> {
   const { pathname, search } = new URL(req.url);
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env.incoming.headers)) headers[name] = String(value);
+  const headers = Object.fromEntries(
+    Object.entries(env.incoming.headers).map(([name, value]) => [name, String(value)]),
+  );
   return {
     method: req.method,
     url: req.url,

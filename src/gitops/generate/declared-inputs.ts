@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isEqual, overlay } from "../../kernel/compare";
-import { isPlain, isPresent, mapValues, type Plain } from "../../kernel/plain";
+import { isPlain, isPresent, mapValues, own, type Plain } from "../../kernel/plain";
 import { changeAt, valueAt } from "../../kernel/property-path";
 import type { Spec, Variants } from "../../kernel/spec";
 import type { LiveObject, Project } from "../project";
@@ -42,7 +42,7 @@ export function withoutSecrets(spec: Spec, values: Plain): Plain {
 }
 
 function putNull(values: Plain, [head = "", ...rest]: readonly string[]): Plain {
-  const inner = values[head];
+  const inner = own(values, head);
   return { ...values, [head]: rest.length === 0 ? null : putNull(isPlain(inner) ? inner : {}, rest) };
 }
 
@@ -57,7 +57,7 @@ function mayBeLeftOut({ by, fallback, schemas }: Variants): boolean {
 
 function withoutDefaults(values: Plain, defaults: Plain): Plain {
   return mapValues(values, (value, key) => {
-    const usual = defaults[key];
+    const usual = own(defaults, key);
     if (!isPresent(usual)) return value;
     if (!isPlain(value) || !isPlain(usual)) return isEqual(value, usual) ? undefined : value;
     const rest = withoutDefaults(value, usual);

@@ -80,10 +80,10 @@ export function importStates(state: unknown): ResourceState[] {
 export function openSecrets(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(openSecrets);
   if (typeof value !== "object" || value === null) return value;
-  if (signatureKey in value && "plaintext" in value) {
+  if (Object.hasOwn(value, signatureKey) && "plaintext" in value) {
     return secret(fromWire(openSecrets(JSON.parse(String(value.plaintext)))));
   }
-  if (signatureKey in value && "ciphertext" in value) {
+  if (Object.hasOwn(value, signatureKey) && "ciphertext" in value) {
     throw new Error("the secrets of this state are encrypted: export it with --show-secrets");
   }
   return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, openSecrets(inner)]));

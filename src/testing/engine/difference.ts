@@ -19,7 +19,10 @@ export function equal(a: Value | undefined, b: Value | undefined): boolean {
   }
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => key in b && equal(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every((key) => Object.hasOwn(b, key) && equal(a[key], b[key]))
+  );
 }
 
 /** What the engine itself finds different between two sets of inputs: path by path, secrets compared in clear. */
@@ -47,9 +50,11 @@ function compareMaps(before: Properties, after: Properties, path: string, hidden
   // a null and a missing property mean the same to the engine
   return [...keys]
     .sort()
-    .flatMap((key) =>
-      compareItems(before[key] ?? undefined, after[key] ?? undefined, join(path, key), hidden),
-    );
+    .flatMap((key) => compareItems(entry(before, key), entry(after, key), join(path, key), hidden));
+}
+
+function entry(properties: Properties, key: string): Value | undefined {
+  return Object.hasOwn(properties, key) ? (properties[key] ?? undefined) : undefined;
 }
 
 function compareItems(before: Value | undefined, after: Value | undefined, path: string, hidden: boolean) {

@@ -130,7 +130,7 @@ export class MockProvider implements ProviderBackend {
   }
 
   async read(urn: string, id: string, properties: Properties, inputs: Properties): Promise<ProviderRead> {
-    const isKept = Object.keys(properties).some((key) => !(key in inputs));
+    const isKept = Object.keys(properties).some((key) => !Object.hasOwn(inputs, key));
     if (isKept) return { id, properties, inputs };
     return { ...(await this.answers.resource(urn, inputs, { id })), id, inputs: undefined };
   }

@@ -61,7 +61,7 @@ function putBackEntry(
   before: Properties,
   after: Properties,
 ): boolean {
-  const [old, current] = [before[key], after[key]];
+  const [old, current] = [before, after].map((side) => (Object.hasOwn(side, key) ? side[key] : undefined));
   if (rest.length === 0) {
     if (old === undefined) delete after[key];
     else after[key] = structuredClone(old);

@@ -60,12 +60,11 @@ export function mapEntries(
   properties: Properties,
   map: (value: Value, key: string) => Value | undefined,
 ): Properties {
-  const mapped: Properties = {};
-  for (const [key, value] of Object.entries(properties)) {
+  const mapped = Object.entries(properties).flatMap(([key, value]) => {
     const result = map(value, key);
-    if (result !== undefined) mapped[key] = result;
-  }
-  return mapped;
+    return result === undefined ? [] : [[key, result] as const];
+  });
+  return Object.fromEntries(mapped);
 }
 
 /**
@@ -93,9 +92,7 @@ export function fromWire(value: unknown): Value {
 
 /** Reads the properties of a resource that came over the wire. */
 export function propertiesFromWire(properties: object): Properties {
-  const read: Properties = {};
-  for (const [key, value] of Object.entries(properties)) read[key] = fromWire(value);
-  return read;
+  return Object.fromEntries(Object.entries(properties).map(([key, value]) => [key, fromWire(value)]));
 }
 
 /**
@@ -153,7 +150,7 @@ function contains(value: Value, matches: (value: Value) => boolean): boolean {
  */
 export function markLike(answered: Properties, sent: Properties): Properties {
   return mapEntries(answered, (value, key) => {
-    const before = sent[key];
+    const before = Object.hasOwn(sent, key) ? sent[key] : undefined;
     if (before === undefined) return value;
     if (isMap(value) && isMap(before)) return markLike(value, before);
     return containsSecret(before) ? secret(value) : value;
@@ -166,6 +163,8 @@ export function markLike(answered: Properties, sent: Properties): Properties {
  */
 export function markOutputs(outputs: Properties, inputs: Properties, additional: string[]): Properties {
   return mapEntries(outputs, (value, key) =>
-    (additional.includes(key) && key !== "id") || isSecret(inputs[key]) ? secret(value) : value,
+    (additional.includes(key) && key !== "id") || (Object.hasOwn(inputs, key) && isSecret(inputs[key]))
+      ? secret(value)
+      : value,
   );
 }

@@ -172,6 +172,11 @@ test.each([
   expect(accept(read(requestFilter, parseQuery(search)))(request)).toBe(finds);
 });
 
+test("guess: a filter of JSON of more than 100 levels is refused", () => {
+  const body = `${"[".repeat(3000)}1${"]".repeat(3000)}`;
+  expect(read(requestFilter, { body }, "query").ok).toBe(false);
+});
+
 test("the status of a request is one of two words, in lower case", () => {
   expect(read(requestFilter, { status: "ACCEPTED" }, "query")).toEqual({
     ok: false,

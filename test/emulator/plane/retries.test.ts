@@ -54,6 +54,15 @@ describe("an automatic retry", () => {
     });
   });
 
+  test("is not made where count is 0", async () => {
+    hookdeck.emulator.answer(address, { status: 500 });
+    const { url } = await connect(hookdeck, { rules: [retry({ count: 0 })] });
+    await send(hookdeck, url);
+    expect(await only(hookdeck, "/events")).toMatchObject({ status: "FAILED", next_attempt_at: null });
+    await clock.advance(3_600_000);
+    expect(await rows(hookdeck, "/attempts")).toHaveLength(1);
+  });
+
   test("doubles the interval where the strategy is exponential", async () => {
     hookdeck.emulator.answer(address, { status: 500 });
     const { url } = await connect(hookdeck, { rules: [retry({ strategy: "exponential" })] });

@@ -54,6 +54,13 @@ describe("a filter", () => {
   });
 });
 
+test("a body of any depth is filtered and delivered", async () => {
+  const deep = `{"in":${"[".repeat(20_000)}7${"]".repeat(20_000)}}`;
+  const { url } = await connect(hookdeck, { rules: [{ type: "filter", body: { in: 7 } }] });
+  await send(hookdeck, url, undefined, { body: deep });
+  expect(received().map(({ body }) => body)).toEqual([deep]);
+});
+
 describe("a transformation", () => {
   test("changes what is delivered, not what was received", async () => {
     const code = add("total", "Number(process.env.RATE) * request.body.total");
