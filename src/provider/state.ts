@@ -38,12 +38,20 @@ export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props:
     (live, path) => (valueAt(kept, path) === null ? live : hideUndeclared(live, path, olds)),
     withUnseen(spec, answer.set, olds),
   );
+  const empty = omit(emptyIn(spec, olds), Object.keys(kept));
   const switches = mapValues(answer.switches, (on, name) => (name in olds ? on : undefined));
   const stable = mapValues(answer.outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
   return {
     // an object that was looked up has nothing kept
-    props: { ...set, ...answer.outputs, ...secretOutputs(spec, olds), ...switches, ...pick(olds, [keptKey]) },
-    inputs: { ...withoutKept(set, kept), ...switches, ...stable },
+    props: {
+      ...empty,
+      ...set,
+      ...answer.outputs,
+      ...secretOutputs(spec, olds),
+      ...switches,
+      ...pick(olds, [keptKey]),
+    },
+    inputs: { ...empty, ...withoutKept(set, kept), ...switches, ...stable },
   };
 }
 
@@ -103,6 +111,15 @@ export function secretOutputs(spec: Spec, olds: Plain): Plain {
     olds,
     spec.secrets.filter((path) => path in spec.outputs.shape && isPresent(olds[path])),
   );
+}
+
+/** What the program declared as empty: Hookdeck shows nothing for it, and that is no change. */
+function emptyIn(spec: Spec, olds: Plain): Plain {
+  return mapValues(configOf(spec, olds), (value) => (isEmpty(value) ? value : undefined));
+}
+
+function isEmpty(value: unknown): boolean {
+  return isPlain(value) && Object.keys(value).length === 0;
 }
 
 /** The answer kept in the state. In states of version 0.1.0 it has `null` in lists. */
