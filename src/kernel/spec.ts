@@ -138,7 +138,8 @@ export function namingOf({ naming = byName }: Pick<Spec, "naming">): Naming | un
 export function identityInputs(
   spec: Pick<Spec, "naming" | "collection" | "access">,
 ): readonly string[] | undefined {
-  const { creation, setting } = accessOf(spec, { apiVersion: "" });
+  // how an object comes to be does not depend on where it is
+  const { creation, setting } = accessOf(spec, { apiVersion: "", teamId: "any", organizationId: "any" });
   if (setting) return [];
   const naming = namingOf(spec);
   if (creation === "insert" || !naming) return undefined;

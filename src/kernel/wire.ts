@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isPlain, mapValues, own, type Plain } from "./plain";
 
-/** What becomes of `null` when an answer is read. */
+/** What becomes of `null` outside of lists. In what is in a list, it is dropped: nothing is what it means. */
 export type Nulls = "keep" | "drop";
 
 /** One direction of the walk: how keys are renamed, and where a declared key is looked up. */
@@ -29,6 +29,14 @@ export function fromWire(schema: z.ZodObject, answer: Plain, nulls: Nulls): Plai
   return convertObject(schema, answer, { rename: toCamel, incoming: true, nulls });
 }
 
+/**
+ * The values as they are, without a `null` in what is in a list: lists are compared and sent whole, and Hookdeck
+ * shows a field that is not set as `null`, or not at all. `null` in data of the user is a value and stays.
+ */
+export function withoutNullsInLists(schema: z.ZodObject, values: Plain): Plain {
+  return convertObject(schema, values, { ...outgoing, rename: (key) => key });
+}
+
 function convertObject(schema: z.ZodObject, value: Plain, way: Direction): Plain {
   const open = schema.def.catchall !== undefined && schema.def.catchall._zod.def.type !== "never";
   const out = new Map<string, unknown>();
@@ -53,7 +61,8 @@ function convert(schema: z.core.$ZodType, value: unknown, way: Direction): unkno
   }
   if (schema instanceof z.ZodObject) return isPlain(value) ? convertObject(schema, value, way) : value;
   if (schema instanceof z.ZodArray) {
-    return Array.isArray(value) ? value.map((item) => convert(schema.def.element, item, way)) : value;
+    const within = inList(way);
+    return Array.isArray(value) ? value.map((item) => convert(schema.def.element, item, within)) : value;
   }
   if (schema instanceof z.ZodRecord) {
     // the keys are the user's; what is behind them may be declared. Hookdeck takes a record whole: what is not
@@ -68,6 +77,10 @@ function convert(schema: z.core.$ZodType, value: unknown, way: Direction): unkno
   }
   if (isLeaf(schema)) return value;
   throw new Error(`wire: schemas of kind ${schema._zod.def.type} cannot be sent`);
+}
+
+function inList(way: Direction): Direction {
+  return { ...way, nulls: "drop" };
 }
 
 /** Leaves travel as they are: scalars, and data of the user with its own keys. */
@@ -95,7 +108,7 @@ export function optionFor(
 
 /** Renames mechanically, at any depth: for shapes that this package does not know by name. */
 function convertOpen(value: unknown, way: Direction): unknown {
-  if (Array.isArray(value)) return value.map((item) => convertOpen(item, way));
+  if (Array.isArray(value)) return value.map((item) => convertOpen(item, inList(way)));
   if (!isPlain(value)) return value;
   const kept = Object.entries(value).filter(([, item]) => item !== null || way.nulls === "keep");
   return Object.fromEntries(kept.map(([key, item]) => [way.rename(key), convertOpen(item, way)]));

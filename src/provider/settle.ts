@@ -68,8 +68,13 @@ export async function hiddenSecrets(
   { id, olds, news }: { id: string; olds: Plain; news: Plain },
 ): Promise<Plain> {
   const kept = isPlain(olds[keptKey]) ? olds[keptKey] : {};
-  const hidden = spec.secrets.filter((path) =>
-    [news, olds, kept].every((values) => valueAt(values, path) === undefined),
+  const variants = "by" in spec.inputs ? spec.inputs : undefined;
+  const reshaped = variants !== undefined && news[variants.by] !== olds[variants.by];
+  const hidden = spec.secrets.filter(
+    (path) =>
+      // those of another type are nothing to the new one, which refuses them
+      !(reshaped && path.startsWith(`${variants.owns}.`)) &&
+      [news, olds, kept].every((values) => valueAt(values, path) === undefined),
   );
   if (hidden.length === 0 || !spec.reveal) return {};
   const live = await objects.find(id);

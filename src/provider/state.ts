@@ -2,8 +2,8 @@ import { learnSecret } from "../client/redact";
 import { differences, overlay, undeclared, withoutKept } from "../kernel/compare";
 import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../kernel/plain";
 import { changeAt, nest, valueAt } from "../kernel/property-path";
-import type { Spec } from "../kernel/spec";
-import { toCamel } from "../kernel/wire";
+import { type Spec, schemaFor } from "../kernel/spec";
+import { toCamel, withoutNullsInLists } from "../kernel/wire";
 import { type Answer, configOf } from "./answer";
 
 /**
@@ -41,24 +41,26 @@ export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Pl
 
 /** What a refresh finds: the outputs, and the inputs that would have made them. */
 export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props: Plain; inputs: Plain } {
-  const kept = keptIn(olds);
+  const kept = keptIn(spec, olds);
   const { secrets, unowned = [] } = spec;
   const set = [...secrets, ...unowned].reduce(
     (live, path) => (valueAt(kept, path) === null ? live : hideUndeclared(live, path, olds)),
     withUnseen(spec, answer.set, olds),
   );
+  const empty = omit(emptyIn(spec, olds), Object.keys(kept));
   const switches = mapValues(answer.switches, (on, name) => (Object.hasOwn(olds, name) ? on : undefined));
   const stable = mapValues(answer.outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
   return {
     // an object that was looked up has nothing kept
     props: {
+      ...empty,
       ...set,
       ...answer.outputs,
       ...secretOutputs(spec, olds),
       ...switches,
       ...pick(olds, [keptKey, markKey]),
     },
-    inputs: { ...withoutKept(set, kept), ...switches, ...stable },
+    inputs: { ...empty, ...withoutKept(set, kept), ...switches, ...stable },
   };
 }
 
@@ -70,7 +72,7 @@ export function outputsOfForeign(answer: Answer): Plain {
 /** What the object should look like: the program's word, and the kept answer for the rest. */
 export function desiredConfig(spec: Spec, olds: Plain, news: Plain): Plain {
   const declared = configOf(spec, news);
-  const kept = keptIn(olds);
+  const kept = keptIn(spec, olds);
   const variants = "by" in spec.inputs ? spec.inputs : undefined;
   const sameShape = !variants || news[variants.by] === olds[variants.by];
   return overlay(variants && !sameShape ? omit(kept, [variants.owns]) : kept, declared);
@@ -120,9 +122,19 @@ export function secretOutputs(spec: Spec, olds: Plain): Plain {
   );
 }
 
-function keptIn(olds: Plain): Plain {
+/** What the program declared as empty: Hookdeck shows nothing for it, and that is no change. */
+function emptyIn(spec: Spec, olds: Plain): Plain {
+  return mapValues(configOf(spec, olds), (value) => (isEmpty(value) ? value : undefined));
+}
+
+function isEmpty(value: unknown): boolean {
+  return isPlain(value) && Object.keys(value).length === 0;
+}
+
+/** The answer kept in the state. In states of version 0.1.0 it has `null` in lists. */
+function keptIn(spec: Spec, olds: Plain): Plain {
   const kept = olds[keptKey];
-  return isPlain(kept) ? kept : {};
+  return isPlain(kept) ? withoutNullsInLists(schemaFor(spec, { ...kept, ...olds }), kept) : {};
 }
 
 function hideUndeclared(values: Plain, path: string, declared: Plain): Plain {

@@ -89,8 +89,10 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   switches: { disabled, paused },
   resets: () => ({ rules: [] }),
   warn: warnOfRules,
-  receive: (answer) => ({
+  // the documents have null for no rules, and Hookdeck takes an empty list alone
+  receive: ({ rules, ...answer }) => ({
     ...answer,
+    rules: rules === null ? [] : rules,
     source_id: isPlain(answer["source"]) ? answer["source"]["id"] : null,
     destination_id: isPlain(answer["destination"]) ? answer["destination"]["id"] : null,
   }),

@@ -186,7 +186,7 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
 
 /** Configs and channels are taken whole, and what is not set in them is left out: the API refuses null. */
 function set(configs: Plain): Plain {
-  return mapValues(configs, (value) => value ?? undefined);
+  return mapValues(configs, (value) => (isPlain(value) ? set(value) : (value ?? undefined)));
 }
 
 function isText(value: unknown): boolean {

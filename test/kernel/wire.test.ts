@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { z } from "zod";
 import { schemasOf } from "../../src/kernel/spec";
-import { fromWire, toCamel, toSnake, toWire } from "../../src/kernel/wire";
+import { fromWire, toCamel, toSnake, toWire, withoutNullsInLists } from "../../src/kernel/wire";
 import { specs } from "../../src/specs";
 import { connectionSpec } from "../../src/specs/connection";
 import { destinationSpec } from "../../src/specs/destination";
@@ -58,13 +58,23 @@ test("an answer's unknown keys are dropped where the schema is closed and rename
   });
 });
 
-test("null is kept or dropped as asked, but never inside data of the user", () => {
+test("null is kept or dropped as asked, dropped inside of lists, and stays in data of the user", () => {
   const answer = { description: null, rules: [{ type: "filter", body: { a: null }, headers: null }] };
   expect(fromWire(connection, answer, "keep")).toEqual({
     description: null,
-    rules: [{ type: "filter", body: { a: null }, headers: null }],
+    rules: [{ type: "filter", body: { a: null } }],
   });
   expect(fromWire(connection, answer, "drop")).toEqual({ rules: [{ type: "filter", body: { a: null } }] });
+});
+
+test("no null is sent inside of a list, where Hookdeck refuses some", () => {
+  const rules = [{ type: "deduplicate", window: 1000, includeFields: ["body.id"], excludeFields: null }];
+  const wire = [{ type: "deduplicate", window: 1000, include_fields: ["body.id"] }];
+  expect(toWire(connection, { description: null, rules })).toEqual({ description: null, rules: wire });
+  expect(withoutNullsInLists(connection, { description: null, rules })).toEqual({
+    description: null,
+    rules: [{ type: "deduplicate", window: 1000, includeFields: ["body.id"] }],
+  });
 });
 
 test("a rule of a type that this version does not know is renamed mechanically", () => {
