@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { BulkKind } from "../functions/bulk-kinds";
+import type { BulkKind } from "../bulk/kinds";
 import { UsageError } from "./usage-error";
 
 const operators: Readonly<Record<string, string>> = { ">=": "gte", "<=": "lte", ">": "gt" };

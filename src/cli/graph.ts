@@ -1,4 +1,4 @@
-import { findDrift } from "../gitops/drift";
+import { findDrift } from "../gitops/drift/drift";
 import { dotOf } from "../gitops/graph/dot";
 import { mermaidOf } from "../gitops/graph/mermaid";
 import { type Graph, graphOfLive, graphOfState } from "../gitops/graph/model";

@@ -1,9 +1,9 @@
 import { isHookdeck, isLoopback } from "./base-url";
 import type { Settings } from "./config";
-import { connectionError } from "./connection-failure";
-import { HookdeckError } from "./errors";
+import { connectionError } from "./errors/connection-failure";
+import { HookdeckError } from "./errors/errors";
 import { heard } from "./heard";
-import { Limiter, type LimiterOptions } from "./limiter";
+import { Limiter, type LimiterOptions } from "./rate/limiter";
 import { Recent } from "./recent";
 import { learnSecret } from "./redact";
 import { readReply } from "./reply";

@@ -1,5 +1,5 @@
 import { defaultApiBase, isHookdeck, isLoopback, parseApiBase } from "./base-url";
-import { HookdeckConfigError } from "./errors";
+import { HookdeckConfigError } from "./errors/errors";
 import { learnSecret } from "./redact";
 import { type ApiVersion, apiVersions, defaultApiVersion } from "./version";
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Call, Reply } from "./client";
 import { type Settings, whichKey } from "./config";
-import { describeBody, type ErrorBody, parseJson, readErrorBody } from "./error-body";
+import { describeBody, type ErrorBody, parseJson, readErrorBody } from "./errors/error-body";
 import {
   AuthenticationError,
   ConflictError,
@@ -15,7 +15,7 @@ import {
   ServerError,
   UnknownRouteError,
   ValidationError,
-} from "./errors";
+} from "./errors/errors";
 import type { Answer } from "./transport";
 
 /** What an answer belongs to. */

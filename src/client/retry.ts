@@ -1,5 +1,5 @@
 import type { Call } from "./client";
-import { HookdeckConnectionError, HookdeckResponseError, ServerError } from "./errors";
+import { HookdeckConnectionError, HookdeckResponseError, ServerError } from "./errors/errors";
 import type { Time } from "./time";
 
 /** How long and how often a call is tried. All times in milliseconds. */

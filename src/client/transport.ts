@@ -2,7 +2,7 @@ import type * as Undici from "undici";
 import { isLoopback } from "./base-url";
 import type { Call } from "./client";
 import type { Settings } from "./config";
-import { HookdeckResponseError } from "./errors";
+import { HookdeckResponseError } from "./errors/errors";
 import { queryText } from "./path";
 import { packageVersion } from "./version";
 

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import type * as Esbuild from "esbuild";
-import { HookdeckError, isError } from "../client/hookdeck-error";
+import { HookdeckError, isError } from "../client/errors/hookdeck-error";
 import type { FilterOutcome } from "../sandbox/filter";
-import type { FilterRule } from "../specs/rules";
+import type { FilterRule } from "../specs/rules/rules";
 import { readResult, type TransformationResult } from "./transformations";
 
 export type { FilterOutcome } from "../sandbox/filter";

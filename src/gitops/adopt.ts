@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { HookdeckError } from "../client/errors";
-import { pick } from "../kernel/plain";
-import { namingOf, type Spec } from "../kernel/spec";
+import { HookdeckError } from "../client/errors/errors";
+import { pick } from "../schema/plain";
+import { namingOf, type Spec } from "../schema/spec";
 import { declaredInputs, withKnownAbsence, withoutSecrets, withSecretsOf } from "./generate/declared-inputs";
 import { importEntry } from "./generate/import-file";
 import { kindOf } from "./name-pattern";

@@ -1,5 +1,5 @@
-import { HookdeckError } from "../client/errors";
-import type { Spec } from "../kernel/spec";
+import { HookdeckError } from "../client/errors/errors";
+import type { Spec } from "../schema/spec";
 import { listedSpecs } from "./project";
 
 /** Word for a kind of object on the command line: `source`, `issue-trigger`. */

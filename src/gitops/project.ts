@@ -1,9 +1,9 @@
 import type { ConfigReader } from "../client/config";
-import type { Spec } from "../kernel/spec";
 import type { Answer } from "../provider/answer";
 import { Lifecycle } from "../provider/lifecycle";
 import { reach } from "../provider/reach";
 import { sessionFor } from "../provider/session";
+import type { Spec } from "../schema/spec";
 import { specs } from "../specs";
 
 /** An object of Hookdeck's as a list shows it. */

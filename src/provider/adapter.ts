@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { HookdeckConfigError } from "../client/errors";
+import { HookdeckConfigError } from "../client/errors/errors";
 import { redact } from "../client/redact";
-import { isPlain, omit, type Plain, toStruct } from "../kernel/plain";
+import { isPlain, omit, type Plain, toStruct } from "../schema/plain";
 import type { Lifecycle } from "./lifecycle";
 import { UnfinishedError } from "./settle";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import type { Reply } from "../client/client";
-import { HookdeckResponseError } from "../client/errors";
-import { type Owner, ownerKey, type Place } from "../kernel/access";
-import { isPlain, isPresent, mapValues, type Plain } from "../kernel/plain";
-import { type Spec, schemaFor } from "../kernel/spec";
-import { fromWire, toSnake } from "../kernel/wire";
-import { withArticle } from "../kernel/words";
+import { HookdeckResponseError } from "../client/errors/errors";
+import { type Owner, ownerKey, type Place } from "../schema/access";
+import { isPlain, isPresent, mapValues, type Plain } from "../schema/plain";
+import { type Spec, schemaFor } from "../schema/spec";
+import { fromWire, toSnake } from "../schema/wire";
+import { withArticle } from "../schema/words";
 
 const id = z.string().min(1);
 const time = z.iso.datetime({ offset: true });

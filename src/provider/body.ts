@@ -1,6 +1,6 @@
-import { isPlain, isPresent, mapValues, omit, own, type Plain, pick } from "../kernel/plain";
-import { type Spec, schemaFor, type WireContext } from "../kernel/spec";
-import { toWire } from "../kernel/wire";
+import { isPlain, isPresent, mapValues, omit, own, type Plain, pick } from "../schema/plain";
+import { type Spec, schemaFor, type WireContext } from "../schema/spec";
+import { toWire } from "../schema/wire";
 import { configOf } from "./answer";
 import { desiredConfig } from "./state";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import type { Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import type { Answer } from "./answer";
 import { createObject } from "./creation";
 import { NameTakenError } from "./objects";

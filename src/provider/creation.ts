@@ -1,7 +1,7 @@
-import { ConflictError } from "../client/errors";
+import { ConflictError } from "../client/errors/errors";
 import { isOutcomeUnknown } from "../client/retry";
-import { omit, type Plain, pick } from "../kernel/plain";
-import { namingOf, type Spec } from "../kernel/spec";
+import { omit, type Plain, pick } from "../schema/plain";
+import { namingOf, type Spec } from "../schema/spec";
 import { type Answer, configOf } from "./answer";
 import { bodyForCreate, bodyForUpdate } from "./body";
 import { explain } from "./explain";

@@ -1,6 +1,6 @@
-import { HookdeckApiError } from "../client/errors";
-import type { Plain } from "../kernel/plain";
-import { type Spec, titleOf } from "../kernel/spec";
+import { HookdeckApiError } from "../client/errors/errors";
+import type { Plain } from "../schema/plain";
+import { type Spec, titleOf } from "../schema/spec";
 import { notice } from "./notice";
 import type { Objects } from "./objects";
 import type { Operation } from "./operation";

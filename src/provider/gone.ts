@@ -1,6 +1,6 @@
-import { type Access, ownerKey } from "../kernel/access";
-import { isPresent, type Plain } from "../kernel/plain";
-import { type Spec, titleOf } from "../kernel/spec";
+import { type Access, ownerKey } from "../schema/access";
+import { isPresent, type Plain } from "../schema/plain";
+import { type Spec, titleOf } from "../schema/spec";
 import { WrongProjectError } from "./identity";
 import type { Session } from "./session";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { AuthenticationError, HookdeckApiError, HookdeckError } from "../client/errors";
+import { AuthenticationError, HookdeckApiError, HookdeckError } from "../client/errors/errors";
 import { path } from "../client/path";
-import type { Owner } from "../kernel/access";
+import type { Owner } from "../schema/access";
 import { readModels } from "./answer";
 
 /** The key opens something else than what the state describes. Nothing was changed. */

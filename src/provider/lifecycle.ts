@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { ConfigReader } from "../client/config";
-import { isPresent, mapValues, omit, type Plain } from "../kernel/plain";
-import { findProblems } from "../kernel/problems";
-import { type Problem, type Spec, titleOf } from "../kernel/spec";
+import { isPresent, mapValues, omit, type Plain } from "../schema/plain";
+import { findProblems } from "../schema/problems";
+import { type Problem, type Spec, titleOf } from "../schema/spec";
 import { createResource } from "./create";
 import { deleteObject, letGo } from "./deletion";
 import { explain, isAboutAccess, type Task } from "./explain";

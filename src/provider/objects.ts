@@ -1,9 +1,9 @@
 import type { Call, Client, Reply } from "../client/client";
-import { GoneError, NotFoundError, ServerError } from "../client/errors";
+import { GoneError, NotFoundError, ServerError } from "../client/errors/errors";
 import { path } from "../client/path";
-import type { Access, Place, Setting } from "../kernel/access";
-import { isPlain, type Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import type { Access, Place, Setting } from "../schema/access";
+import { isPlain, type Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import { type Answer, readAnswer, unreadable } from "./answer";
 import { bodyOf } from "./body";
 import { readSetting } from "./setting";

@@ -1,6 +1,6 @@
-import type { Plain } from "../kernel/plain";
-import { unknownValue } from "../kernel/pulumi-values";
-import { identityInputs, type Spec } from "../kernel/spec";
+import type { Plain } from "../schema/plain";
+import { unknownValue } from "../schema/pulumi-values";
+import { identityInputs, type Spec } from "../schema/spec";
 
 /** The key under which the ledger knows an object. Ids are unique in all of Hookdeck; a setting has its project's. */
 export function objectKey({ type }: Spec, id: string): string {

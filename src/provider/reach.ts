@@ -1,6 +1,6 @@
-import { type Access, accessOf, type Place } from "../kernel/access";
-import type { Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import { type Access, accessOf, type Place } from "../schema/access";
+import type { Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import { Objects } from "./objects";
 import type { Session } from "./session";
 

@@ -1,5 +1,5 @@
-import type { Plain } from "../kernel/plain";
-import type { Problem, Spec } from "../kernel/spec";
+import type { Plain } from "../schema/plain";
+import type { Problem, Spec } from "../schema/spec";
 import { identityOf, objectKey } from "./ownership";
 import type { Session } from "./session";
 import { markIn } from "./state";

@@ -1,7 +1,7 @@
-import { AuthenticationError } from "../client/errors";
-import type { Place, Setting } from "../kernel/access";
-import { isPresent, type Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import { AuthenticationError } from "../client/errors/errors";
+import type { Place, Setting } from "../schema/access";
+import { isPresent, type Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import { bodyOf } from "./body";
 import type { Snapshot } from "./snapshot";
 

@@ -1,8 +1,8 @@
-import { overlay } from "../kernel/compare";
-import { isPlain, isPresent, type Plain } from "../kernel/plain";
-import { changeAt, nest, valueAt } from "../kernel/property-path";
-import { asSecret } from "../kernel/pulumi-values";
-import type { Spec } from "../kernel/spec";
+import { overlay } from "../schema/compare";
+import { isPlain, isPresent, type Plain } from "../schema/plain";
+import { changeAt, nest, valueAt } from "../schema/property-path";
+import { asSecret } from "../schema/pulumi-values";
+import type { Spec } from "../schema/spec";
 import type { Answer } from "./answer";
 import { explain } from "./explain";
 import type { Objects } from "./objects";

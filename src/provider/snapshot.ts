@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { HookdeckResponseError } from "../client/errors";
-import type { Access } from "../kernel/access";
-import type { Plain } from "../kernel/plain";
+import { HookdeckResponseError } from "../client/errors/errors";
+import type { Access } from "../schema/access";
+import type { Plain } from "../schema/plain";
 import { readModels } from "./answer";
 
 /** Objects per page: the most that Hookdeck's documentation promises. */

@@ -1,9 +1,9 @@
 import { learnSecret } from "../client/redact";
-import { differences, overlay, undeclared, withoutKept } from "../kernel/compare";
-import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../kernel/plain";
-import { changeAt, nest, valueAt } from "../kernel/property-path";
-import { type Spec, schemaFor } from "../kernel/spec";
-import { toCamel, withoutNullsInLists } from "../kernel/wire";
+import { differences, overlay, undeclared, withoutKept } from "../schema/compare";
+import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../schema/plain";
+import { changeAt, nest, valueAt } from "../schema/property-path";
+import { type Spec, schemaFor } from "../schema/spec";
+import { toCamel, withoutNullsInLists } from "../schema/wire";
 import { type Answer, configOf } from "./answer";
 
 /**

@@ -1,8 +1,8 @@
 import type { Client } from "../client/client";
-import { isPresent, type Plain } from "../kernel/plain";
-import { valueAt } from "../kernel/property-path";
-import { hasUnknown } from "../kernel/pulumi-values";
-import { type Problem, type Spec, titleOf } from "../kernel/spec";
+import { isPresent, type Plain } from "../schema/plain";
+import { valueAt } from "../schema/property-path";
+import { hasUnknown } from "../schema/pulumi-values";
+import { type Problem, type Spec, titleOf } from "../schema/spec";
 import type { Answer } from "./answer";
 import { notice } from "./notice";
 import type { Session } from "./session";

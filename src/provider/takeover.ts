@@ -1,6 +1,6 @@
-import type { Plain } from "../kernel/plain";
-import { hasUnknown } from "../kernel/pulumi-values";
-import type { Problem, Spec } from "../kernel/spec";
+import type { Plain } from "../schema/plain";
+import { hasUnknown } from "../schema/pulumi-values";
+import type { Problem, Spec } from "../schema/spec";
 import type { Answer } from "./answer";
 import { notice } from "./notice";
 import { Objects } from "./objects";

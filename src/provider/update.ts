@@ -1,5 +1,5 @@
-import type { Plain } from "../kernel/plain";
-import { type Spec, titleOf } from "../kernel/spec";
+import type { Plain } from "../schema/plain";
+import { type Spec, titleOf } from "../schema/spec";
 import type { Answer } from "./answer";
 import { bodyForUpdate } from "./body";
 import { identityOf, objectKey } from "./ownership";

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { isJsonNode, lostKeyIn, lostKeyReason } from "../kernel/lost-key";
-import { formatPath } from "../kernel/property-path";
+import { isJsonNode, lostKeyIn, lostKeyReason } from "../schema/lost-key";
+import { formatPath } from "../schema/property-path";
 
 /**
  * The inputs of a resource, refused where they have a key that Pulumi would lose. What the program does not know yet is

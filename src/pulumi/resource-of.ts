@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { namingOf, type Spec } from "../kernel/spec";
+import { namingOf, type Spec } from "../schema/spec";
 import type { Args, OutputsOf } from "./args";
 import { withoutLostKeys } from "./lost-keys";
 import { warnOfPlainKey } from "./plain-key";

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { identityInputs, type Spec } from "../kernel/spec";
+import { identityInputs, type Spec } from "../schema/spec";
 import { findSettings, Provider } from "./provider";
 
 /** One declaration of an object, as far as the program tells which object that is. */

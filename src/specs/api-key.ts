@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { omit } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import { omit } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import { id } from "./fields";
 import { apiKeyLabelMaxLength, apiKeyScopesMax } from "./limits";
 

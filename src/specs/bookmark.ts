@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Spec } from "../kernel/spec";
+import type { Spec } from "../schema/spec";
 import { adopt, type CommonInputs, id, name, type ObjectOutputs, objectOutputs } from "./fields";
 import { bookmarkLabelMaxLength } from "./limits";
 

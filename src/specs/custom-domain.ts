@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Access, Place } from "../kernel/access";
-import { omit, type Plain } from "../kernel/plain";
-import type { Problem, Spec, WireContext } from "../kernel/spec";
+import type { Access, Place } from "../schema/access";
+import { omit, type Plain } from "../schema/plain";
+import type { Problem, Spec, WireContext } from "../schema/spec";
 import { adopt, type CommonInputs, id } from "./fields";
 
 /** What a program may say about a custom domain. */

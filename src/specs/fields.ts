@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isPlain } from "../kernel/plain";
-import type { Switch, Users } from "../kernel/spec";
+import { isPlain } from "../schema/plain";
+import type { Switch, Users } from "../schema/spec";
 import { descriptionMaxLength, idMaxLength, nameMaxLength, namePattern } from "./limits";
 
 /** What every resource of this package can be told besides Hookdeck's own fields. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { isPlain, omit, type Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
-import { findSyntaxError } from "../kernel/syntax";
+import { isPlain, omit, type Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
+import { findSyntaxError } from "../schema/syntax";
 import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs } from "./fields";
 
 /** What a program may say about a transformation. */

@@ -5,9 +5,7 @@ import { TestStack } from "./test-stack";
 import { openWorkspace } from "./workspace";
 
 export { comparedWith } from "./compared-with";
-export type { ExportedState } from "./engine/checkpoint";
-export { SecretValue, unknownOutput } from "./engine/marked-values";
-export type { MockedCall, MockedResource, Mocks } from "./engine/mocks";
+export type { MockedCall, MockedResource, Mocks } from "./engine/providers/mocks";
 export type {
   ChangeKind,
   Counts,
@@ -19,6 +17,8 @@ export type {
   StepOp,
 } from "./engine/result";
 export { OperationFailed } from "./engine/result";
+export type { ExportedState } from "./engine/state/checkpoint";
+export { SecretValue, unknownOutput } from "./engine/state/marked-values";
 export type {
   OperationOptions,
   StateOptions,

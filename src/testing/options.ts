@@ -1,5 +1,5 @@
 import type { Emulator, EmulatorOptions } from "../emulator";
-import type { Mocks } from "./engine/mocks";
+import type { Mocks } from "./engine/providers/mocks";
 
 /**
  * How a program is run. Everything is optional.

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { findRateReading, findRetryAfter } from "../../src/client/rate-headers";
+import { findRateReading, findRetryAfter } from "../../src/client/rate/headers";
 import { budget, ok, refused, setUp, statuses } from "./scripted-limiter";
 
 const endless = "9".repeat(400);

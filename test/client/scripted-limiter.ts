@@ -1,4 +1,4 @@
-import { Limiter, type LimiterOptions } from "../../src/client/limiter";
+import { Limiter, type LimiterOptions } from "../../src/client/rate/limiter";
 import type { Answer } from "../../src/client/transport";
 import { TestTime } from "./test-time";
 

@@ -1,7 +1,7 @@
-import { overlay } from "../../src/kernel/compare";
-import type { Plain } from "../../src/kernel/plain";
-import { isPlain } from "../../src/kernel/plain";
-import { nest } from "../../src/kernel/property-path";
+import { overlay } from "../../src/schema/compare";
+import type { Plain } from "../../src/schema/plain";
+import { isPlain } from "../../src/schema/plain";
+import { nest } from "../../src/schema/property-path";
 import type { bases } from "./bases";
 
 /** An edit that somebody makes behind Pulumi's back to a field that a program may set. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { authShapes } from "../../src/specs/destination-auth";
+import { authShapes } from "../../src/specs/destination/auth";
 import { type FieldCase, field } from "./case";
 
 const basicAuth = { username: "canary-user", password: "canary-password" };

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Spec, schemasOf } from "../../src/kernel/spec";
+import { type Spec, schemasOf } from "../../src/schema/spec";
 
 /**
  * Paths of everything that a program may set: `config.url`; `rules[retry].count`, by the kind of the element;

@@ -1,4 +1,4 @@
-import { differences } from "../../src/kernel/compare";
+import { differences } from "../../src/schema/compare";
 import { opened } from "../opened";
 import { type Account, endsOf, withAccount } from "../provider/account";
 

@@ -1,5 +1,5 @@
 import * as hookdeck from "../../src";
-import { findDrift } from "../../src/gitops/drift";
+import { findDrift } from "../../src/gitops/drift/drift";
 import { generate } from "../../src/gitops/generate";
 import type { ImportEntry } from "../../src/gitops/generate/import-file";
 import { Project } from "../../src/gitops/project";

@@ -6,9 +6,9 @@ import { type Patch, refusedWith } from "./patched";
 jest.setTimeout(120_000);
 
 const kinds = [
-  "src/specs/rules.ts",
-  "src/emulator/resources/rules.ts",
-  "src/emulator/plane/router.ts",
+  "src/specs/rules/rules.ts",
+  "src/emulator/api/connection/rules.ts",
+  "src/emulator/events/rules/router.ts",
   "src/gitops/graph/rule-labels.ts",
 ];
 const sameTypes = "test/specs/same-types.ts";
@@ -27,12 +27,12 @@ test("a new kind of rule compiles nowhere until each place says what becomes of 
 test("a kind of rule does not compile without a schema, a schema of the emulator, what the router does, a label", () => {
   const patches: Patch[] = [
     [
-      "src/specs/rules.ts",
+      "src/specs/rules/rules.ts",
       '  delay: z.strictObject({ type: z.literal("delay"), delay: z.int().min(0) }),\n',
       "",
     ],
-    ["src/emulator/resources/rules.ts", "{ retry, delay, ", "{ retry, "],
-    ["src/emulator/plane/router.ts", "    delay: (_, { payload }) => ({ payload }),\n", ""],
+    ["src/emulator/api/connection/rules.ts", "{ retry, delay, ", "{ retry, "],
+    ["src/emulator/events/rules/router.ts", "    delay: (_, { payload }) => ({ payload }),\n", ""],
     ["src/gitops/graph/rule-labels.ts", "  delay: ({ delay }) =>", "  wait: ({ delay }) =>"],
   ];
   expect([...new Set(refusedWith(patches, kinds).map(fileOf))]).toEqual(kinds);
@@ -40,14 +40,14 @@ test("a kind of rule does not compile without a schema, a schema of the emulator
 
 test("a field that is in an interface alone, or in a schema alone, does not compile", () => {
   const patches: Patch[] = [
-    ["src/specs/rules.ts", "  count?: number;\n", "  count?: number;\n  jitter?: number;\n"],
+    ["src/specs/rules/rules.ts", "  count?: number;\n", "  count?: number;\n  jitter?: number;\n"],
     [
-      "src/specs/rules.ts",
+      "src/specs/rules/rules.ts",
       "delay: z.int().min(0) }",
       "delay: z.int().min(0), jitter: z.int().exactOptional() }",
     ],
     [
-      "src/specs/destination-config.ts",
+      "src/specs/destination/config.ts",
       "  deliveryTimeout?: number;\n",
       "  deliveryTimeout?: number;\n  patience?: number;\n",
     ],

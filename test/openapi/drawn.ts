@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
-import { isPlain, type Plain } from "../../src/kernel/plain";
+import { isPlain, type Plain } from "../../src/schema/plain";
 import { type Extract, fileOf } from "./extract";
 
 const extracts = new Map<string, Extract>();

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from "node:fs";
-import { isPlain } from "../../src/kernel/plain";
+import { isPlain } from "../../src/schema/plain";
 import { documentOf, extract, fileOf, versions } from "./extract";
 
 const committed = (version: string): unknown => JSON.parse(readFileSync(fileOf(version), "utf8"));

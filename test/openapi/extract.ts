@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { isPlain, mapValues, type Plain } from "../../src/kernel/plain";
+import { isPlain, mapValues, type Plain } from "../../src/schema/plain";
 
 /** Versions of the API of which an extract lies beside this file. */
 export const versions = ["2026-09-01", "2025-07-01"] as const;

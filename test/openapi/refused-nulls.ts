@@ -1,4 +1,4 @@
-import { isPlain } from "../../src/kernel/plain";
+import { isPlain } from "../../src/schema/plain";
 
 /** Paths at which a body has `null` where its schema takes none. */
 export function refusedNulls(schema: unknown, value: unknown, path = ""): string[] {

@@ -1,5 +1,5 @@
 import type { Emulator } from "../../src/emulator";
-import { isPlain, type Plain } from "../../src/kernel/plain";
+import { isPlain, type Plain } from "../../src/schema/plain";
 import { accountIn, collections } from "../provider/account";
 import { type Declared, type Kind, kinds, type Model } from "./model";
 

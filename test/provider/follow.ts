@@ -1,7 +1,7 @@
-import { differences } from "../../src/kernel/compare";
-import type { Plain } from "../../src/kernel/plain";
-import { namingOf } from "../../src/kernel/spec";
 import type { Lifecycle } from "../../src/provider/lifecycle";
+import { differences } from "../../src/schema/compare";
+import type { Plain } from "../../src/schema/plain";
+import { namingOf } from "../../src/schema/spec";
 import { specs } from "../../src/specs";
 import type { DriftCase } from "../drift-cases";
 import { opened } from "../opened";

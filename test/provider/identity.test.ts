@@ -1,6 +1,6 @@
 import { startEmulator } from "../../src/emulator";
 import { Lifecycle } from "../../src/provider/lifecycle";
-import { sourceSpec } from "../../src/specs/source";
+import { sourceSpec } from "../../src/specs/source/source";
 import { opened } from "../opened";
 
 const other = { apiKey: "key-of-another-project" };

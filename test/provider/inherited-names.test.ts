@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "../../src/emulator";
-import { findProblems } from "../../src/kernel/problems";
-import { connectionSpec } from "../../src/specs/connection";
-import { destinationSpec } from "../../src/specs/destination";
+import { findProblems } from "../../src/schema/problems";
+import { connectionSpec } from "../../src/specs/connection/connection";
+import { destinationSpec } from "../../src/specs/destination/destination";
 import { transformationSpec } from "../../src/specs/transformation";
 import { bases, type DriftCase } from "../drift-cases";
 import { join } from "../fields/case";

@@ -1,5 +1,5 @@
 import type { Emulator } from "../../src/emulator";
-import { findDrift } from "../../src/gitops/drift";
+import { findDrift } from "../../src/gitops/drift/drift";
 import { type Generated, generate } from "../../src/gitops/generate";
 import { Project } from "../../src/gitops/project";
 import { readState } from "../../src/gitops/stack-state";

@@ -1,6 +1,6 @@
-import { findProblems } from "../../src/kernel/problems";
-import { connectionSpec } from "../../src/specs/connection";
-import { destinationSpec } from "../../src/specs/destination";
+import { findProblems } from "../../src/schema/problems";
+import { connectionSpec } from "../../src/specs/connection/connection";
+import { destinationSpec } from "../../src/specs/destination/destination";
 
 const newest = { apiVersion: "2026-09-01" };
 const older = { apiVersion: "2025-07-01" };

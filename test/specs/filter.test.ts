@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import match, { type JSONType } from "simple-json-match";
 import engine from "simple-json-match/lib/operators";
-import { findProblems } from "../../src/kernel/problems";
-import { unknownValue } from "../../src/kernel/pulumi-values";
-import { connectionSpec } from "../../src/specs/connection";
-import { filterProblems } from "../../src/specs/filter-check";
+import { findProblems } from "../../src/schema/problems";
+import { unknownValue } from "../../src/schema/pulumi-values";
+import { connectionSpec } from "../../src/specs/connection/connection";
+import { filterProblems } from "../../src/specs/rules/filter-check";
 import { matchingPair } from "./filter-pairs";
 
 const newest = { apiVersion: "2026-09-01" };

@@ -7,8 +7,8 @@ import type {
   httpDestinationConfig,
   MockApiDestinationConfig,
   mockApiDestinationConfig,
-} from "../../src/specs/destination-config";
-import type { ProjectContext, projectContext } from "../../src/specs/project-context";
+} from "../../src/specs/destination/config";
+import type { ProjectContext, projectContext } from "../../src/specs/project/context";
 import type {
   DeduplicateRule,
   DelayRule,
@@ -16,16 +16,16 @@ import type {
   RetryRule,
   rule,
   TransformRule,
-} from "../../src/specs/rules";
-import type { SourceAuths } from "../../src/specs/source-auth";
-import type { sourceAuths } from "../../src/specs/source-auth-schemas";
+} from "../../src/specs/rules/rules";
+import type { SourceAuths } from "../../src/specs/source/auth";
+import type { sourceAuths } from "../../src/specs/source/auth-schemas";
 import type {
   GitlabSourceConfig,
   HttpSourceConfig,
   ManagedSourceConfig,
   VapiSourceConfig,
-} from "../../src/specs/source-config";
-import type { httpSourceConfig, ownSourceConfigs } from "../../src/specs/source-config-schemas";
+} from "../../src/specs/source/config";
+import type { httpSourceConfig, ownSourceConfigs } from "../../src/specs/source/config-schemas";
 
 type Keys<T> = T extends unknown ? keyof T : never;
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import type { Plain } from "../../src/kernel/plain";
-import type { Spec } from "../../src/kernel/spec";
 import { readAnswer } from "../../src/provider/answer";
 import { Lifecycle } from "../../src/provider/lifecycle";
 import { sessionFor } from "../../src/provider/session";
 import { outputsAfterWrite } from "../../src/provider/state";
+import type { Plain } from "../../src/schema/plain";
+import type { Spec } from "../../src/schema/spec";
 import { specs } from "../../src/specs";
 import { extractOf } from "../openapi/drawn";
 import { versions } from "../openapi/extract";

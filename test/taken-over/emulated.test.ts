@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../src/emulator";
-import { isPlain, type Plain } from "../../src/kernel/plain";
+import { isPlain, type Plain } from "../../src/schema/plain";
 import { specs } from "../../src/specs";
 import { drawn, extractOf } from "../openapi/drawn";
 import { opened } from "../opened";

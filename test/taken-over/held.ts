@@ -1,6 +1,6 @@
 import type { Call, Client, Reply } from "../../src/client/client";
 import { readSettings } from "../../src/client/config";
-import { isPlain, omit, type Plain } from "../../src/kernel/plain";
+import { isPlain, omit, type Plain } from "../../src/schema/plain";
 import type { Extract } from "../openapi/extract";
 import { refusedNulls } from "../openapi/refused-nulls";
 import { type Spelling, spelled } from "./spelled";

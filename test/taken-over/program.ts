@@ -1,6 +1,6 @@
-import { isPlain, mapValues, omit, type Plain } from "../../src/kernel/plain";
-import { changeAt } from "../../src/kernel/property-path";
 import type { Lifecycle } from "../../src/provider/lifecycle";
+import { isPlain, mapValues, omit, type Plain } from "../../src/schema/plain";
+import { changeAt } from "../../src/schema/property-path";
 import { bases } from "../fields/bases";
 import type { Type } from "./takeover";
 

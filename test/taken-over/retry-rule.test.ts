@@ -1,5 +1,5 @@
 import * as hookdeck from "../../src";
-import { differences } from "../../src/kernel/compare";
+import { differences } from "../../src/schema/compare";
 import { expectOk, withStack } from "../gitops/stack";
 import { opened } from "../opened";
 import { type Account, endsOf, withAccount } from "../provider/account";

@@ -1,7 +1,7 @@
-import type { Plain } from "../../src/kernel/plain";
-import type { Spec } from "../../src/kernel/spec";
 import type { Lifecycle } from "../../src/provider/lifecycle";
 import { changedPaths } from "../../src/provider/state";
+import type { Plain } from "../../src/schema/plain";
+import type { Spec } from "../../src/schema/spec";
 import { opened } from "../opened";
 
 /** What the state holds of an object. */

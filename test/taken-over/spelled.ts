@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { isPlain, type Plain } from "../../src/kernel/plain";
+import { isPlain, type Plain } from "../../src/schema/plain";
 
 /** How an answer is written down: the same object, whichever way. */
 export interface Spelling {

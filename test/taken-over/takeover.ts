@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { mapValues, type Plain } from "../../src/kernel/plain";
+import { mapValues, type Plain } from "../../src/schema/plain";
 import { drawn } from "../openapi/drawn";
 import type { Extract } from "../openapi/extract";
 import { collections } from "../provider/account";

@@ -1,7 +1,7 @@
-import { overlay } from "../../kernel/compare";
-import { omit, type Plain } from "../../kernel/plain";
-import { nest, valueAt } from "../../kernel/property-path";
-import type { Problem } from "../../kernel/spec";
+import { overlay } from "../../schema/compare";
+import { omit, type Plain } from "../../schema/plain";
+import { nest, valueAt } from "../../schema/property-path";
+import type { Problem } from "../../schema/spec";
 import type { LiveObject, Project } from "../project";
 import {
   declaredInputs,

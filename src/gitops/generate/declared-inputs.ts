@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { isEqual, overlay } from "../../kernel/compare";
-import { isPlain, isPresent, mapValues, own, type Plain } from "../../kernel/plain";
-import { changeAt, valueAt } from "../../kernel/property-path";
-import type { Spec, Variants } from "../../kernel/spec";
+import { isEqual, overlay } from "../../schema/compare";
+import { isPlain, isPresent, mapValues, own, type Plain } from "../../schema/plain";
+import { changeAt, valueAt } from "../../schema/property-path";
+import type { Spec, Variants } from "../../schema/spec";
 import type { LiveObject, Project } from "../project";
 
 /**

@@ -1,7 +1,7 @@
-import { mapValues, type Plain } from "../../kernel/plain";
-import { changeAt } from "../../kernel/property-path";
 import { keptKey, outputsAfterWrite } from "../../provider/state";
 import { providerText } from "../../pulumi/provider-text";
+import { mapValues, type Plain } from "../../schema/plain";
+import { changeAt } from "../../schema/property-path";
 import { closeValue } from "../opened-values";
 import type { LiveObject } from "../project";
 

@@ -1,4 +1,4 @@
-import { HookdeckError } from "../../client/errors";
+import { HookdeckError } from "../../client/errors/errors";
 import { packageVersion } from "../../client/version";
 import type { LiveObject, Project } from "../project";
 import { type Declaration, declare, type Undeclared } from "./declaration";

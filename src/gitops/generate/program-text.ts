@@ -1,4 +1,4 @@
-import { own, type Plain } from "../../kernel/plain";
+import { own, type Plain } from "../../schema/plain";
 import type { Declaration } from "./declaration";
 import { literal, type Replace } from "./literal";
 import { referencesOf } from "./selection";

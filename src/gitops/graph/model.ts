@@ -1,7 +1,7 @@
-import { isPlain, isPresent, type Plain } from "../../kernel/plain";
-import { toCamel } from "../../kernel/wire";
 import { configOf } from "../../provider/answer";
-import type { Drift } from "../drift";
+import { isPlain, isPresent, type Plain } from "../../schema/plain";
+import { toCamel } from "../../schema/wire";
+import type { Drift } from "../drift/drift";
 import type { LiveObject } from "../project";
 import type { ManagedObject } from "../stack-state";
 import { labelOf } from "./rule-labels";

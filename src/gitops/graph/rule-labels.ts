@@ -1,4 +1,4 @@
-import type { Plain } from "../../kernel/plain";
+import type { Plain } from "../../schema/plain";
 import type { RuleType } from "../../specs/limits";
 
 type LabelOf = (rule: Plain, names: ReadonlyMap<string, string>) => string;

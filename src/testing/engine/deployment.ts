@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
-import type { Provider } from "./provider";
-import type { Providers } from "./providers";
+import type { Provider } from "./providers/provider";
+import type { Providers } from "./providers/providers";
 import type { Diagnostic, Step } from "./result";
-import { Selection } from "./selection";
-import { Slots } from "./slots";
-import type { ResourceState } from "./state";
-import { type PlannedStep, recordOf } from "./step";
-import { markOutputs, type Properties } from "./values";
+import type { ResourceState } from "./state/state";
+import { markOutputs, type Properties } from "./state/values";
+import { Selection } from "./steps/selection";
+import { Slots } from "./steps/slots";
+import { type PlannedStep, recordOf } from "./steps/step";
 
 /** The operation is over; the SDK is told that the engine is shutting down, which it takes in silence. */
 export class Cancelled extends Error {}

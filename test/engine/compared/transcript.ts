@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { signatureKey, unknown } from "../../../src/testing/engine/values";
+import { signatureKey, unknown } from "../../../src/testing/engine/state/values";
 import type { Phase, Scenario } from "./scenario";
 import { type Call, sorted, type World } from "./world";
 

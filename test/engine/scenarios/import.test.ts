@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import { findDrift } from "../../../src/gitops/drift";
+import { findDrift } from "../../../src/gitops/drift/drift";
 import { generate } from "../../../src/gitops/generate";
 import { Project } from "../../../src/gitops/project";
 import { readState } from "../../../src/gitops/stack-state";
