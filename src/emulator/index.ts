@@ -14,8 +14,8 @@ import { readSeed, sow } from "./seed";
 import { startOf } from "./start";
 import { Organization } from "./store/organization";
 import { readSnapshot, SnapshotFile } from "./store/snapshot-file";
-import { Agenda } from "./time/agenda";
 import { HeldClock } from "./time/clock";
+import { Scheduler } from "./time/scheduler";
 
 export type { JournalEntry } from "./api/journal";
 export { EmulatorError } from "./contract/errors";
@@ -42,16 +42,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const kept = snapshot === undefined ? undefined : await readSnapshot(snapshot);
   const { start, organizationKey } = kept ?? startOf(options);
   const [first] = start;
-  const agenda = new Agenda(given);
+  const scheduler = new Scheduler(given);
   const receiver = new Receiver();
   const signingSecret = kept?.signingSecret ?? newId("signingSecret");
-  const clock = agenda.now;
+  const clock = scheduler.now;
   const { log = () => {} } = options;
   const retention = readRetention(options.retention);
   let file: SnapshotFile | undefined;
   const changed = () => file?.saveSoon();
-  const site = { agenda, receiver, deliverTo, signingSecret, retention, log, changed };
-  const organization = new Organization(site, start, organizationKey);
+  const services = { scheduler, receiver, deliverTo, signingSecret, retention, log, changed };
+  const organization = new Organization(services, start, organizationKey);
   if (kept !== undefined) organization.restore(kept);
   const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
   const plant = () => {
@@ -93,14 +93,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     get faults() {
       return faults.list;
     },
-    settle: () => agenda.settle(),
+    settle: () => scheduler.settle(),
     received: (of) => receiver.received(of),
     answer: (address, answer) => receiver.answer(address, answer),
     listen: (destination, answer = {}) => listenTo(organization, destination, answer),
     fail: (fault) => faults.add(fault),
     heal: () => faults.heal(),
     reset() {
-      agenda.clear();
+      scheduler.clear();
       receiver.clear();
       organization.reset();
       plant();
@@ -112,7 +112,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async close() {
       closing.abort();
       organization.close();
-      agenda.close();
+      scheduler.close();
       await server.close();
       await file?.finish();
     },

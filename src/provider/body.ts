@@ -1,7 +1,7 @@
 import { isPlain, isPresent, mapValues, omit, own, type Plain, pick } from "../schema/plain";
 import { type Spec, schemaFor, type WireContext } from "../schema/spec";
 import { toWire } from "../schema/wire";
-import { configOf } from "./answer";
+import { configOf } from "./read-object";
 import { desiredConfig } from "./state";
 
 /** Inputs or outputs as Hookdeck would show them. */

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
-import type { Answer } from "./answer";
 import { createObject } from "./creation";
+import type { ObjectAccess } from "./object-access";
 import { NameTakenError } from "./objects";
 import { identityOf, mayTakeOver, objectKey } from "./ownership";
-import type { Reach } from "./reach";
+import type { ReadObject } from "./read-object";
 import type { Session } from "./session";
 import { announceTakeover } from "./takeover-words";
 
@@ -16,9 +16,9 @@ const longestWait = 60_000;
 export async function createResource(
   spec: Spec,
   session: Session,
-  reached: Reach,
+  reached: ObjectAccess,
   { inputs, mark }: { inputs: Plain; mark: string },
-): Promise<Answer> {
+): Promise<ReadObject> {
   const { operation, client } = session;
   const { ledger } = operation;
   const isOwn = (id: string | undefined) => id !== undefined && ledger.isOwn(objectKey(spec, id));

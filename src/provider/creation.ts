@@ -2,18 +2,18 @@ import { ConflictError } from "../client/errors/errors";
 import { isOutcomeUnknown } from "../client/retry";
 import { omit, type Plain, pick } from "../schema/plain";
 import { namingOf, type Spec } from "../schema/spec";
-import { type Answer, configOf } from "./answer";
 import { bodyForCreate, bodyForUpdate } from "./body";
 import { explain } from "./explain";
+import type { ObjectAccess } from "./object-access";
 import { NameTakenError } from "./objects";
 import { isNamesake } from "./ownership";
-import type { Reach } from "./reach";
+import { configOf, type ReadObject } from "./read-object";
 import { sealed, UnfinishedError } from "./settle";
 import { outputsAfterWrite } from "./state";
 
 /** An object that a program declares, and that is there now. */
 export interface Created {
-  readonly answer: Answer;
+  readonly answer: ReadObject;
   /** Whether it was there before. */
   readonly adopted: boolean;
 }
@@ -34,14 +34,14 @@ export interface Foreknowledge {
  */
 export async function createObject(
   spec: Spec,
-  reached: Reach,
+  reached: ObjectAccess,
   inputs: Plain,
   known: Foreknowledge,
 ): Promise<Created> {
-  const { access } = reached;
-  if (access.setting) return { answer: (await upsert(spec, reached, inputs)).answer, adopted: false };
-  if (access.creation === "search") return searchOrInsert(spec, reached, inputs, known);
-  if (access.creation === "insert") return { answer: await insert(spec, reached, inputs), adopted: false };
+  const { endpoint } = reached;
+  if (endpoint.setting) return { answer: (await upsert(spec, reached, inputs)).answer, adopted: false };
+  if (endpoint.creation === "search") return searchOrInsert(spec, reached, inputs, known);
+  if (endpoint.creation === "insert") return { answer: await insert(spec, reached, inputs), adopted: false };
   if (known.foreseen !== undefined && known.mayTakeOver(known.foreseen)) {
     const { answer } = await upsert(spec, reached, inputs);
     return { answer, adopted: answer.id === known.foreseen };
@@ -61,7 +61,7 @@ export async function createObject(
 
 async function takeOver(
   spec: Spec,
-  reached: Reach,
+  reached: ObjectAccess,
   inputs: Plain,
   { mayTakeOver }: Foreknowledge,
   { holderId }: ConflictError,
@@ -71,17 +71,22 @@ async function takeOver(
 }
 
 /** The PUT that creates, and changes what is there already: Hookdeck takes it as often as it is sent. */
-async function upsert(spec: Spec, reached: Reach, inputs: Plain): Promise<{ answer: Answer }> {
+async function upsert(spec: Spec, reached: ObjectAccess, inputs: Plain): Promise<{ answer: ReadObject }> {
   return { answer: await write(spec, reached, inputs, "PUT") };
 }
 
-function insert(spec: Spec, reached: Reach, inputs: Plain): Promise<Answer> {
+function insert(spec: Spec, reached: ObjectAccess, inputs: Plain): Promise<ReadObject> {
   return write(spec, reached, inputs, "POST");
 }
 
-async function write(spec: Spec, reached: Reach, inputs: Plain, method: "PUT" | "POST"): Promise<Answer> {
-  const { place, objects } = reached;
-  const answer = await objects.put(method, bodyForCreate(spec, inputs, place));
+async function write(
+  spec: Spec,
+  reached: ObjectAccess,
+  inputs: Plain,
+  method: "PUT" | "POST",
+): Promise<ReadObject> {
+  const { apiContext, objects } = reached;
+  const answer = await objects.put(method, bodyForCreate(spec, inputs, apiContext));
   const made = answer ?? (await findNamesake(spec, objects, inputs));
   if (!made) throw new Error("Hookdeck took it, but does not list it yet. Repeat `pulumi up`.");
   return completed(spec, reached, inputs, made);
@@ -89,15 +94,15 @@ async function write(spec: Spec, reached: Reach, inputs: Plain, method: "PUT" | 
 
 async function searchOrInsert(
   spec: Spec,
-  reached: Reach,
+  reached: ObjectAccess,
   inputs: Plain,
   { mayTakeOver }: Foreknowledge,
 ): Promise<Created> {
-  const { place, objects } = reached;
+  const { apiContext, objects } = reached;
   const found = await findNamesake(spec, objects, inputs);
   if (!found) return { answer: await insert(spec, reached, inputs), adopted: false };
   if (!mayTakeOver(found.id)) throw new NameTakenError(found.id);
-  const body = bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, place);
+  const body = bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, apiContext);
   const answer = Object.keys(body).length === 0 ? found : await objects.change(found.id, body);
   return { answer, adopted: true };
 }
@@ -105,9 +110,9 @@ async function searchOrInsert(
 /** The object that has the inputs' name. Two of them are one too many. */
 async function findNamesake(
   spec: Spec,
-  objects: Reach["objects"],
+  objects: ObjectAccess["objects"],
   inputs: Plain,
-): Promise<Answer | undefined> {
+): Promise<ReadObject | undefined> {
   const namesakes = (await objects.all()).filter(({ set }) => isNamesake(spec, inputs, set));
   if (namesakes.length < 2) return namesakes[0];
   throw new Error(
@@ -119,14 +124,17 @@ async function findNamesake(
 /** The object with the inputs that its creation does not take. */
 async function completed(
   spec: Spec,
-  { place, objects }: Pick<Reach, "place" | "objects">,
+  { apiContext, objects }: Pick<ObjectAccess, "apiContext" | "objects">,
   inputs: Plain,
-  made: Answer,
-): Promise<Answer> {
+  made: ReadObject,
+): Promise<ReadObject> {
   const { birth } = spec;
   if (!birth || Object.keys(omit(configOf(spec, inputs), birth)).length === 0) return made;
   try {
-    return await objects.change(made.id, bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, place));
+    return await objects.change(
+      made.id,
+      bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, apiContext),
+    );
   } catch (error) {
     const { message } = explain(error, { verb: "update", spec, values: inputs, id: made.id });
     const state = sealed(spec, outputsAfterWrite(spec, pick(inputs, birth), made));

@@ -1,11 +1,11 @@
-import { type Access, ownerKey } from "../schema/access";
+import { type Endpoint, ownerKey } from "../schema/endpoint";
 import { isPresent, type Plain } from "../schema/plain";
 import { type Spec, titleOf } from "../schema/spec";
 import { WrongProjectError } from "./identity";
 import type { Session } from "./session";
 
 /** Whose an object in the state, or in the inputs, is said to be. */
-export function ownerIn(values: Plain, { owner }: Access): unknown {
+export function ownerIn(values: Plain, { owner }: Endpoint): unknown {
   return values[ownerKey(owner)];
 }
 
@@ -18,12 +18,12 @@ export async function believeGone(
   spec: Spec,
   { identity }: Session,
   olds: Plain,
-  access: Access,
+  endpoint: Endpoint,
 ): Promise<void> {
-  const owner = ownerIn(olds, access);
-  if (isPresent(owner)) return identity.prove(access.owner, owner);
+  const owner = ownerIn(olds, endpoint);
+  if (isPresent(owner)) return identity.prove(endpoint.owner, owner);
   throw new WrongProjectError(
-    `Hookdeck does not show the ${titleOf(spec, olds)}, and the state does not say which ${access.owner} it is in.`,
+    `Hookdeck does not show the ${titleOf(spec, olds)}, and the state does not say which ${endpoint.owner} it is in.`,
     {
       hint:
         "Nothing was changed. If it is really gone, take it out of the state with `pulumi state delete`; " +

@@ -8,8 +8,8 @@ import { deleteObject, letGo } from "./deletion";
 import { explain, isAboutAccess, type Task } from "./explain";
 import { believeGone, ownerIn } from "./gone";
 import { ledgerOf } from "./ledger";
+import { endpointFor, type ObjectAccess, resolveAccess } from "./object-access";
 import { objectKey } from "./ownership";
-import { accessTo, type Reach, reach } from "./reach";
 import { claim, register } from "./registration";
 import { type Session, sessionFor } from "./session";
 import { marked, sealed, settle, UnfinishedError } from "./settle";
@@ -71,8 +71,8 @@ export class Lifecycle {
 
   /** Compares without calling Hookdeck. */
   diff(olds: Plain, news: Plain): Difference {
-    const { access } = accessTo(this.#spec, this.#session, olds);
-    this.#session.identity.expect(access.owner, ownerIn(olds, access));
+    const { endpoint } = endpointFor(this.#spec, this.#session, olds);
+    this.#session.identity.expect(endpoint.owner, ownerIn(olds, endpoint));
     const paths = changedPaths(this.#spec, olds, news);
     if (paths.length === 0) return { changes: false };
     const replaces = this.#spec.replaces.filter((name) => paths.some((path) => isWithin(path, name)));
@@ -91,8 +91,8 @@ export class Lifecycle {
     return this.#explained({ verb: "create", spec: this.#spec, values: inputs }, async () => {
       const { identity } = this.#session;
       const reached = await this.#reach(inputs);
-      const { owner } = reached.access;
-      await identity.prove(owner, ownerIn(inputs, reached.access));
+      const { owner } = reached.endpoint;
+      await identity.prove(owner, ownerIn(inputs, reached.endpoint));
       const mark = randomUUID();
       let id = "";
       const outs = await marked(mark, async () => {
@@ -110,21 +110,21 @@ export class Lifecycle {
   read(id: string, olds: Plain): Promise<Found | undefined> {
     return this.#explained({ verb: "read", spec: this.#spec, values: olds, id }, async () => {
       const { identity } = this.#session;
-      const { access, objects } = await this.#reach(olds);
+      const { endpoint, objects } = await this.#reach(olds);
       const managed = isPresent(olds["teamId"]) || isPresent(olds["organizationId"]);
       const answer = await (managed ? objects.refresh(id, olds) : objects.find(id));
       if (!answer) {
-        if (!managed) throw new Error(`the key's ${access.owner} has no ${this.#spec.noun} of this id`);
-        await believeGone(this.#spec, this.#session, olds, access);
+        if (!managed) throw new Error(`the key's ${endpoint.owner} has no ${this.#spec.noun} of this id`);
+        await believeGone(this.#spec, this.#session, olds, endpoint);
         return undefined;
       }
-      identity.learn(access.owner, answer.owner);
+      identity.learn(endpoint.owner, answer.owner);
       learnSecrets(this.#spec, { ...answer.outputs, ...answer.set });
       if (!managed) {
         this.#session.operation.ledger.look(objectKey(this.#spec, id));
         return { id, props: sealed(this.#spec, outputsOfForeign(answer)) };
       }
-      await identity.prove(access.owner, ownerIn(olds, access));
+      await identity.prove(endpoint.owner, ownerIn(olds, endpoint));
       const { props, inputs } = stateFromRead(this.#spec, olds, answer);
       return { id, props: sealed(this.#spec, props), inputs: sealed(this.#spec, inputs) };
     });
@@ -134,7 +134,7 @@ export class Lifecycle {
   update(id: string, olds: Plain, news: Plain): Promise<{ outs: Plain }> {
     return this.#explained({ verb: "update", spec: this.#spec, values: news, id }, async () => {
       const reached = await this.#reach(olds);
-      await this.#session.identity.prove(reached.access.owner, ownerIn(olds, reached.access));
+      await this.#session.identity.prove(reached.endpoint.owner, ownerIn(olds, reached.endpoint));
       const answer = await updateResource(this.#spec, this.#session, reached, { id, olds, news });
       const outputs = { ...answer.outputs, ...secretOutputs(this.#spec, olds) };
       const settled = () => settle(this.#spec, reached.objects, news, { ...answer, outputs });
@@ -146,11 +146,11 @@ export class Lifecycle {
   delete(id: string, olds: Plain): Promise<void> {
     return this.#explained({ verb: "delete", spec: this.#spec, values: olds, id }, async () => {
       if (letGo(this.#spec, this.#session.operation, id, olds)) return;
-      const { access, objects } = await this.#reach(olds);
-      await this.#session.identity.prove(access.owner, ownerIn(olds, access));
+      const { endpoint, objects } = await this.#reach(olds);
+      await this.#session.identity.prove(endpoint.owner, ownerIn(olds, endpoint));
       const { operation } = this.#session;
       if (!(await deleteObject(this.#spec, objects, operation, { id, olds })))
-        await believeGone(this.#spec, this.#session, olds, access);
+        await believeGone(this.#spec, this.#session, olds, endpoint);
     });
   }
 
@@ -158,8 +158,8 @@ export class Lifecycle {
     return this.#session.client.settings;
   }
 
-  #reach(values: Plain): Promise<Reach> {
-    return reach(this.#spec, this.#session, values);
+  #reach(values: Plain): Promise<ObjectAccess> {
+    return resolveAccess(this.#spec, this.#session, values);
   }
 
   #withDefaults(inputs: Plain): Plain {

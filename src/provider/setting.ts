@@ -1,5 +1,5 @@
 import { AuthenticationError } from "../client/errors/errors";
-import type { Place, Setting } from "../schema/access";
+import type { ApiContext, Setting } from "../schema/endpoint";
 import { isPresent, type Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
 import { bodyOf } from "./body";
@@ -10,7 +10,7 @@ interface Question {
   readonly spec: Spec;
   readonly setting: Setting;
   readonly snapshot: Snapshot;
-  readonly place: Place;
+  readonly apiContext: ApiContext;
 }
 
 /**
@@ -24,7 +24,7 @@ export async function readSetting(
   id: string,
   olds: Plain = {},
 ): Promise<Plain | undefined> {
-  if (id !== question.place.teamId) return undefined;
+  if (id !== question.apiContext.teamId) return undefined;
   const shown = await shownSetting(question, id);
   if (shown) return shown;
   if (isPresent(olds["teamId"])) return bodyOf(question.spec, olds);

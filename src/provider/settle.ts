@@ -3,9 +3,9 @@ import { isPlain, isPresent, type Plain } from "../schema/plain";
 import { changeAt, nest, valueAt } from "../schema/property-path";
 import { asSecret } from "../schema/pulumi-values";
 import type { Spec } from "../schema/spec";
-import type { Answer } from "./answer";
 import { explain } from "./explain";
 import type { Objects } from "./objects";
+import type { ReadObject } from "./read-object";
 import { declaredDifferences, keptKey, markKey, outputsAfterWrite } from "./state";
 
 /** The object exists, but is not as the program wants it: the state keeps it, and the next `up` tries again. */
@@ -27,8 +27,13 @@ export class UnfinishedError extends Error {
  *
  * @throws UnfinishedError when the object is there, but not all of it is as asked.
  */
-export async function settle(spec: Spec, objects: Objects, inputs: Plain, written: Answer): Promise<Plain> {
-  const state = (answer: Answer) => sealed(spec, outputsAfterWrite(spec, inputs, answer));
+export async function settle(
+  spec: Spec,
+  objects: Objects,
+  inputs: Plain,
+  written: ReadObject,
+): Promise<Plain> {
+  const state = (answer: ReadObject) => sealed(spec, outputsAfterWrite(spec, inputs, answer));
   const ignored = declaredDifferences(spec, inputs, written);
   if (ignored.length > 0) {
     throw new UnfinishedError(written.id, state(written), [

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
 import { HookdeckResponseError } from "../client/errors/errors";
-import type { Access } from "../schema/access";
+import type { Endpoint } from "../schema/endpoint";
 import type { Plain } from "../schema/plain";
-import { readModels } from "./answer";
+import { readModels } from "./read-object";
 
 /** Objects per page: the most that Hookdeck's documentation promises. */
 const pageSize = 250;
@@ -19,7 +19,7 @@ const page = z.looseObject({ pagination: z.looseObject({ next: z.string().min(1)
 const identified = z.looseObject({ id: z.string().min(1) });
 
 /** A collection: its path, and how its list comes. */
-type Listed = Pick<Access, "path" | "list">;
+type Listed = Pick<Endpoint, "path" | "list">;
 
 /** What a walk through a collection brought home. */
 interface Walk {
@@ -74,7 +74,7 @@ export class Snapshot {
     return walk;
   }
 
-  async #read(path: string, list: Access["list"]): Promise<ReadonlyMap<string, Plain>> {
+  async #read(path: string, list: Endpoint["list"]): Promise<ReadonlyMap<string, Plain>> {
     const objects = new Map<string, Plain>();
     const cursors = new Set<string>();
     let next: string | undefined;

@@ -4,7 +4,7 @@ import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../schema
 import { changeAt, nest, valueAt } from "../schema/property-path";
 import { type Spec, schemaFor } from "../schema/spec";
 import { toCamel, withoutNullsInLists } from "../schema/wire";
-import { type Answer, configOf } from "./answer";
+import { configOf, type ReadObject } from "./read-object";
 
 /**
  * Hidden output: what Hookdeck answered for the fields that the program leaves out. Keys that start with `__` are
@@ -22,7 +22,7 @@ export function markIn(outputs: Plain): string | undefined {
 }
 
 /** What stands in the state as outputs after a write, with the answer kept for what is not declared. */
-export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Plain {
+export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: ReadObject): Plain {
   const declared = configOf(spec, inputs);
   const { secrets, unowned = [] } = spec;
   const kept = secrets.reduce(
@@ -40,7 +40,7 @@ export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Pl
 }
 
 /** What a refresh finds: the outputs, and the inputs that would have made them. */
-export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props: Plain; inputs: Plain } {
+export function stateFromRead(spec: Spec, olds: Plain, answer: ReadObject): { props: Plain; inputs: Plain } {
   const kept = keptIn(spec, olds);
   const { secrets, unowned = [] } = spec;
   const set = [...secrets, ...unowned].reduce(
@@ -65,7 +65,7 @@ export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props:
 }
 
 /** What an object that the program does not manage shows, switches included. */
-export function outputsOfForeign(answer: Answer): Plain {
+export function outputsOfForeign(answer: ReadObject): Plain {
   return { ...answer.set, ...answer.outputs };
 }
 
@@ -90,7 +90,7 @@ export function changedPaths(spec: Spec, olds: Plain, news: Plain): string[] {
 }
 
 /** Declared paths at which an object differs from what the program says. A masked secret says nothing. */
-export function declaredDifferences(spec: Spec, inputs: Plain, answer: Answer): string[] {
+export function declaredDifferences(spec: Spec, inputs: Plain, answer: ReadObject): string[] {
   const visible = spec.secrets.reduce(
     (declared, path) =>
       isPresent(valueAt(answer.set, path)) ? declared : changeAt(declared, path, () => undefined),

@@ -3,8 +3,8 @@ import { isPresent, type Plain } from "../schema/plain";
 import { valueAt } from "../schema/property-path";
 import { hasUnknown } from "../schema/pulumi-values";
 import { type Problem, type Spec, titleOf } from "../schema/spec";
-import type { Answer } from "./answer";
 import { notice } from "./notice";
+import type { ReadObject } from "./read-object";
 import type { Session } from "./session";
 import type { Snapshot } from "./snapshot";
 import { declaredDifferences } from "./state";
@@ -13,13 +13,18 @@ import { declaredDifferences } from "./state";
 const mostNames = 5;
 
 /** `source "orders" (src_1), created 3 days ago, used by 2 connections: a, b`. */
-export async function describe(spec: Spec, session: Session, inputs: Plain, found: Answer): Promise<string> {
+export async function describe(
+  spec: Spec,
+  session: Session,
+  inputs: Plain,
+  found: ReadObject,
+): Promise<string> {
   const { client, operation } = session;
   return nameOf(spec, client, inputs, found) + (await describeUsers(spec, operation.lists, found.id));
 }
 
 /** `source "orders" (src_1), created 3 days ago`. */
-function nameOf(spec: Spec, client: Client, inputs: Plain, { id, createdAt }: Answer): string {
+function nameOf(spec: Spec, client: Client, inputs: Plain, { id, createdAt }: ReadObject): string {
   const age = createdAt && describeAge(client.now().getTime() - createdAt.getTime());
   return `${titleOf(spec, inputs)} (${id})${age === undefined ? "" : `, created ${age} ago`}`;
 }
@@ -34,7 +39,7 @@ async function describeUsers({ users }: Spec, lists: Snapshot, id: string): Prom
 }
 
 /** Paths that the takeover changes. A list shows no secrets, so that those which are declared may be the same. */
-export function changesOf(spec: Spec, inputs: Plain, found: Answer): readonly string[] {
+export function changesOf(spec: Spec, inputs: Plain, found: ReadObject): readonly string[] {
   const compared = declaredDifferences(spec, inputs, found).map((path) =>
     hasUnknown(valueAt(inputs, path)) ? `${path} (not known yet)` : path,
   );
@@ -73,7 +78,7 @@ export function mustBeSaid(
 }
 
 /** Tells the person that a creation took over an object that was there before. */
-export function announceTakeover(spec: Spec, client: Client, inputs: Plain, taken: Answer): void {
+export function announceTakeover(spec: Spec, client: Client, inputs: Plain, taken: ReadObject): void {
   notice(
     `Adopted the existing ${nameOf(spec, client, inputs, taken)}. ` +
       "This stack manages it from here on, and `pulumi destroy` deletes it.",

@@ -1,11 +1,11 @@
 import type { Plain } from "../schema/plain";
 import { hasUnknown } from "../schema/pulumi-values";
 import type { Problem, Spec } from "../schema/spec";
-import type { Answer } from "./answer";
 import { notice } from "./notice";
+import { resolveAccess } from "./object-access";
 import { Objects } from "./objects";
 import { identityOf, isNamesake, mayTakeOver, objectKey } from "./ownership";
-import { reach } from "./reach";
+import type { ReadObject } from "./read-object";
 import type { Session } from "./session";
 import { declaredDifferences } from "./state";
 import { cannotChange, changesOf, describe, mustBeSaid } from "./takeover-words";
@@ -24,11 +24,11 @@ export async function foreseeTakeover(
 ): Promise<readonly Problem[]> {
   const { operation } = session;
   try {
-    const { access, place } = await reach(spec, session, inputs);
+    const { endpoint, apiContext } = await resolveAccess(spec, session, inputs);
     const identity = identityOf(spec, inputs);
-    if (identity === undefined || access.setting) return [];
+    if (identity === undefined || endpoint.setting) return [];
     const { client } = session;
-    const objects = new Objects(spec, { client, snapshot: operation.lists, access, place });
+    const objects = new Objects(spec, { client, snapshot: operation.lists, endpoint, apiContext });
     const namesakes = (await objects.all()).filter(
       ({ id, set }) => !operation.isDeleted(id) && isNamesake(spec, inputs, set),
     );
@@ -50,7 +50,7 @@ export async function foreseeTakeover(
 interface Foreseen {
   readonly inputs: Plain;
   readonly identity: string;
-  readonly found: Answer;
+  readonly found: ReadObject;
 }
 
 async function announce(spec: Spec, session: Session, foreseen: Foreseen): Promise<readonly Problem[]> {

@@ -1,9 +1,9 @@
 import type { Plain } from "../schema/plain";
 import { type Spec, titleOf } from "../schema/spec";
-import type { Answer } from "./answer";
 import { bodyForUpdate } from "./body";
+import type { ObjectAccess } from "./object-access";
 import { identityOf, objectKey } from "./ownership";
-import type { Reach } from "./reach";
+import type { ReadObject } from "./read-object";
 import type { Session } from "./session";
 import { hiddenSecrets } from "./settle";
 import { markIn } from "./state";
@@ -16,9 +16,9 @@ import { markIn } from "./state";
 export async function updateResource(
   spec: Spec,
   { operation: { ledger } }: Session,
-  { place, objects }: Reach,
+  { apiContext, objects }: ObjectAccess,
   { id, olds, news }: { id: string; olds: Plain; news: Plain },
-): Promise<Answer> {
+): Promise<ReadObject> {
   const key = objectKey(spec, id);
   const identity = identityOf(spec, news);
   try {
@@ -29,7 +29,7 @@ export async function updateResource(
       );
     }
     const hidden = await hiddenSecrets(spec, objects, { id, olds, news });
-    return await objects.change(id, bodyForUpdate(spec, { olds, news, hidden }, place));
+    return await objects.change(id, bodyForUpdate(spec, { olds, news, hidden }, apiContext));
   } finally {
     // whoever waits for the old name goes on
     ledger.moved(key);

@@ -15,19 +15,19 @@ export const lostKeyReason =
  */
 export function lostKeyIn(value: unknown): readonly PropertyKey[] | undefined {
   const open: Place[] = isJsonNode(value) ? [{ value, key: "", outer: undefined }] : [];
-  for (let place = open.pop(); place !== undefined; place = open.pop()) {
-    const isList = Array.isArray(place.value);
-    for (const [key, inner] of Object.entries(place.value)) {
-      if (key === "__proto__") return [...pathOf(place), key];
-      if (isJsonNode(inner)) open.push({ value: inner, key: isList ? Number(key) : key, outer: place });
+  for (let apiContext = open.pop(); apiContext !== undefined; apiContext = open.pop()) {
+    const isList = Array.isArray(apiContext.value);
+    for (const [key, inner] of Object.entries(apiContext.value)) {
+      if (key === "__proto__") return [...pathOf(apiContext), key];
+      if (isJsonNode(inner)) open.push({ value: inner, key: isList ? Number(key) : key, outer: apiContext });
     }
   }
   return undefined;
 }
 
-function pathOf(place: Place): readonly PropertyKey[] {
+function pathOf(apiContext: Place): readonly PropertyKey[] {
   const path: PropertyKey[] = [];
-  for (let here = place; here.outer !== undefined; here = here.outer) path.unshift(here.key);
+  for (let here = apiContext; here.outer !== undefined; here = here.outer) path.unshift(here.key);
   return path;
 }
 

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type Access, accessOf, type Place } from "./access";
+import { type ApiContext, type Endpoint, endpointOf } from "./endpoint";
 import { own, type Plain } from "./plain";
 
 /** What a spec's hooks may need to know about the conversation with Hookdeck. */
@@ -70,7 +70,7 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   /** Path of the collection below the API version. */
   readonly collection: `/${string}`;
   /** How Hookdeck serves it, where it is no collection with pages, ids and an upsert by name. */
-  readonly access?: (place: Place) => Partial<Access>;
+  readonly endpoint?: (apiContext: ApiContext) => Partial<Endpoint>;
   /** First API version that has it. @default all of them */
   readonly since?: string;
   /** What it is called by; `null` where there is only one. @default its name, which the logical name fills */
@@ -136,10 +136,10 @@ export function namingOf({ naming = byName }: Pick<Spec, "naming">): Naming | un
  * `undefined` where each declaration makes another object.
  */
 export function identityInputs(
-  spec: Pick<Spec, "naming" | "collection" | "access">,
+  spec: Pick<Spec, "naming" | "collection" | "endpoint">,
 ): readonly string[] | undefined {
   // how an object comes to be does not depend on where it is
-  const { creation, setting } = accessOf(spec, { apiVersion: "", teamId: "any", organizationId: "any" });
+  const { creation, setting } = endpointOf(spec, { apiVersion: "", teamId: "any", organizationId: "any" });
   if (setting) return [];
   const naming = namingOf(spec);
   if (creation === "insert" || !naming) return undefined;

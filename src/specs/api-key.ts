@@ -66,7 +66,7 @@ export const apiKeySpec: Spec<ApiKeyInputs, ApiKeyOutputs> = {
   type: "ApiKey",
   noun: "API key",
   collection: "/organizations/current/api-keys",
-  access: () => ({
+  endpoint: () => ({
     owner: "organization",
     signed: false,
     list: "array",

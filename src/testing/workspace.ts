@@ -1,6 +1,6 @@
 import type { Workspace } from "./engine/operation";
 import { onLoopback } from "./engine/program/loopback";
-import { readProject } from "./engine/program/project";
+import { readProject } from "./engine/program/pulumi-project";
 import { loadSdk, requireFrom } from "./engine/protocol/sdk";
 import type { TestStackOptions } from "./options";
 

@@ -5,7 +5,7 @@ import { dotOf } from "../../src/gitops/graph/dot";
 import { mermaidOf } from "../../src/gitops/graph/mermaid";
 import { graphOfLive, graphOfState } from "../../src/gitops/graph/model";
 import { svgOf } from "../../src/gitops/graph/svg";
-import { Project } from "../../src/gitops/project";
+import { LiveProject } from "../../src/gitops/live-project";
 import { specs } from "../../src/specs";
 import { accountIn } from "../provider/account";
 import { sampleGraph } from "./sample-graph";
@@ -84,7 +84,7 @@ test("the picture is an SVG with every connection in it", async () => {
 describe("the routing of a live project", () => {
   let emulator: Emulator;
   const project = () =>
-    new Project((key) =>
+    new LiveProject((key) =>
       new Map([
         ["hookdeck:apiBase", emulator.url],
         ["hookdeck:apiKey", emulator.apiKey],

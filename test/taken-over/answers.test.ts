@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { readAnswer } from "../../src/provider/answer";
 import { Lifecycle } from "../../src/provider/lifecycle";
+import { readObject } from "../../src/provider/read-object";
 import { sessionFor } from "../../src/provider/session";
 import { outputsAfterWrite } from "../../src/provider/state";
 import type { Plain } from "../../src/schema/plain";
@@ -87,7 +87,7 @@ async function up(
 
 function answerOf(spec: Spec, body: Plain, apiVersion: string) {
   const owner = "organizationId" in spec.outputs.shape ? "organization" : "project";
-  return readAnswer(spec, { body, status: 200 }, { place: { apiVersion }, owner });
+  return readObject(spec, { body, status: 200 }, { apiContext: { apiVersion }, owner });
 }
 
 /** The lifecycle at the start of an operation, with what is held in place of Hookdeck. */

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
-import type { Answer } from "../transport";
+import type { RawResponse } from "../transport";
 
 /** One thing that Hookdeck does not accept. */
 export interface Problem {
@@ -40,7 +40,7 @@ const holder = z.union([
 ]);
 
 /** Reads the body of a refusal: both families of Hookdeck's errors, and whatever else may stand in its place. */
-export function readErrorBody(answer: Answer): ErrorBody {
+export function readErrorBody(answer: RawResponse): ErrorBody {
   const body = envelope.safeParse(parseJson(answer.text));
   if (!body.success) {
     const detail = describeForeignBody(answer);
@@ -63,13 +63,13 @@ export function parseJson(text: string): unknown {
 }
 
 /** What a body is, for a message: its size and type, never its text. */
-export function describeBody({ text, headers }: Answer): string {
+export function describeBody({ text, headers }: RawResponse): string {
   if (text === "") return "an empty body";
   const type = String(headers["content-type"] ?? "no content type").split(";")[0];
   return `${Buffer.byteLength(text)} bytes of ${type}`;
 }
 
-function describeForeignBody(answer: Answer): string {
+function describeForeignBody(answer: RawResponse): string {
   const reason = STATUS_CODES[answer.status] ?? "no reason given";
   // a plain text body only repeats the reason: Hookdeck sends one with 401 and 429, seen live
   return /html|json/.test(String(answer.headers["content-type"]))

@@ -1,4 +1,4 @@
-import type { Answer } from "../transport";
+import type { RawResponse } from "../transport";
 
 /** What an answer says about the rate budget of its key. */
 export interface RateReading {
@@ -27,7 +27,7 @@ const firstTimeInMilliseconds = 1e12;
  *
  * @param now milliseconds since 1970 by the local clock, which is used only where the answer has no `Date`.
  */
-export function findRateReading({ headers }: Answer, now: number): RateReading | undefined {
+export function findRateReading({ headers }: RawResponse, now: number): RateReading | undefined {
   const limit = numberIn(headers["x-ratelimit-limit"]);
   const remaining = numberIn(headers["x-ratelimit-remaining"]);
   const serverNow = timeIn(headers["date"]) ?? now;
@@ -37,7 +37,7 @@ export function findRateReading({ headers }: Answer, now: number): RateReading |
 }
 
 /** How long a 429 asks to wait, in milliseconds, 250 to a day; `undefined` where it does not say. */
-export function findRetryAfter(answer: Answer, now: number): number | undefined {
+export function findRetryAfter(answer: RawResponse, now: number): number | undefined {
   const value = answer.headers["retry-after"];
   const seconds = numberIn(value);
   if (seconds !== undefined) return clamp(seconds * 1000, longestAsked);
@@ -47,20 +47,20 @@ export function findRetryAfter(answer: Answer, now: number): number | undefined 
   return findRateReading(answer, now)?.endsIn;
 }
 
-function resetIn(value: Answer["headers"][string], serverNow: number): number | undefined {
+function resetIn(value: RawResponse["headers"][string], serverNow: number): number | undefined {
   const number = numberIn(value);
   if (number === undefined) return timeIn(value);
   if (number < firstTime) return serverNow + number * 1000;
   return number < firstTimeInMilliseconds ? number * 1000 : number;
 }
 
-function numberIn(value: Answer["headers"][string]): number | undefined {
+function numberIn(value: RawResponse["headers"][string]): number | undefined {
   const number = typeof value === "string" && /^\d+(\.\d+)?$/.test(value) ? Number(value) : Number.NaN;
   // digits without end are infinite, and every wait that is reckoned with them
   return Number.isFinite(number) ? number : undefined;
 }
 
-function timeIn(value: Answer["headers"][string]): number | undefined {
+function timeIn(value: RawResponse["headers"][string]): number | undefined {
   // Date.parse makes a year of almost any number
   const time = typeof value === "string" && value.includes(":") ? Date.parse(value) : Number.NaN;
   return Number.isNaN(time) ? undefined : time;

@@ -1,6 +1,6 @@
 import { readErrorBody } from "../errors/error-body";
 import type { Time } from "../time";
-import type { Answer } from "../transport";
+import type { RawResponse } from "../transport";
 import { Concurrency } from "./concurrency";
 import { FallbackBucket } from "./fallback-bucket";
 import { findRateReading, findRetryAfter } from "./headers";
@@ -24,8 +24,8 @@ export type Kind = "write" | "read";
 interface Waiting {
   readonly kind: Kind;
   readonly order: number;
-  readonly work: () => Promise<Answer>;
-  readonly resolve: (answer: Answer) => void;
+  readonly work: () => Promise<RawResponse>;
+  readonly resolve: (answer: RawResponse) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -66,7 +66,7 @@ export class Limiter {
    * `throttled`. Rejects only with what the work threw, or what the work of another call threw when the server has
    * not answered for long.
    */
-  run(kind: Kind, work: () => Promise<Answer>): Promise<Answer> {
+  run(kind: Kind, work: () => Promise<RawResponse>): Promise<RawResponse> {
     return new Promise((resolve, reject) => {
       this.#enqueue({ kind, order: this.#arrivals++, work, resolve, reject });
       this.#pump();
@@ -118,7 +118,7 @@ export class Limiter {
     }
   }
 
-  #answered(answer: Answer, waiting: Waiting, startedAt: number): void {
+  #answered(answer: RawResponse, waiting: Waiting, startedAt: number): void {
     const { time } = this.#options;
     const now = time.now();
     const reading = findRateReading(answer, time.date());
@@ -137,7 +137,7 @@ export class Limiter {
     if (this.#probing) this.#answerQueue(answer);
   }
 
-  #refused(answer: Answer, waiting: Waiting, startedAt: number): void {
+  #refused(answer: RawResponse, waiting: Waiting, startedAt: number): void {
     const { time } = this.#options;
     const now = time.now();
     const until = this.#throttle.refused(startedAt, now, findRetryAfter(answer, time.date()));
@@ -156,7 +156,7 @@ export class Limiter {
     if (this.#probing) for (const { reject } of this.#queue.splice(0)) reject(error);
   }
 
-  #answerQueue(answer: Answer): void {
+  #answerQueue(answer: RawResponse): void {
     for (const { resolve } of this.#queue.splice(0)) resolve(answer);
   }
 
@@ -185,7 +185,7 @@ export class Limiter {
 }
 
 /** A 429 with an error body of its own speaks of something else than the rate, seen live. */
-function isThrottle(answer: Answer): boolean {
+function isThrottle(answer: RawResponse): boolean {
   if (answer.status !== 429) return false;
   const { code } = readErrorBody(answer);
   return code === undefined || code === "TOO_MANY_REQUESTS";

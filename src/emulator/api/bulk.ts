@@ -51,7 +51,7 @@ function kindRoutes(kind: BulkKind): Hono<EmulatorEnv> {
       throw unprocessable({ message: "A bulk operation with the same query is already in progress" });
     }
     const number = plane.bulkOperations.all.length + 1;
-    const operation = BulkOperation.begin({ type, query: known, number }, steps, plane.site.agenda);
+    const operation = BulkOperation.begin({ type, query: known, number }, steps, plane.services.scheduler);
     return show(context, plane.bulkOperations.add(operation));
   });
   routes.get("/:id", (context) => show(context, get(context)));

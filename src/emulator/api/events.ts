@@ -35,7 +35,7 @@ export function eventRoutes(): Hono<EmulatorEnv> {
     const target = readTarget(await bodyOf(context));
     const usual = [project.connections.get(event.connectionId)];
     const work = replay(project, project.plane.requests.get(event.requestId), target, usual);
-    return context.json(renderReplayed(project, await project.plane.site.agenda.track(work)));
+    return context.json(renderReplayed(project, await project.plane.services.scheduler.track(work)));
   });
   // both documents say the same of both
   routes.on("PUT", ["/:id/cancel", "/:id/mute"], (context) => {

@@ -81,7 +81,7 @@ export function issueRoutes(version: Version): Hono<EmulatorEnv> {
     const { project } = context.var;
     const issue = get(context);
     const { status } = accept(read(change, await bodyOf(context)));
-    const now = project.plane.site.agenda.now();
+    const now = project.plane.services.scheduler.now();
     if (status === "OPENED" && issue.status !== "OPENED") issue.openedAt = now;
     Object.assign(issue, { status, updatedAt: now });
     return context.json(renderIssue(project, version, issue));
@@ -89,7 +89,7 @@ export function issueRoutes(version: Version): Hono<EmulatorEnv> {
   routes.delete("/:id", (context) => {
     const { project } = context.var;
     const issue = get(context);
-    const now = project.plane.site.agenda.now();
+    const now = project.plane.services.scheduler.now();
     issue.dismissedAt ??= now;
     issue.updatedAt = now;
     return context.json(renderIssue(project, version, issue));

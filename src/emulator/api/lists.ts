@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idMaxLength } from "../../specs/limits";
 import { accept, as, read, together } from "../contract/joi";
-import { madeOnce } from "../contract/made-once";
+import { memoize } from "../contract/memoize";
 import { own } from "../contract/own";
 import { parseQuery } from "../contract/query";
 import type { Collection, Stored } from "../store/store";
@@ -41,7 +41,7 @@ export function matching<T extends Stored, F>(
   return collection.living().filter((object) => listing.matches(object, filter));
 }
 
-const pagingOf = madeOnce(({ orders }: { readonly orders: object }) =>
+const pagingOf = memoize(({ orders }: { readonly orders: object }) =>
   z.object({
     order_by: z.enum(Object.keys(orders)).default("created_at"),
     dir: z.enum(["asc", "desc"]).default("desc"),

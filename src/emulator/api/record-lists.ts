@@ -3,7 +3,7 @@ import { idMaxLength } from "../../specs/limits";
 import { preciseTimestamp } from "../contract/fields";
 import type { Predicate } from "../contract/filters";
 import { accept, as, read, together } from "../contract/joi";
-import { madeOnce } from "../contract/made-once";
+import { memoize } from "../contract/memoize";
 import { parseQuery } from "../contract/query";
 import { parseJson } from "../events/ingest/payload";
 import type { Recorded } from "../store/records";
@@ -37,7 +37,7 @@ export function recordsMatching<T extends Recorded>(
 
 type Paging = Pick<RecordListing<Recorded>, "orders" | "dir" | "limit">;
 
-const pagingOf = madeOnce((listing: Paging) =>
+const pagingOf = memoize((listing: Paging) =>
   z.object({
     order_by: z.enum(listing.orders).default(listing.orders[0]),
     dir: z.enum(["asc", "desc"]).default(listing.dir ?? "desc"),

@@ -58,8 +58,8 @@ export function requestRoutes(): Hono<EmulatorEnv> {
     const { project } = context.var;
     const request = get(context);
     const { webhook_ids } = accept(read(retried, await bodyOf(context)));
-    const { agenda } = project.plane.site;
-    const events = await agenda.track(retryRequest(project, request, webhook_ids));
+    const { scheduler } = project.plane.services;
+    const events = await scheduler.track(retryRequest(project, request, webhook_ids));
     return context.json({
       request: renderRequest(project, request),
       events: events.length === 0 ? null : events.map((event) => renderEvent(project, event)),
@@ -70,7 +70,7 @@ export function requestRoutes(): Hono<EmulatorEnv> {
     const request = get(context);
     const target = readTarget(await bodyOf(context));
     const work = replay(project, request, target, activeConnections(project, request.sourceId));
-    return context.json(renderReplayed(project, await project.plane.site.agenda.track(work)));
+    return context.json(renderReplayed(project, await project.plane.services.scheduler.track(work)));
   });
   return routes;
 }

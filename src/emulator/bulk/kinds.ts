@@ -7,7 +7,7 @@ import { retryRequest } from "../events/ingest/request-retry";
 import type { IgnoredEvent, StoredEvent, StoredRequest } from "../events/model";
 import type { Project } from "../store/project";
 import { type BulkKind, bulkKind } from "./query";
-import { outcome, type Standing } from "./step";
+import { outcome, type RecordProgress } from "./record-action";
 
 /** Every kind of bulk operation, the same in every API version. */
 export const bulkKinds: readonly BulkKind[] = [
@@ -16,14 +16,14 @@ export const bulkKinds: readonly BulkKind[] = [
     filters: eventFilters,
     recordsOf: (project) => project.plane.events.all,
     act(project, event, bulkId) {
-      const turn = project.plane.retryEvent(event, "BULK_RETRY", bulkId);
-      const { now } = project.plane.site.agenda;
+      const queued = project.plane.retryEvent(event, "BULK_RETRY", bulkId);
+      const { now } = project.plane.services.scheduler;
       // what is held by a pause is delivered by its end, not by this operation
-      if (turn === undefined) return outcome(event.status === "HOLD" ? "untouched" : "failed", now());
+      if (queued === undefined) return outcome(event.status === "HOLD" ? "untouched" : "failed", now());
       return () => {
-        if (turn.isOff) return { result: "untouched", at: event.updatedAt };
-        if (turn.attempt === undefined) return undefined;
-        const { status, updatedAt } = turn.attempt;
+        if (queued.isOff) return { result: "untouched", at: event.updatedAt };
+        if (queued.attempt === undefined) return undefined;
+        const { status, updatedAt } = queued.attempt;
         return { result: status === "SUCCESSFUL" ? "completed" : "failed", at: updatedAt };
       };
     },
@@ -35,7 +35,7 @@ export const bulkKinds: readonly BulkKind[] = [
     recordsOf: (project) => project.plane.events.all,
     act(project, event) {
       project.plane.dispatcher.cancel(event);
-      return outcome("completed", project.plane.site.agenda.now());
+      return outcome("completed", project.plane.services.scheduler.now());
     },
   }),
   bulkKind<StoredRequest>({
@@ -66,8 +66,8 @@ export const bulkKinds: readonly BulkKind[] = [
 ];
 
 /** What came of some work: a refusal is a failure of this record alone. */
-async function tried(project: Project, work: Promise<unknown>): Promise<Standing> {
-  const { now } = project.plane.site.agenda;
+async function tried(project: Project, work: Promise<unknown>): Promise<RecordProgress> {
+  const { now } = project.plane.services.scheduler;
   try {
     await work;
     return outcome("completed", now());

@@ -1,8 +1,8 @@
 import { type Body, timestamp } from "../contract/fields";
 import { newId } from "../contract/ids";
 import type { Recorded } from "../store/records";
-import type { Agenda } from "../time/agenda";
-import type { Standing, Step } from "./step";
+import type { Scheduler } from "../time/scheduler";
+import type { RecordAction, RecordProgress } from "./record-action";
 
 /** Records that are taken at once (seen live: 1192 events are 12 batches). */
 const batchSize = 100;
@@ -10,7 +10,7 @@ const batchSize = 100;
 const batchInterval = 250;
 
 /** How far an operation is. */
-interface Tally {
+interface BulkProgress {
   completed: number;
   failed: number;
   settled: number;
@@ -32,44 +32,44 @@ export interface BulkState extends Recorded {
   changedAt: number;
   cancelledAt: number | null;
   /** How far it is; for ever, once it has come to its end. */
-  tally: Tally;
+  tally: BulkProgress;
   /** Whether it has come to its end. */
   isOver: boolean;
 }
 
 /** A bulk operation: takes its records batch by batch, by the emulator's clock. */
 export class BulkOperation implements Recorded {
-  private standings: Standing[] = [];
+  private progresses: RecordProgress[] = [];
   private isBusy = false;
   private isTaken = false;
 
   private constructor(
     private readonly state: BulkState,
     /** What is left to do, and nothing once it has come to its end: steps hold on to their records. */
-    private steps: readonly Step[] | undefined,
-    private readonly agenda: Agenda,
+    private steps: readonly RecordAction[] | undefined,
+    private readonly scheduler: Scheduler,
   ) {}
 
   /** Begins an operation, with its first batch a while from now. */
   static begin(
     { type, query, number }: Pick<BulkState, "type" | "query" | "number">,
-    steps: readonly Step[],
-    agenda: Agenda,
+    steps: readonly RecordAction[],
+    scheduler: Scheduler,
   ): BulkOperation {
-    const now = agenda.now();
+    const now = scheduler.now();
     const tally = { completed: 0, failed: 0, settled: 0, underWay: 0, at: now };
     const count = steps.length;
     const begun = { createdAt: now, changedAt: now, cancelledAt: null, batches: 0, tally, isOver: false };
     const id = newId("bulkOperation");
-    const operation = new BulkOperation({ id, type, query, number, count, ...begun }, steps, agenda);
+    const operation = new BulkOperation({ id, type, query, number, count, ...begun }, steps, scheduler);
     operation.arm();
     return operation;
   }
 
   /** An operation that was kept. One that was under way then is cancelled: its records are not known any more. */
-  static of(state: BulkState, agenda: Agenda): BulkOperation {
+  static of(state: BulkState, scheduler: Scheduler): BulkOperation {
     const cancelledAt = state.isOver ? state.cancelledAt : state.changedAt;
-    return new BulkOperation({ ...state, cancelledAt }, undefined, agenda);
+    return new BulkOperation({ ...state, cancelledAt }, undefined, scheduler);
   }
 
   get id(): string {
@@ -109,7 +109,7 @@ export class BulkOperation implements Recorded {
 
   /** Does nothing more. What is queued is still delivered; one that has come to its end stays as it is. */
   cancel(): void {
-    if (this.inProgress) this.state.cancelledAt = this.agenda.now();
+    if (this.inProgress) this.state.cancelledAt = this.scheduler.now();
   }
 
   /** As the API shows it. */
@@ -137,21 +137,24 @@ export class BulkOperation implements Recorded {
   }
 
   private arm(): void {
-    this.agenda.at(this.agenda.now() + batchInterval, () => void this.agenda.track(this.takeBatch()));
+    this.scheduler.at(
+      this.scheduler.now() + batchInterval,
+      () => void this.scheduler.track(this.takeBatch()),
+    );
   }
 
   private async takeBatch(): Promise<void> {
-    const from = this.standings.length;
+    const from = this.progresses.length;
     this.isBusy = true;
     for (const step of this.steps?.slice(from, from + batchSize) ?? []) {
       if (this.state.cancelledAt !== null) break;
-      this.standings.push(await step(this.id));
+      this.progresses.push(await step(this.id));
     }
     this.isBusy = false;
     if (this.state.cancelledAt !== null) return;
-    this.state.changedAt = this.agenda.now();
-    if (this.standings.length > from) this.state.batches += 1;
-    this.isTaken = this.standings.length === this.state.count;
+    this.state.changedAt = this.scheduler.now();
+    if (this.progresses.length > from) this.state.batches += 1;
+    this.isTaken = this.progresses.length === this.state.count;
     if (!this.isTaken) this.arm();
   }
 
@@ -159,8 +162,8 @@ export class BulkOperation implements Recorded {
   private count(): void {
     if (this.steps === undefined) return;
     const tally = { completed: 0, failed: 0, settled: 0, underWay: 0, at: this.state.changedAt };
-    for (const standing of this.standings) {
-      const outcome = standing();
+    for (const progress of this.progresses) {
+      const outcome = progress();
       if (outcome === undefined) {
         tally.underWay += 1;
         continue;
@@ -174,7 +177,7 @@ export class BulkOperation implements Recorded {
     this.state.isOver = isStopped && !this.isBusy && tally.underWay === 0;
     if (!this.state.isOver) return;
     this.steps = undefined;
-    this.standings = [];
+    this.progresses = [];
   }
 }
 

@@ -7,7 +7,7 @@ import { accept, as, read, together } from "../contract/joi";
 import { own } from "../contract/own";
 import { checkTarget, type ReplayTarget } from "../events/ingest/replay";
 import type { Project } from "../store/project";
-import { outcome, type Standing, type Step } from "./step";
+import { outcome, type RecordAction, type RecordProgress } from "./record-action";
 
 /** One kind of bulk operation. */
 export interface BulkKind {
@@ -24,18 +24,23 @@ export interface BulkQuery {
   /** What is known of it: the rest is dropped (seen live). */
   readonly known: Body;
   /** What is to be done, oldest record first. */
-  readonly steps: readonly Step[];
+  readonly steps: readonly RecordAction[];
 }
 
 /** What one kind of bulk operation does. */
-interface Deed<T> {
+interface BulkAction<T> {
   readonly path: string;
   readonly isCancellable?: boolean;
   /** Whether the query says where to, under `target`. */
   readonly hasTarget?: boolean;
   readonly filters: Readonly<Record<string, z.ZodType<Predicate<T>>>>;
   recordsOf(project: Project): readonly T[];
-  act(project: Project, record: T, bulkId: string, target: ReplayTarget): Standing | Promise<Standing>;
+  act(
+    project: Project,
+    record: T,
+    bulkId: string,
+    target: ReplayTarget,
+  ): RecordProgress | Promise<RecordProgress>;
 }
 
 const anyQuery = z.record(z.string(), z.unknown());
@@ -45,8 +50,8 @@ const targetField = z.object({
 });
 
 /** Makes a kind of what it does. */
-export function bulkKind<T>(deed: Deed<T>): BulkKind {
-  const { path, filters, isCancellable = true, hasTarget = false } = deed;
+export function bulkKind<T>(action: BulkAction<T>): BulkKind {
+  const { path, filters, isCancellable = true, hasTarget = false } = action;
   const filter = every(filters);
   return {
     path,
@@ -64,15 +69,15 @@ export function bulkKind<T>(deed: Deed<T>): BulkKind {
       const known = Object.entries(given).filter(([key]) => Object.hasOwn(filters, key));
       if (known.length === 0) throw badRequest("Empty query object is not allowed", { query: {} });
       checkTarget(project, target);
-      const step = (record: T): Step => {
+      const step = (record: T): RecordAction => {
         return (bulkId) => {
-          if (!fits(record)) return outcome("untouched", project.plane.site.agenda.now());
-          return deed.act(project, record, bulkId, target);
+          if (!fits(record)) return outcome("untouched", project.plane.services.scheduler.now());
+          return action.act(project, record, bulkId, target);
         };
       };
       return {
         known: Object.fromEntries([...known, ...(hasTarget && !isPlan ? [["target", target]] : [])]),
-        steps: deed.recordsOf(project).filter(fits).map(step),
+        steps: action.recordsOf(project).filter(fits).map(step),
       };
     },
   };

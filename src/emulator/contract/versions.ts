@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sourceHttpMethods } from "../../specs/limits";
 import { providerSourceTypes } from "../../specs/source/source-types";
-import { type DeliveryDialect, deliveryPolicy, rateLimits } from "../api/destination/delivery";
+import { type DeliveryPolicyDialect, deliveryPolicy, rateLimits } from "../api/destination/delivery-policy";
 
 /** API versions that the emulator serves. */
 export const apiVersions = ["2025-07-01", "2026-09-01"] as const;
@@ -17,7 +17,7 @@ export interface Version {
   /** Values of a GITLAB source's `auth_type`; none where the version does not know it. */
   readonly gitlabAuthTypes: readonly string[];
   /** How a destination paces its deliveries. */
-  readonly delivery: DeliveryDialect;
+  readonly delivery: DeliveryPolicyDialect;
   /** What a transformation without an environment shows beside it. */
   readonly encryptedEnv: Readonly<Record<string, null>>;
   /** Reads the email channel of an issue trigger. */

@@ -6,7 +6,7 @@ import { newId } from "../contract/ids";
 import type { Project } from "../store/project";
 import { Collection } from "../store/store";
 import { triggersFor } from "./issue-scope";
-import type { Attempt, Execution, Issue, StoredEvent, StoredRequest, Turn } from "./model";
+import type { Attempt, Execution, Issue, QueuedDelivery, StoredEvent, StoredRequest } from "./model";
 
 /** Opens the issues of one project, as its triggers ask. */
 export class Issues extends Collection<Issue> {
@@ -67,13 +67,13 @@ export class Issues extends Collection<Issue> {
   }
 
   /** A delivery has begun to wait for its turn. Looks again once it has waited too long. */
-  noteWaiting(destination: Destination, turn: Turn): void {
+  noteWaiting(destination: Destination, queued: QueuedDelivery): void {
     const [first] = triggersFor(this.project, "backpressure", "destinations", destination);
     if (first === undefined) return;
     const { trigger, configs } = first;
-    const { agenda } = this.project.plane.site;
-    agenda.at(turn.since + configs.delay, () => {
-      if (turn.isOff || !turn.event.turns.has(turn) || trigger.deletedAt !== null) return;
+    const { scheduler } = this.project.plane.services;
+    scheduler.at(queued.since + configs.delay, () => {
+      if (queued.isOff || !queued.event.turns.has(queued) || trigger.deletedAt !== null) return;
       const keys = { destination_id: [destination.id], delay: [configs.delay] };
       this.note(trigger, keys, { destination_id: destination.id });
     });
@@ -82,13 +82,13 @@ export class Issues extends Collection<Issue> {
   /** Removes the issues of a trigger that was deleted (documented). */
   removeOf(triggerId: string): void {
     for (const issue of this.living()) {
-      if (issue.triggerId === triggerId) issue.deletedAt = this.project.plane.site.agenda.now();
+      if (issue.triggerId === triggerId) issue.deletedAt = this.project.plane.services.scheduler.now();
     }
   }
 
   /** Opens an issue, or tells one that it was seen again. One that was resolved is opened again. */
   private note(trigger: IssueTrigger, keys: Issue["keys"], reference: Body): Issue {
-    const now = this.project.plane.site.agenda.now();
+    const now = this.project.plane.services.scheduler.now();
     const identity = identityOf(trigger.id, keys);
     const known = this.latest.get(identity);
     if (known?.deletedAt === null && known.dismissedAt === null) {

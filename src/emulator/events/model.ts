@@ -75,7 +75,7 @@ export interface StoredEvent extends Recorded {
   /** How many deliveries were started. */
   tries: number;
   /** The deliveries that are queued: one that was asked for does not disarm the automatic retry (seen live). */
-  readonly turns: Set<Turn>;
+  readonly turns: Set<QueuedDelivery>;
 }
 
 /** The time that a delivery waits for its turn. */
@@ -88,7 +88,7 @@ export interface Wait {
 }
 
 /** A delivery that waits for its turn. */
-export interface Turn extends Wait {
+export interface QueuedDelivery extends Wait {
   readonly trigger: AttemptTrigger;
   readonly bulkId: string | null;
   until?: number;

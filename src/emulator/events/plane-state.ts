@@ -2,7 +2,15 @@ import { BulkOperation, type BulkState } from "../bulk/operation";
 import type { Project } from "../store/project";
 import type { Recorded, Records } from "../store/records";
 import type { Payload } from "./ingest/payload";
-import type { Attempt, Execution, IgnoredEvent, Issue, StoredEvent, StoredRequest, Turn } from "./model";
+import type {
+  Attempt,
+  Execution,
+  IgnoredEvent,
+  Issue,
+  QueuedDelivery,
+  StoredEvent,
+  StoredRequest,
+} from "./model";
 import type { Seen } from "./rules/deduplication";
 
 /** What an events plane is made of, for keeping it from one start of the emulator to the next. */
@@ -13,7 +21,7 @@ export interface PlaneState {
   readonly attempts: readonly Attempt[];
   readonly executions: readonly Execution[];
   readonly issues: readonly Issue[];
-  readonly turns: readonly Turn[];
+  readonly turns: readonly QueuedDelivery[];
   /** Those of bookmarks among them, which can be older than every request. */
   readonly payloads: readonly Payload[];
   readonly bulkOperations: readonly BulkState[];
@@ -46,11 +54,11 @@ export function restorePlane({ plane }: Project, state: PlaneState): void {
   fill(plane.events, state.events);
   fill(plane.attempts, state.attempts);
   fill(plane.executions, state.executions);
-  const operations = state.bulkOperations.map((each) => BulkOperation.of(each, plane.site.agenda));
+  const operations = state.bulkOperations.map((each) => BulkOperation.of(each, plane.services.scheduler));
   fill(plane.bulkOperations, operations);
   plane.issues.restore(state.issues);
   plane.router.restore(state.seen);
-  for (const turn of state.turns) if (turn.isOff) plane.turns.add(turn);
+  for (const queued of state.turns) if (queued.isOff) plane.turns.add(queued);
   plane.dispatcher.resume(state.events, state.turns);
   for (const request of state.requests) {
     // it was accepted, and the end came before anything else did

@@ -2,7 +2,7 @@ import type { Connection } from "../api/connection/connection";
 import type { BulkOperation } from "../bulk/operation";
 import type { Project } from "../store/project";
 import { Records } from "../store/records";
-import type { Agenda } from "../time/agenda";
+import type { Scheduler } from "../time/scheduler";
 import { CliSessions } from "./delivery/cli-sessions";
 import type { Receiver } from "./delivery/receiver";
 import { Tokens } from "./delivery/tokens";
@@ -13,18 +13,18 @@ import type {
   AttemptTrigger,
   Execution,
   IgnoredEvent,
+  QueuedDelivery,
   RejectionCause,
   StoredEvent,
   StoredRequest,
-  Turn,
 } from "./model";
 import { Dispatcher } from "./queue/dispatcher";
 import type { Retention } from "./retention";
 import { Router } from "./rules/router";
 
 /** What the projects of one emulator share. */
-export interface Site {
-  readonly agenda: Agenda;
+export interface Services {
+  readonly scheduler: Scheduler;
   readonly receiver: Receiver;
   /** Hosts that deliveries may really reach, besides loopback. */
   readonly deliverTo: readonly string[];
@@ -48,7 +48,7 @@ export class Plane {
   readonly attempts = new Records<Attempt>();
   readonly executions = new Records<Execution>();
   /** The deliveries that wait, are under way or were called off, oldest first: of the others, there are attempts. */
-  readonly turns = new Set<Turn>();
+  readonly turns = new Set<QueuedDelivery>();
   readonly bulkOperations = new Records<BulkOperation>();
   /** Who listens to CLI destinations. */
   readonly cliSessions: CliSessions;
@@ -59,10 +59,10 @@ export class Plane {
 
   constructor(
     private readonly project: Project,
-    readonly site: Site,
+    readonly services: Services,
   ) {
-    this.cliSessions = new CliSessions(site.agenda);
-    this.tokens = new Tokens(site);
+    this.cliSessions = new CliSessions(services.scheduler);
+    this.tokens = new Tokens(services);
     this.issues = new Issues(project);
     this.dispatcher = new Dispatcher(project);
     this.router = new Router(project);
@@ -71,14 +71,14 @@ export class Plane {
   /** Routes a request that was accepted, through all connections of its source or those. */
   route(request: StoredRequest, connections = this.connectionsOf(request.sourceId)): void {
     if (connections.length === 0) this.reject(request, "NO_CONNECTION");
-    else void this.site.agenda.track(this.routeAll(request, connections));
+    else void this.services.scheduler.track(this.routeAll(request, connections));
   }
 
   /** Rejects a request. */
   reject(request: StoredRequest, cause: RejectionCause): void {
-    this.site.log(`rejected  ${request.id} ${cause}`);
+    this.services.log(`rejected  ${request.id} ${cause}`);
     request.rejectionCause = cause;
-    request.updatedAt = this.site.agenda.now();
+    request.updatedAt = this.services.scheduler.now();
     this.issues.noteRejection(request);
   }
 
@@ -95,16 +95,16 @@ export class Plane {
     for (const connection of connections) {
       const event = await this.router.route(request, connection);
       if (event === undefined) {
-        this.site.log(`ignored   ${request.id}:${connection.id} ${request.ignored.at(-1)?.cause}`);
+        this.services.log(`ignored   ${request.id}:${connection.id} ${request.ignored.at(-1)?.cause}`);
         continue;
       }
-      this.site.log(`event     ${event.id} of ${request.id} by ${connection.id}`);
+      this.services.log(`event     ${event.id} of ${request.id} by ${connection.id}`);
       const delay = connection.rules.find((rule) => rule.type === "delay")?.delay ?? 0;
       this.dispatcher.begin(event, delay);
       events.push(event);
     }
     this.routing.delete(request);
-    this.site.changed();
+    this.services.changed();
     return events;
   }
 

@@ -1,6 +1,6 @@
 import { type Body, preciseTimestamp, timestamp } from "../contract/fields";
 import type { Project } from "../store/project";
-import { appendedHeaders } from "./delivery/parcel";
+import { appendedHeaders } from "./delivery/http-request";
 import type { Payload } from "./ingest/payload";
 import type { Attempt, Execution, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
 

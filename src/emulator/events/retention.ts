@@ -26,8 +26,8 @@ export function readRetention({ days = 30, count = 10_000 }: Retention = {}): Re
  */
 export function forgetOld(project: Project, incoming = 0): void {
   const { plane } = project;
-  const { retention, agenda } = plane.site;
-  const since = agenda.now() - retention.days * dayMs;
+  const { retention, scheduler } = plane.services;
+  const since = scheduler.now() - retention.days * dayMs;
   const isFull = () =>
     plane.requests.size + incoming > retention.count || plane.events.size > retention.count;
   for (const request of plane.requests.values()) {
@@ -51,7 +51,7 @@ function forget({ plane, bookmarks }: Project, request: StoredRequest): void {
     plane.events.forget(event.id);
     plane.payloads.release(event.payload, isBookmarked);
     for (const { id } of event.attempts) plane.attempts.forget(id);
-    plane.site.receiver.forget(event.id);
+    plane.services.receiver.forget(event.id);
   }
-  for (const turn of plane.turns) if (turn.event.requestId === request.id) plane.turns.delete(turn);
+  for (const queued of plane.turns) if (queued.event.requestId === request.id) plane.turns.delete(queued);
 }

@@ -2,14 +2,14 @@ import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { MiddlewareHandler } from "hono";
 import type { EmulatorEnv } from "../api/context";
 import { unauthorized } from "../contract/errors";
-import { act, type Meeting, refuse } from "./act";
+import { applyFault, type FaultMatch, refuse } from "./apply-fault";
 import type { Faults } from "./faults";
 import { nameIn } from "./named";
 
 /** Lets the armed faults act on requests and replies. `closing` ends their waits, as healing does. */
-export function meetFaults(
+export function applyFaults(
   faults: Faults,
-  { clock, closing }: Pick<Meeting, "clock"> & { readonly closing: AbortSignal },
+  { clock, closing }: Pick<FaultMatch, "clock"> & { readonly closing: AbortSignal },
 ): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { method, path, projectId } = context.var.entry;
@@ -21,14 +21,14 @@ export function meetFaults(
       await next();
     };
     if (!isRevoked && fault === undefined) return pass(false);
-    const meeting: Meeting = {
+    const match: FaultMatch = {
       ...{ context, faults, clock, phase: fault?.phase ?? "before" },
       ending: AbortSignal.any([closing, faults.healing]),
       handle: () => pass(false),
       skip: () => pass(true),
     };
     const response =
-      fault === undefined ? await refuse(meeting, unauthorized()) : await act(meeting, fault.action);
+      fault === undefined ? await refuse(match, unauthorized()) : await applyFault(match, fault.action);
     if (response === undefined) return;
     context.var.entry.status = response === RESPONSE_ALREADY_SENT ? undefined : response.status;
     // assigning over a reply would merge their headers
@@ -37,7 +37,7 @@ export function meetFaults(
   };
 }
 
-/** Answers in place of the handler where a fault says so; {@link meetFaults} then replaces the answer. */
+/** Answers in place of the handler where a fault says so; {@link applyFaults} then replaces the answer. */
 export const skipFaulted: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
   if (context.var.skipped) return context.body(null, 500);
   return next();

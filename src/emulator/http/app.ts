@@ -24,7 +24,7 @@ import { transformationRoutes } from "../api/transformation/routes";
 import { noSuchRoute, tooManyRequests, toResponse } from "../contract/errors";
 import type { Version } from "../contract/versions";
 import type { Receiver } from "../events/delivery/receiver";
-import { meetFaults, skipFaulted } from "../faults/actions";
+import { applyFaults, skipFaulted } from "../faults/actions";
 import type { Faults } from "../faults/faults";
 import type { Organization } from "../store/organization";
 import type { HeldClock } from "../time/clock";
@@ -33,7 +33,7 @@ import { openProject, refuseUnsafe, secretOf } from "./guards";
 import { type Rates, rateHeaders } from "./rates";
 
 /** What the emulator is made of. */
-export interface Parts {
+export interface AppServices {
   /** Projects, and the keys that open them. */
   readonly organization: Organization;
   readonly journal: OpenEntry[];
@@ -66,15 +66,15 @@ export interface Parts {
 const cliAuthLimit = 100;
 
 /** The emulator's HTTP side: every request comes in here. */
-export function createApp(parts: Parts): Hono<EmulatorEnv> {
+export function createApp(services: AppServices): Hono<EmulatorEnv> {
   const app = new Hono<EmulatorEnv>({ strict: false });
-  const { organization } = parts;
-  app.use(dated(parts), refuseUnsafe);
+  const { organization } = services;
+  app.use(dated(services), refuseUnsafe);
   app.route("/e", sourceUrlRoutes(organization));
   app.route("/v1/publish", publishRoutes(organization));
-  app.route("/_emulator", adminRoutes(parts));
-  app.use(recorded(parts), meetFaults(parts.faults, parts), metered(parts), skipFaulted);
-  for (const version of parts.versions) {
+  app.route("/_emulator", adminRoutes(services));
+  app.use(recorded(services), applyFaults(services.faults, services), metered(services), skipFaulted);
+  for (const version of services.versions) {
     const api = new Hono<EmulatorEnv>({ strict: false });
     api.use(noted);
     if (version.hasPlatform) {
@@ -87,10 +87,10 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
       const domains = customDomainRoutes(organization, (context) => context.var.project);
       api.route("/teams/current/custom_domains", domains);
     }
-    api.route("/sources", sourceRoutes(version, parts.url));
+    api.route("/sources", sourceRoutes(version, services.url));
     api.route("/destinations", destinationRoutes(version));
-    api.route("/connections", connectionRoutes(version, parts.url));
-    api.route("/webhooks", connectionRoutes(version, parts.url));
+    api.route("/connections", connectionRoutes(version, services.url));
+    api.route("/webhooks", connectionRoutes(version, services.url));
     api.route("/transformations", transformationRoutes(version));
     api.route("/transformations", executionRoutes());
     api.route("/issue-triggers", issueTriggerRoutes(version));
@@ -112,20 +112,20 @@ export function createApp(parts: Parts): Hono<EmulatorEnv> {
 }
 
 /** Dates replies by the emulator's clock: clients compare it with `created_at` and the end of a window. */
-function dated(parts: Parts): MiddlewareHandler<EmulatorEnv> {
+function dated(services: AppServices): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     await next();
     // a fault may have set another
-    if (!context.res.headers.has("date")) context.header("date", new Date(parts.clock()).toUTCString());
+    if (!context.res.headers.has("date")) context.header("date", new Date(services.clock()).toUTCString());
   };
 }
 
 /** Writes the journal. */
-function recorded(parts: Parts): MiddlewareHandler<EmulatorEnv> {
+function recorded(services: AppServices): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { pathname, search } = new URL(context.req.url);
-    const key = parts.organization.findKey(secretOf(context.req.header("authorization")));
-    const version = parts.versions.find(({ name }) => pathname.startsWith(`/${name}/`))?.name;
+    const key = services.organization.findKey(secretOf(context.req.header("authorization")));
+    const version = services.versions.find(({ name }) => pathname.startsWith(`/${name}/`))?.name;
     const entry: OpenEntry = {
       method: context.req.method,
       path: version === undefined ? pathname : pathname.slice(version.length + 1),
@@ -135,12 +135,12 @@ function recorded(parts: Parts): MiddlewareHandler<EmulatorEnv> {
       status: undefined,
       applied: false,
     };
-    note(parts.journal, entry);
+    note(services.journal, entry);
     context.set("entry", entry);
     context.set("key", key);
     await next();
-    if (entry.applied) parts.onChange();
-    parts.log(`request   ${entry.method} ${pathname}${search} ${entry.status ?? "unanswered"}`);
+    if (entry.applied) services.onChange();
+    services.log(`request   ${entry.method} ${pathname}${search} ${entry.status ?? "unanswered"}`);
   };
 }
 
@@ -153,13 +153,13 @@ const noted: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
 };
 
 /** Counts the request, and puts the rate headers on the reply. */
-function metered(parts: Parts): MiddlewareHandler<EmulatorEnv> {
+function metered(services: AppServices): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { entry } = context.var;
     const isCliAuth = entry.path.startsWith("/cli-auth/");
     const bucket = `${context.var.key?.id ?? "nobody"}${isCliAuth ? " cli-auth" : ""}`;
-    const standing = parts.rates.count(bucket, isCliAuth ? cliAuthLimit : parts.limit);
-    if (parts.enforce && standing.exceeded) context.res = toResponse(tooManyRequests());
+    const standing = services.rates.count(bucket, isCliAuth ? cliAuthLimit : services.limit);
+    if (services.enforce && standing.exceeded) context.res = toResponse(tooManyRequests());
     else await next();
     for (const [name, value] of Object.entries(rateHeaders(standing))) context.header(name, value);
     entry.status = context.res.status;

@@ -1,5 +1,5 @@
 /** Where a key stands in its window after one more request. */
-export interface Standing {
+export interface RateUsage {
   readonly limit: number;
   readonly remaining: number;
   /** End of the window, in milliseconds since the epoch. */
@@ -19,7 +19,7 @@ export class Rates {
   ) {}
 
   /** Counts one request. */
-  count(bucket: string, limit: number): Standing {
+  count(bucket: string, limit: number): RateUsage {
     const now = this.clock();
     const start = now - (now % this.windowMs);
     const known = this.windows.get(bucket);
@@ -43,7 +43,7 @@ export class Rates {
 }
 
 /** The headers that Hookdeck puts on every reply, whether it limited the request or not (seen live). */
-export function rateHeaders(standing: Standing): Record<string, string> {
+export function rateHeaders(standing: RateUsage): Record<string, string> {
   return {
     "x-ratelimit-limit": String(standing.limit),
     "x-ratelimit-remaining": String(standing.remaining),

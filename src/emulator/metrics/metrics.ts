@@ -57,7 +57,7 @@ export function metricsOf<T>(source: MetricSource<T>): Metrics {
   return {
     path: source.path,
     answer(project, query) {
-      const { now } = project.plane.site.agenda;
+      const { now } = project.plane.services.scheduler;
       const {
         date_range: range,
         granularity,

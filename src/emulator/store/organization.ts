@@ -3,7 +3,7 @@ import { type ProjectInput, startingSettings } from "../api/project/settings";
 import { badRequest, notFound } from "../contract/errors";
 import { type Body, given, timestamp } from "../contract/fields";
 import { newId } from "../contract/ids";
-import type { Site } from "../events/plane";
+import type { Services } from "../events/plane";
 import { Project, type ProjectState } from "./project";
 import { Collection } from "./store";
 
@@ -42,11 +42,11 @@ export class Organization {
   private updatedAt: number;
 
   constructor(
-    private readonly site: Site,
+    private readonly services: Services,
     private readonly start: OrganizationState["start"],
     private readonly organizationKey: string,
   ) {
-    this.createdAt = site.agenda.now();
+    this.createdAt = services.scheduler.now();
     this.updatedAt = this.createdAt;
     this.reset();
   }
@@ -59,7 +59,7 @@ export class Organization {
     this.keys.clear();
     this.insertKey(startingName, null, this.organizationKey);
     for (const { id, name, apiKey } of this.start) {
-      this.projects.insert(new Project(this.site, name, id));
+      this.projects.insert(new Project(this.services, name, id));
       this.insertKey(name, id, apiKey);
     }
   }
@@ -74,7 +74,7 @@ export class Organization {
     const { name, createdAt, updatedAt, start, organizationKey } = this;
     return {
       ...{ name, createdAt, updatedAt, start, organizationKey },
-      signingSecret: this.site.signingSecret,
+      signingSecret: this.services.signingSecret,
       projects: this.projects.all().map((project) => project.state()),
       keys: this.keys.all(),
     };
@@ -85,14 +85,14 @@ export class Organization {
     Object.assign(this, { name, createdAt, updatedAt });
     this.close();
     this.projects.clear();
-    this.projects.insertAll(projects.map((project) => Project.of(this.site, project)));
+    this.projects.insertAll(projects.map((project) => Project.of(this.services, project)));
     this.keys.clear();
     this.keys.insertAll(keys);
   }
 
   /** The keys that work, oldest first. */
   activeKeys(): ApiKey[] {
-    const now = this.site.agenda.now();
+    const now = this.services.scheduler.now();
     return this.keys.living().filter(({ expiresAt }) => expiresAt === null || expiresAt > now);
   }
 
@@ -119,36 +119,37 @@ export class Organization {
   changeKey(id: string, change: ApiKeyChange): ApiKey {
     const key = this.getKey(id);
     if (Object.keys(given(change)).length === 0) return key;
-    return Object.assign(key, given(change), { updatedAt: this.site.agenda.now() });
+    return Object.assign(key, given(change), { updatedAt: this.services.scheduler.now() });
   }
 
   /** Replaces a key of a project by another of the same rights. The old one works for so many seconds. Throws 404. */
   rollKey(id: string, delay: number): ApiKey {
     const key = this.getKey(id);
     if (key.projectId === null) throw badRequest("Organization API keys are rolled in the dashboard");
-    key.expiresAt = this.site.agenda.now() + delay * 1000;
-    key.updatedAt = this.site.agenda.now();
+    key.expiresAt = this.services.scheduler.now() + delay * 1000;
+    key.updatedAt = this.services.scheduler.now();
     const { name, projectId, scopes, grants } = key;
     return Object.assign(this.insertKey(name, projectId, newId("projectKey")), { scopes, grants });
   }
 
   /** Deletes a key: it stops at once. Throws 404. */
   deleteKey(id: string): void {
-    this.getKey(id).deletedAt = this.site.agenda.now();
+    this.getKey(id).deletedAt = this.services.scheduler.now();
   }
 
   /** Deletes a project, with everything in it and the keys that open it. Throws 404. */
   deleteProject(id: string): void {
     const project = this.projects.get(id);
-    project.deletedAt = this.site.agenda.now();
+    project.deletedAt = this.services.scheduler.now();
     project.plane.dispatcher.close();
-    for (const key of this.keys.living()) if (key.projectId === id) key.deletedAt = this.site.agenda.now();
+    for (const key of this.keys.living())
+      if (key.projectId === id) key.deletedAt = this.services.scheduler.now();
   }
 
   /** Adds a project. Throws 400 for another organization. */
   createProject({ name, organization_id = this.id, ...settings }: ProjectInput): Project {
     if (organization_id !== this.id) throw badRequest("The key belongs to another organization");
-    const project = this.projects.insert(new Project(this.site, name));
+    const project = this.projects.insert(new Project(this.services, name));
     project.settings = { ...startingSettings, ...given(settings) };
     return project;
   }
@@ -156,7 +157,7 @@ export class Organization {
   /** Renames the organization. */
   rename(name: string): void {
     this.name = name;
-    this.updatedAt = this.site.agenda.now();
+    this.updatedAt = this.services.scheduler.now();
   }
 
   /** The organization as the API shows it. */
@@ -177,7 +178,7 @@ export class Organization {
   }
 
   private insertKey(name: string, projectId: string | null, secret: string): ApiKey {
-    const now = this.site.agenda.now();
+    const now = this.services.scheduler.now();
     const times = { createdAt: now, updatedAt: now, deletedAt: null, disabledAt: null };
     return this.keys.insert({ id: newId("apiKey"), ...times, name, projectId, secret, ...everything });
   }

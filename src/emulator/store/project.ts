@@ -7,7 +7,7 @@ import { type ProjectSettings, startingSettings } from "../api/project/settings"
 import type { Source } from "../api/source/source";
 import type { Transformation } from "../api/transformation/transformation";
 import { newId } from "../contract/ids";
-import { Plane, type Site } from "../events/plane";
+import { Plane, type Services } from "../events/plane";
 import { type PlaneState, restorePlane, stateOf } from "../events/plane-state";
 import { Collection, type Stored } from "./store";
 
@@ -46,19 +46,19 @@ export class Project implements Stored {
   private last = 0;
 
   constructor(
-    private readonly site: Site,
+    private readonly services: Services,
     public name: string,
     readonly id = newId("project"),
   ) {
-    this.plane = new Plane(this, site);
-    this.createdAt = site.agenda.now();
+    this.plane = new Plane(this, services);
+    this.createdAt = services.scheduler.now();
     this.updatedAt = this.createdAt;
     for (const trigger of startingIssueTriggers(this.createdAt)) this.issueTriggers.insert(trigger);
   }
 
   /** The time of a write. No two writes share one, so that `created_at` orders them and `updated_at` moves. */
   tick(): number {
-    this.last = Math.max(this.site.agenda.now(), this.last + 1);
+    this.last = Math.max(this.services.scheduler.now(), this.last + 1);
     return this.last;
   }
 
@@ -85,8 +85,8 @@ export class Project implements Stored {
   }
 
   /** A project that is made of that. */
-  static of(site: Site, state: ProjectState): Project {
-    const project = new Project(site, state.name, state.id);
+  static of(services: Services, state: ProjectState): Project {
+    const project = new Project(services, state.name, state.id);
     const { settings, createdAt, updatedAt, deletedAt, disabledAt, last } = state;
     Object.assign(project, { settings, createdAt, updatedAt, deletedAt, disabledAt, last });
     project.issueTriggers.clear();

@@ -1,13 +1,13 @@
 import type { ConfigReader } from "../../client/config";
 import { HookdeckError } from "../../client/errors/errors";
-import { configOf } from "../../provider/answer";
+import { configOf } from "../../provider/read-object";
 import { desiredConfig } from "../../provider/state";
 import { isPresent, type Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
 import { toCamel } from "../../schema/wire";
+import { LiveProject } from "../live-project";
 import { kindOf, type ObjectPattern } from "../name-pattern";
 import { isSealed, openAnswer } from "../opened-values";
-import { Project } from "../project";
 import type { ManagedObject, StackState } from "../stack-state";
 import { type Edit, editsBetween } from "./edits";
 
@@ -65,11 +65,11 @@ export interface DriftOptions {
  * @throws HookdeckError where a key is missing or wrong, or opens another project than the state's.
  */
 export async function findDrift({ states, credentials, ignore = [] }: DriftOptions): Promise<Drift> {
-  const own = new Project(credentials);
-  const projects = new Map<string, Project>();
-  const projectOf = ({ provider }: ManagedObject, state: StackState): Project => {
+  const own = new LiveProject(credentials);
+  const projects = new Map<string, LiveProject>();
+  const projectOf = ({ provider }: ManagedObject, state: StackState): LiveProject => {
     if (provider === undefined) return own;
-    const known = projects.get(provider) ?? new Project(readerOf(provider, state));
+    const known = projects.get(provider) ?? new LiveProject(readerOf(provider, state));
     projects.set(provider, known);
     return known;
   };
@@ -108,7 +108,7 @@ interface Finding {
   readonly notCompared?: Drift["notCompared"][number];
 }
 
-async function compare(object: ManagedObject, project: Project): Promise<Finding> {
+async function compare(object: ManagedObject, project: LiveProject): Promise<Finding> {
   const { spec, urn, name, id, inputs, outputs } = object;
   const named: FoundObject = { urn, kind: kindOf(spec), name, id };
   const found = await project.lifecycle(spec).read(id, outputs);

@@ -3,7 +3,7 @@ import { isEqual, overlay } from "../../schema/compare";
 import { isPlain, isPresent, mapValues, own, type Plain } from "../../schema/plain";
 import { changeAt, valueAt } from "../../schema/property-path";
 import type { Spec, Variants } from "../../schema/spec";
-import type { LiveObject, Project } from "../project";
+import type { LiveObject, LiveProject } from "../live-project";
 
 /**
  * The inputs that a person would write for an object: what is set and is not Hookdeck's default anyway, and the
@@ -24,7 +24,7 @@ export function hasSecret({ full, outputs }: LiveObject, path: string): boolean 
 }
 
 /** The object with the secrets that Hookdeck reveals, at one call where it has any. */
-export async function withSecretsOf(project: Project, live: LiveObject): Promise<LiveObject> {
+export async function withSecretsOf(project: LiveProject, live: LiveObject): Promise<LiveObject> {
   const { spec, id } = live;
   if (!spec.reveal || !spec.secrets.some((path) => hasSecret(live, path))) return live;
   return { ...live, ...(await project.reveal(spec, id)) };

@@ -1,8 +1,8 @@
-import { configOf } from "../../provider/answer";
+import { configOf } from "../../provider/read-object";
 import { isPlain, isPresent, type Plain } from "../../schema/plain";
 import { toCamel } from "../../schema/wire";
 import type { Drift } from "../drift/drift";
-import type { LiveObject } from "../project";
+import type { LiveObject } from "../live-project";
 import type { ManagedObject } from "../stack-state";
 import { labelOf } from "./rule-labels";
 

@@ -79,7 +79,7 @@ export const projectSpec: Spec<ProjectInputs, ProjectOutputs> = {
   type: "Project",
   noun: "project",
   collection: "/projects",
-  access: () => ({ owner: "organization", signed: false, list: "array", creation: "insert" }),
+  endpoint: () => ({ owner: "organization", signed: false, list: "array", creation: "insert" }),
   since: "2026-09-01",
   inputs: z.strictObject({
     name: z.string().min(1).max(projectNameMaxLength),

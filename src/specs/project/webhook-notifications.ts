@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Place } from "../../schema/access";
+import type { ApiContext } from "../../schema/endpoint";
 import type { Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
 import { id } from "../fields";
@@ -35,7 +35,7 @@ export const webhookNotificationsSpec: Spec<WebhookNotificationsInputs, WebhookN
   type: "WebhookNotifications",
   noun: "webhook notifications",
   collection: "/notifications/webhooks",
-  access: (place) => ({ signed: false, setting: { ...listOfProjects(place), pick, off } }),
+  endpoint: (place) => ({ signed: false, setting: { ...listOfProjects(place), pick, off } }),
   naming: null,
   inputs: z.strictObject({
     enabled: z.boolean().exactOptional(),
@@ -50,7 +50,7 @@ export const webhookNotificationsSpec: Spec<WebhookNotificationsInputs, WebhookN
   defaults: { enabled: true },
 };
 
-function listOfProjects({ apiVersion }: Place) {
+function listOfProjects({ apiVersion }: ApiContext) {
   return apiVersion === "2025-07-01" ? {} : { shownIn: "/projects" };
 }
 

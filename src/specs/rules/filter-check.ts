@@ -83,9 +83,9 @@ function tooDeep(value: unknown, path: readonly PropertyKey[]): FilterProblem[] 
 }
 
 /** `value` is what a field holds; `part` is a part of the request, or a condition in `$or`, `$and` or `$not`. */
-type Place = "value" | "part";
+type FilterLevel = "value" | "part";
 
-function problemsIn(filter: unknown, path: readonly PropertyKey[], place: Place): FilterProblem[] {
+function problemsIn(filter: unknown, path: readonly PropertyKey[], place: FilterLevel): FilterProblem[] {
   if (Array.isArray(filter)) {
     return filter.flatMap((entry, i) => problemsIn(entry, [...path, i], "value"));
   }
@@ -99,7 +99,7 @@ function entryProblems(
   filter: Plain,
   key: string,
   path: readonly PropertyKey[],
-  place: Place,
+  place: FilterLevel,
 ): FilterProblem[] {
   const [value, here] = [filter[key], [...path, key]];
   if (!key.startsWith("$")) return problemsIn(value, here, "value");
@@ -136,7 +136,7 @@ function entryProblems(
 }
 
 /** What stands beside each other and is not looked at together. */
-function neighbours(filter: Plain, path: readonly PropertyKey[], place: Place): FilterProblem[] {
+function neighbours(filter: Plain, path: readonly PropertyKey[], place: FilterLevel): FilterProblem[] {
   const keys = Object.keys(filter);
   const alone = keys.find((key) => key === "$ref" || (key === "$or" && place === "value"));
   if (alone !== undefined && keys.length > 1) {

@@ -1,7 +1,7 @@
 import { Deployment, messageOf, Reported, type Target } from "./deployment";
 import type { Environment } from "./program/environment";
 import { onLoopback } from "./program/loopback";
-import type { Project } from "./program/project";
+import type { PulumiProject } from "./program/pulumi-project";
 import { runFolder } from "./program/run-folder";
 import { type ProgramRun, runInline } from "./program/run-inline";
 import { makeShutdown } from "./program/shutdown";
@@ -27,7 +27,7 @@ import { refreshState } from "./steps/refresh";
 import { type Choice, Selection } from "./steps/selection";
 
 /** A program: a function, or the project whose folder was given. */
-export type Program = (() => unknown) | Project;
+export type Program = (() => unknown) | PulumiProject;
 
 /** What all operations of a stack share. */
 export interface Workspace {

@@ -48,7 +48,7 @@ export function bookmarkRoutes(): Hono<EmulatorEnv> {
   routes.post("/:id/trigger", async (context) => {
     const { project } = context.var;
     const work = triggerBookmark(project, project.bookmarks.get(context.req.param("id")));
-    const events = await project.plane.site.agenda.track(work);
+    const events = await project.plane.services.scheduler.track(work);
     return context.json(events.map((event) => renderEvent(project, event)));
   });
   return routes;

@@ -2,7 +2,7 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { fits, flag, isShown, oneOrMany, times } from "../../contract/filters";
 import { accept } from "../../contract/joi";
-import { madeOnce } from "../../contract/made-once";
+import { memoize } from "../../contract/memoize";
 import type { Version } from "../../contract/versions";
 import type { Project } from "../../store/project";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "../context";
@@ -45,7 +45,7 @@ const switches = {
   unpause: unpauseConnection,
 };
 
-const listingOf = madeOnce((project: Project): Listing<Connection, z.output<typeof filter>> => {
+const listingOf = memoize((project: Project): Listing<Connection, z.output<typeof filter>> => {
   const timeOf =
     (end: "source" | "destination", key: "createdAt" | "updatedAt") => (connection: Connection) =>
       end === "source"
@@ -114,10 +114,10 @@ export function connectionRoutes(version: Version, url: () => string): Hono<Emul
     deleteConnection(context.var.project, id);
     return context.json({ id });
   });
-  for (const [name, turn] of Object.entries(switches)) {
+  for (const [name, queued] of Object.entries(switches)) {
     routes.put(`/:id/${name}`, (context) => {
       const id = context.req.param("id") ?? "";
-      turn(context.var.project, id);
+      queued(context.var.project, id);
       return show(context, context.var.project.connections.get(id));
     });
   }

@@ -4,7 +4,7 @@ import { type Body, given, readBody } from "../../contract/fields";
 import { as, type Reading, read, together } from "../../contract/joi";
 import type { Version } from "../../contract/versions";
 import { type DestinationAuth, defaultAuth, readDestinationAuth } from "./auth";
-import { type Delivery, type DeliveryChange, defaultDelivery } from "./delivery";
+import { type DeliveryPolicy, type DeliveryPolicyChange, defaultDelivery } from "./delivery-policy";
 
 /** A destination's config as stored, for both API versions. */
 export interface DestinationConfig extends DestinationAuth {
@@ -12,7 +12,7 @@ export interface DestinationConfig extends DestinationAuth {
   readonly path?: string | undefined;
   readonly http_method: string | null;
   readonly path_forwarding_disabled: boolean;
-  readonly delivery: Delivery;
+  readonly delivery: DeliveryPolicy;
 }
 
 /** The keys of a config that a request gave. */
@@ -21,7 +21,7 @@ export interface DestinationConfigChange extends Partial<DestinationAuth> {
   readonly path?: string | undefined;
   readonly http_method?: string | null | undefined;
   readonly path_forwarding_disabled?: boolean | undefined;
-  readonly delivery: DeliveryChange;
+  readonly delivery: DeliveryPolicyChange;
 }
 
 /** What a new destination has where a request says nothing. */

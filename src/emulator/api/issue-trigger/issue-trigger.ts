@@ -4,7 +4,7 @@ import { alreadyExists, fatal, unprocessable } from "../../contract/errors";
 import { type Body, timestamp } from "../../contract/fields";
 import { newId } from "../../contract/ids";
 import { accepted, as, type Reading, read, together } from "../../contract/joi";
-import { madeOnce } from "../../contract/made-once";
+import { memoize } from "../../contract/memoize";
 import type { Version } from "../../contract/versions";
 import type { Project } from "../../store/project";
 import type { Stored } from "../../store/store";
@@ -37,11 +37,11 @@ export interface IssueTriggerInput {
 const nameField = z.string().min(1).max(issueTriggerNameMaxLength);
 const typeField = z.enum(issueTypes);
 
-const upsertFields = madeOnce((version: Version) =>
+const upsertFields = memoize((version: Version) =>
   z.object({ name: nameField, type: typeField, channels: channelsField(version).nullable() }),
 );
-const newFields = madeOnce((version: Version) => upsertFields(version).extend({ name: nameField.nullish() }));
-const changedFields = madeOnce((version: Version) =>
+const newFields = memoize((version: Version) => upsertFields(version).extend({ name: nameField.nullish() }));
+const changedFields = memoize((version: Version) =>
   z.object({
     name: nameField.nullish(),
     channels: channelsField(version).nullish(),

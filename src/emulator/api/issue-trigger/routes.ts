@@ -55,11 +55,11 @@ export function issueTriggerRoutes(version: Version): Hono<EmulatorEnv> {
     },
     render: (project, trigger) => renderIssueTrigger(project, version, trigger),
   });
-  for (const [name, turn] of Object.entries(switches)) {
+  for (const [name, queued] of Object.entries(switches)) {
     routes.put(`/:id/${name}`, (context) => {
       const { project } = context.var;
       const trigger = project.issueTriggers.get(context.req.param("id") ?? "");
-      turn(project, trigger);
+      queued(project, trigger);
       return context.json(renderIssueTrigger(project, version, trigger));
     });
   }

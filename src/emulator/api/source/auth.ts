@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { hmacAlgorithms, hmacEncodings } from "../../../specs/limits";
-import { madeOnce } from "../../contract/made-once";
+import { memoize } from "../../contract/memoize";
 import { own } from "../../contract/own";
 import type { Version } from "../../contract/versions";
 
@@ -62,7 +62,7 @@ const providers: Readonly<Record<string, z.ZodType<Record<string, unknown>>>> = 
 };
 
 const genericTypes = Object.keys(generic);
-const webhookTypes = madeOnce(({ sourceTypes }: Version) => [...genericTypes, ...sourceTypes]);
+const webhookTypes = memoize(({ sourceTypes }: Version) => [...genericTypes, ...sourceTypes]);
 const noTypes: readonly string[] = [];
 
 /**

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { customResponseMaxLength, customResponseTypes } from "../../../specs/limits";
 import { readBody } from "../../contract/fields";
 import { accepted, as, type Reading, read, refused, together } from "../../contract/joi";
-import { madeOnce } from "../../contract/made-once";
+import { memoize } from "../../contract/memoize";
 import type { Version } from "../../contract/versions";
 import { alwaysShowsAuthType, authOf, authTypesOf } from "./auth";
 
@@ -27,7 +27,7 @@ export function defaultsOf(type: string): SourceConfig {
   };
 }
 
-const plainFields = madeOnce(({ sourceMethods }: Version) =>
+const plainFields = memoize(({ sourceMethods }: Version) =>
   z.object({
     allowed_http_methods: z.array(z.enum(sourceMethods)).optional(),
     custom_response: z
@@ -38,11 +38,11 @@ const plainFields = madeOnce(({ sourceMethods }: Version) =>
       .nullish(),
   }),
 );
-const vapiFields = madeOnce((version: Version) =>
+const vapiFields = memoize((version: Version) =>
   plainFields(version).extend({ trim_payload: z.boolean().optional() }),
 );
-const authTypeField = madeOnce((types: readonly string[]) => z.enum(types).nullish());
-const authField = madeOnce((schema: ReturnType<typeof authOf>) => schema.nullable());
+const authTypeField = memoize((types: readonly string[]) => z.enum(types).nullish());
+const authField = memoize((schema: ReturnType<typeof authOf>) => schema.nullable());
 
 /**
  * Reads the whole config of a source: what is left out gets its default. Whether Hookdeck keeps or resets such

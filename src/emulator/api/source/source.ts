@@ -3,7 +3,7 @@ import { alreadyExists, fatal } from "../../contract/errors";
 import { type Body, descriptionField, nameField, timestamp, within } from "../../contract/fields";
 import { newId } from "../../contract/ids";
 import { accepted, as, type Reading, read, refused, together } from "../../contract/joi";
-import { madeOnce } from "../../contract/made-once";
+import { memoize } from "../../contract/memoize";
 import type { Version } from "../../contract/versions";
 import type { Project } from "../../store/project";
 import type { Stored } from "../../store/store";
@@ -31,10 +31,10 @@ export interface SourceInput extends SourceChange {
   readonly type: string;
 }
 
-const newFields = madeOnce(({ sourceTypes }: Version) =>
+const newFields = memoize(({ sourceTypes }: Version) =>
   z.object({ name: nameField, type: z.enum(sourceTypes).default("WEBHOOK"), description: descriptionField }),
 );
-const changedFields = madeOnce(({ sourceTypes }: Version) =>
+const changedFields = memoize(({ sourceTypes }: Version) =>
   z.object({
     name: nameField.optional(),
     type: z.enum(sourceTypes).optional(),

@@ -50,7 +50,7 @@ export async function tryTransformation(project: Project, input: RunInput): Prom
   const stored = id === undefined ? undefined : project.transformations.get(id);
   const connection = webhook_id === undefined ? undefined : project.connections.get(webhook_id);
   const { headers, body, ...rest } = input.request;
-  const { now } = project.plane.site.agenda;
+  const { now } = project.plane.services.scheduler;
   const start = now();
   const outcome = await runTransformation({
     code: input.code ?? stored?.code ?? "",

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Parcel } from "./parcel";
+import type { HttpRequest } from "./http-request";
 
 /** The credentials of an AWS_SIGNATURE destination. */
 export interface AwsCredentials {
@@ -18,32 +18,32 @@ const signedHeader = /^(content-type|x-amz-.*)$/;
  * `isSigned` says which other headers count.
  */
 export function signForAws(
-  parcel: Parcel,
+  outgoing: HttpRequest,
   { accessKeyId, secretAccessKey, region, service }: AwsCredentials,
   now: number,
   isSigned: (name: string) => boolean = (name) => signedHeader.test(name),
-): Parcel {
-  const url = new URL(parcel.url);
+): HttpRequest {
+  const url = new URL(outgoing.url);
   const time = new Date(now).toISOString().replace(/[-:]|\.\d+/g, "");
   const day = time.slice(0, 8);
-  const own = Object.entries(parcel.headers).filter(([name]) => isSigned(name));
+  const own = Object.entries(outgoing.headers).filter(([name]) => isSigned(name));
   const signed: [string, string][] = [...own, ["host", url.host], ["x-amz-date", time]];
   signed.sort(([a], [b]) => (a < b ? -1 : 1));
   const names = signed.map(([name]) => name).join(";");
   const canonical = [
-    parcel.method,
+    outgoing.method,
     service === "s3" ? url.pathname : url.pathname.split("/").map(encodeURIComponent).join("/"),
     canonicalQuery(url),
     ...signed.map(([name, value]) => `${name}:${value.trim().replace(/\s+/g, " ")}`),
     "",
     names,
-    digest(parcel.body),
+    digest(outgoing.body),
   ].join("\n");
   const scope = `${day}/${region}/${service}/aws4_request`;
   const key = [day, region, service, "aws4_request"].reduce(hmac, Buffer.from(`AWS4${secretAccessKey}`));
   const signature = hmac(key, [algorithm, time, scope, digest(canonical)].join("\n")).toString("hex");
   const authorization = `${algorithm} Credential=${accessKeyId}/${scope}, SignedHeaders=${names}, Signature=${signature}`;
-  return { ...parcel, headers: { ...parcel.headers, "x-amz-date": time, authorization } };
+  return { ...outgoing, headers: { ...outgoing.headers, "x-amz-date": time, authorization } };
 }
 
 /** The parameters, in the order and the encoding that AWS asks for. */

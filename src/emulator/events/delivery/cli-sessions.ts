@@ -1,5 +1,5 @@
 import { newId } from "../../contract/ids";
-import type { Agenda } from "../../time/agenda";
+import type { Scheduler } from "../../time/scheduler";
 import type { StandInAnswer } from "./receiver";
 
 /** How long a destination counts as listened to once its last session was dropped (seen live: about two minutes). */
@@ -18,7 +18,7 @@ export class CliSessions {
   /** When the last session of a destination was dropped. */
   private readonly dropped = new Map<string, number>();
 
-  constructor(private readonly agenda: Agenda) {}
+  constructor(private readonly scheduler: Scheduler) {}
 
   open(destinationId: string, answer: StandInAnswer): CliSession {
     const session = { id: newId("client"), destinationId, answer };
@@ -31,7 +31,7 @@ export class CliSessions {
     const session = this.sessions.get(id);
     if (session === undefined) return;
     this.sessions.delete(id);
-    this.dropped.set(session.destinationId, this.agenda.now());
+    this.dropped.set(session.destinationId, this.scheduler.now());
   }
 
   /** The sessions of a destination, oldest first. */
@@ -42,6 +42,6 @@ export class CliSessions {
   /** Whether a destination gets events: while somebody listens, and for a while after that. */
   isKnown(destinationId: string): boolean {
     const droppedAt = this.dropped.get(destinationId) ?? Number.NEGATIVE_INFINITY;
-    return this.of(destinationId).length > 0 || this.agenda.now() < droppedAt + graceMs;
+    return this.of(destinationId).length > 0 || this.scheduler.now() < droppedAt + graceMs;
   }
 }

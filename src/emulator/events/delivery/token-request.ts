@@ -2,7 +2,7 @@ import { createSign } from "node:crypto";
 import { z } from "zod";
 import type { Destination } from "../../api/destination/destination";
 import { parseJson } from "../ingest/payload";
-import type { Parcel } from "./parcel";
+import type { HttpRequest } from "./http-request";
 
 /** Where Google gives tokens to service accounts whose key names no other address. */
 const googleTokenUrl = "https://oauth2.googleapis.com/token";
@@ -25,7 +25,10 @@ export function needsToken({ config: { auth_type } }: Destination): boolean {
 }
 
 /** The request for a token; `undefined` for credentials that cannot be used. `now` in milliseconds since the epoch. */
-export function tokenRequest({ config: { auth_type, auth } }: Destination, now: number): Parcel | undefined {
+export function tokenRequest(
+  { config: { auth_type, auth } }: Destination,
+  now: number,
+): HttpRequest | undefined {
   const text = (key: string) => String(auth[key] ?? "");
   const scope: Record<string, string> = auth["scope"] == null ? {} : { scope: text("scope") };
   const client = { client_id: text("client_id"), client_secret: text("client_secret") };
@@ -52,7 +55,7 @@ function googleRequest(
   key: string,
   { scope = googleScope }: Record<string, string>,
   now: number,
-): Parcel | undefined {
+): HttpRequest | undefined {
   const { data: account } = serviceAccount.safeParse(parseJson(key)?.value);
   if (account === undefined || !URL.canParse(account.token_uri)) return undefined;
   const iat = Math.floor(now / 1000);
@@ -79,7 +82,7 @@ function googleRequest(
   }
 }
 
-function form(url: string, fields: Readonly<Record<string, string>>, authorization?: string): Parcel {
+function form(url: string, fields: Readonly<Record<string, string>>, authorization?: string): HttpRequest {
   return {
     url,
     method: "POST",

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Destination } from "../../api/destination/destination";
 import type { StoredEvent } from "../model";
-import type { Site } from "../plane";
-import { failure, isReachable, type Outcome, send } from "./courier";
-import type { Parcel } from "./parcel";
-import { standInOutcome } from "./stand-in";
+import type { Services } from "../plane";
+import type { HttpRequest } from "./http-request";
+import { failure, type HttpOutcome, isReachable, send } from "./http-sender";
+import { receiverOutcome } from "./receiver-answer";
 import { tokenRequest } from "./token-request";
 
 /** How long a server has to grant a token, in milliseconds. */
@@ -30,29 +30,34 @@ const standInGrant = {
 export class Tokens {
   private readonly held = new Map<string, { token: Promise<string | undefined>; until: number }>();
 
-  constructor(private readonly site: Site) {}
+  constructor(private readonly services: Services) {}
 
   /** The token for a delivery; `undefined` where none is granted. */
   of(destination: Destination, event: StoredEvent, closing: AbortSignal): Promise<string | undefined> {
-    const { agenda } = this.site;
+    const { scheduler } = this.services;
     const { auth_type, auth } = destination.config;
     const key = JSON.stringify([auth_type, auth]);
     const known = this.held.get(destination.id + key);
-    if (known !== undefined && agenda.now() < known.until) return known.token;
+    if (known !== undefined && scheduler.now() < known.until) return known.token;
     const asked = { token: Promise.resolve<string | undefined>(undefined), until: Number.POSITIVE_INFINITY };
     asked.token = this.ask(destination, event, closing).then(({ status, body }) => {
       const grant = status === 200 ? granted.safeParse(body).data : undefined;
       // what was refused is asked for again
-      asked.until = grant === undefined ? Number.NEGATIVE_INFINITY : agenda.now() + grant.expires_in * 1000;
+      asked.until =
+        grant === undefined ? Number.NEGATIVE_INFINITY : scheduler.now() + grant.expires_in * 1000;
       return grant?.access_token;
     });
     this.held.set(destination.id + key, asked);
     return asked.token;
   }
 
-  private async ask(destination: Destination, event: StoredEvent, closing: AbortSignal): Promise<Outcome> {
-    const { agenda, deliverTo, log } = this.site;
-    const request = tokenRequest(destination, agenda.now());
+  private async ask(
+    destination: Destination,
+    event: StoredEvent,
+    closing: AbortSignal,
+  ): Promise<HttpOutcome> {
+    const { scheduler, deliverTo, log } = this.services;
+    const request = tokenRequest(destination, scheduler.now());
     if (request === undefined) return failure("OAUTH2_HANDSHAKE_FAILED");
     const outcome = isReachable(request.url, deliverTo)
       ? await send(request, timeout, closing)
@@ -62,17 +67,25 @@ export class Tokens {
     return outcome;
   }
 
-  private async standIn({ url, method, headers, body }: Parcel, event: StoredEvent): Promise<Outcome> {
-    const { agenda, receiver } = this.site;
+  private async standIn(
+    { url, method, headers, body }: HttpRequest,
+    event: StoredEvent,
+  ): Promise<HttpOutcome> {
+    const { scheduler, receiver } = this.services;
     const answer = receiver.take(url);
-    const outcome = standInOutcome(standInGrant, answer);
+    const outcome = receiverOutcome(standInGrant, answer);
     receiver.keep({
       ...{ url, method, headers, body: body.toString("utf8"), destinationId: "", destinationName: "" },
-      ...{ eventId: event.id, attempt: event.tries, at: agenda.now(), status: outcome.status ?? undefined },
+      ...{
+        eventId: event.id,
+        attempt: event.tries,
+        at: scheduler.now(),
+        status: outcome.status ?? undefined,
+      },
       sessionId: undefined,
     });
     const { delayMs = 0 } = answer;
-    if (delayMs > 0) await agenda.until(agenda.now() + delayMs);
+    if (delayMs > 0) await scheduler.until(scheduler.now() + delayMs);
     return outcome;
   }
 }

@@ -45,12 +45,12 @@ export function record(
   payload: StoredRequest["payload"],
   verified: boolean,
 ): StoredRequest {
-  const { requests, payloads, site } = project.plane;
-  const now = site.agenda.now();
+  const { requests, payloads, services } = project.plane;
+  const now = services.scheduler.now();
   const previous = requests.last;
   forgetOld(project, 1);
   payloads.keep(payload);
-  site.changed();
+  services.changed();
   return requests.add({
     id: newId("request"),
     createdAt: now,

@@ -2,16 +2,16 @@ import { setMaxListeners } from "node:events";
 import type { Destination } from "../../api/destination/destination";
 import type { Project } from "../../store/project";
 import { deliver } from "../delivery/delivery";
-import type { Attempt, AttemptTrigger, StoredEvent, Turn } from "../model";
-import { Lane } from "./lane";
+import type { Attempt, AttemptTrigger, QueuedDelivery, StoredEvent } from "../model";
 import { OpenEvents } from "./open-events";
+import { RateLimitedQueue } from "./rate-limited-queue";
 import { connectionOf, retryTime } from "./retries";
 
 const waitingStatuses = ["SCHEDULED", "QUEUED", "HOLD"];
 
 /** Takes the events of one project to their destinations, at the right time and as often as needed. */
 export class Dispatcher {
-  private readonly lanes = new Map<string, Lane>();
+  private readonly queues = new Map<string, RateLimitedQueue>();
   private readonly open = new OpenEvents();
   /** What calls off the delivery that a delay or an automatic retry has armed. */
   private readonly alarms = new Map<StoredEvent, () => void>();
@@ -31,7 +31,11 @@ export class Dispatcher {
   }
 
   /** Queues a delivery, or holds the event while its connection is paused. Answers the turn that it gets now. */
-  enqueue(event: StoredEvent, trigger: AttemptTrigger, bulkId: string | null = null): Turn | undefined {
+  enqueue(
+    event: StoredEvent,
+    trigger: AttemptTrigger,
+    bulkId: string | null = null,
+  ): QueuedDelivery | undefined {
     const connection = connectionOf(this.project, event);
     if (this.closing.signal.aborted) return undefined;
     event.updatedAt = this.now();
@@ -42,12 +46,12 @@ export class Dispatcher {
     this.open.add(event);
     event.status = connection.pausedAt === null ? "QUEUED" : "HOLD";
     if (event.status === "HOLD") return undefined;
-    const turn: Turn = { event, trigger, bulkId, since: this.now(), isOff: false };
-    event.turns.add(turn);
-    this.project.plane.turns.add(turn);
-    this.laneOf(event).add(turn);
-    if (event.turns.has(turn)) this.project.plane.issues.noteWaiting(this.destinationOf(event), turn);
-    return turn;
+    const queued: QueuedDelivery = { event, trigger, bulkId, since: this.now(), isOff: false };
+    event.turns.add(queued);
+    this.project.plane.turns.add(queued);
+    this.queueOf(event).add(queued);
+    if (event.turns.has(queued)) this.project.plane.issues.noteWaiting(this.destinationOf(event), queued);
+    return queued;
   }
 
   /** Holds what waits for a connection that was paused. */
@@ -91,7 +95,7 @@ export class Dispatcher {
   }
 
   /** Goes on with events that were kept, and with the deliveries that waited or were under way: those begin anew. */
-  resume(events: readonly StoredEvent[], turns: readonly Turn[]): void {
+  resume(events: readonly StoredEvent[], turns: readonly QueuedDelivery[]): void {
     for (const event of events) {
       event.tries = event.attempts.length;
       event.turns.clear();
@@ -109,19 +113,19 @@ export class Dispatcher {
     this.closing.abort();
   }
 
-  private start(turn: Turn): void {
-    const { event, trigger } = turn;
-    const lane = this.laneOf(event);
+  private start(queued: QueuedDelivery): void {
+    const { event, trigger } = queued;
+    const queue = this.queueOf(event);
     const destination = this.destinationOf(event);
-    event.turns.delete(turn);
-    turn.until = this.now();
+    event.turns.delete(queued);
+    queued.until = this.now();
     const retryAt = retryTime(this.project, event, trigger, null);
     const retryIn = retryAt === undefined ? undefined : retryAt - this.now();
-    deliver(this.project, { turn, destination, retryIn }, this.closing.signal, (attempt, headers) => {
-      turn.attempt = attempt;
-      this.project.plane.turns.delete(turn);
+    deliver(this.project, { queued, destination, retryIn }, this.closing.signal, (attempt, headers) => {
+      queued.attempt = attempt;
+      this.project.plane.turns.delete(queued);
       this.end(event, attempt, headers["retry-after"]);
-      lane.done();
+      queue.done();
     });
   }
 
@@ -140,7 +144,7 @@ export class Dispatcher {
     if (retryAt !== undefined && event.status !== "CANCELLED") this.arm(event, retryAt, "AUTOMATIC");
     if (event.nextAttemptAt === null && event.turns.size === 0) this.open.delete(event);
     this.project.plane.issues.noteAttempt(event, attempt);
-    this.project.plane.site.changed();
+    this.project.plane.services.changed();
   }
 
   private arm(event: StoredEvent, time: number, trigger: AttemptTrigger): void {
@@ -151,7 +155,7 @@ export class Dispatcher {
       this.disarm(event);
       this.enqueue(event, trigger);
     };
-    this.alarms.set(event, this.project.plane.site.agenda.at(time, ring));
+    this.alarms.set(event, this.project.plane.services.scheduler.at(time, ring));
   }
 
   private disarm(event: StoredEvent): void {
@@ -162,7 +166,7 @@ export class Dispatcher {
 
   private callOff(event: StoredEvent): void {
     this.disarm(event);
-    for (const turn of event.turns) Object.assign(turn, { isOff: true, until: this.now() });
+    for (const queued of event.turns) Object.assign(queued, { isOff: true, until: this.now() });
     event.turns.clear();
   }
 
@@ -179,16 +183,16 @@ export class Dispatcher {
     return destination;
   }
 
-  private laneOf(event: StoredEvent): Lane {
-    const known = this.lanes.get(event.destinationId);
+  private queueOf(event: StoredEvent): RateLimitedQueue {
+    const known = this.queues.get(event.destinationId);
     if (known !== undefined) return known;
-    const { agenda } = this.project.plane.site;
-    const lane = new Lane(this.destinationOf(event), agenda, (turn) => this.start(turn));
-    this.lanes.set(event.destinationId, lane);
-    return lane;
+    const { scheduler } = this.project.plane.services;
+    const queue = new RateLimitedQueue(this.destinationOf(event), scheduler, (queued) => this.start(queued));
+    this.queues.set(event.destinationId, queue);
+    return queue;
   }
 
   private now(): number {
-    return this.project.plane.site.agenda.now();
+    return this.project.plane.services.scheduler.now();
   }
 }

@@ -34,7 +34,7 @@ export function retryTime(
   // retries do not apply to CLI destinations, as documented
   const isCli = project.destinations.remember(event.destinationId)?.type === "CLI";
   if (isByHand || isCli || connection === undefined || connection.disabledAt !== null) return undefined;
-  const now = project.plane.site.agenda.now();
+  const now = project.plane.services.scheduler.now();
   return nextRetry(connection.rules, event, trigger, now, status, readRetryAfter(retryAfter, now));
 }
 

@@ -13,19 +13,22 @@ import { Deduplication, type Seen } from "./deduplication";
 import { transformedPayload } from "./transformed-payload";
 
 /** What a connection makes of a payload: the payload that it delivers, or why it delivers none. */
-type Passage =
+type RuleResult =
   | { readonly payload: Payload }
   | { readonly cause: IgnoredCause; readonly meta: IgnoredEvent["meta"] };
 
 /** What a rule is applied to. */
-interface Passing {
+interface RuleContext {
   readonly request: StoredRequest;
   readonly connection: Connection;
   readonly payload: Payload;
 }
 
 type RuleOf<Type extends RuleType> = Extract<StoredRule, { type: Type }>;
-type Apply<Type extends RuleType> = (rule: RuleOf<Type>, passing: Passing) => Passage | Promise<Passage>;
+type Apply<Type extends RuleType> = (
+  rule: RuleOf<Type>,
+  context: RuleContext,
+) => RuleResult | Promise<RuleResult>;
 
 /** Takes the requests of one project through the rules of its connections. */
 export class Router {
@@ -37,9 +40,9 @@ export class Router {
   async route(request: StoredRequest, connection: Connection): Promise<StoredEvent | undefined> {
     const destination = this.project.destinations.remember(connection.destinationId);
     if (destination === undefined) return undefined;
-    const passage = await this.pass(request, connection, destination);
-    if ("payload" in passage) return this.addEvent(request, connection, destination, passage.payload);
-    this.ignore(request, connection, passage.cause, passage.meta);
+    const result = await this.pass(request, connection, destination);
+    if ("payload" in result) return this.addEvent(request, connection, destination, result.payload);
+    this.ignore(request, connection, result.cause, result.meta);
     return undefined;
   }
 
@@ -47,16 +50,16 @@ export class Router {
     request: StoredRequest,
     connection: Connection,
     destination: Destination,
-  ): Promise<Passage> {
+  ): Promise<RuleResult> {
     if (connection.disabledAt !== null || destination.disabledAt !== null)
       return { cause: "DISABLED", meta: null };
     if (destination.type === "CLI" && !this.project.plane.cliSessions.isKnown(destination.id))
       return { cause: "CLI_DISCONNECTED", meta: null };
     let { payload } = request;
     for (const rule of connection.rules) {
-      const passage = await this.apply(rule, { request, connection, payload });
-      if (!("payload" in passage)) return passage;
-      payload = passage.payload;
+      const result = await this.apply(rule, { request, connection, payload });
+      if (!("payload" in result)) return result;
+      payload = result.payload;
     }
     return { payload };
   }
@@ -76,19 +79,19 @@ export class Router {
         ? { payload }
         : { cause: "DUPLICATE", meta: { duplicate_of_request_id: first } };
     },
-    transform: (rule, passing) => this.transform(rule.transformation_id, passing),
+    transform: (rule, context) => this.transform(rule.transformation_id, context),
     // these two are about when the event is delivered
     delay: (_, { payload }) => ({ payload }),
     retry: (_, { payload }) => ({ payload }),
   };
 
-  private apply<Type extends RuleType>(rule: RuleOf<Type> & { readonly type: Type }, passing: Passing) {
-    return this.byType[rule.type](rule, passing);
+  private apply<Type extends RuleType>(rule: RuleOf<Type> & { readonly type: Type }, context: RuleContext) {
+    return this.byType[rule.type](rule, context);
   }
 
-  private async transform(id: string, { request, connection, payload }: Passing): Promise<Passage> {
+  private async transform(id: string, { request, connection, payload }: RuleContext): Promise<RuleResult> {
     const transformation = this.project.transformations.remember(id);
-    const failed: Passage = { cause: "TRANSFORMATION_FAILED", meta: { transformation_id: id } };
+    const failed: RuleResult = { cause: "TRANSFORMATION_FAILED", meta: { transformation_id: id } };
     if (transformation === undefined) return failed;
     const { headers, body, path, query, parsedQuery: parsed_query } = payload;
     const outcome = await runTransformation({
@@ -183,6 +186,6 @@ export class Router {
   }
 
   private now(): number {
-    return this.project.plane.site.agenda.now();
+    return this.project.plane.services.scheduler.now();
   }
 }

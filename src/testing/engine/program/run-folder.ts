@@ -1,7 +1,7 @@
 import { Reported } from "../deployment";
 import type { Sdk } from "../protocol/sdk";
 import { Child } from "./child-process";
-import type { Project } from "./project";
+import type { PulumiProject } from "./pulumi-project";
 import type { ProgramRun } from "./run-inline";
 
 // the exit code of a program whose error has been shown already
@@ -13,7 +13,7 @@ const alreadyReported = 32;
  */
 export async function runFolder(
   sdk: Sdk,
-  project: Project,
+  project: PulumiProject,
   { address, deployment, program, env }: ProgramRun,
 ): Promise<unknown[]> {
   const { target } = deployment;

@@ -2,7 +2,7 @@ import type { Client, handleUnaryCall, UntypedServiceImplementation } from "@grp
 import type { Sdk } from "./sdk";
 
 /** Answers one call; what it throws is passed to `refuse`. */
-export type Answer<Request, Response> = (request: Request) => Response | Promise<Response>;
+export type UnaryHandler<Request, Response> = (request: Request) => Response | Promise<Response>;
 
 /**
  * How a client in this process is told an address of 127.0.0.1. Without a scheme, gRPC makes a name resolver for it,
@@ -38,7 +38,7 @@ export class GrpcServer {
    * keeps silent, while any other code comes up as several unhandled rejections per call.
    */
   unary<Request, Response>(
-    answer: Answer<Request, Response>,
+    answer: UnaryHandler<Request, Response>,
     { blocking = false } = {},
   ): handleUnaryCall<Request, Response> {
     return (call, callback) => {

@@ -80,8 +80,13 @@ const suite: readonly (readonly [string, string, string, Record<string, string>,
 
 for (const [name, method, path, headers, body, names, signature] of suite) {
   test(`a signature is that of AWS's own test suite: ${name}`, () => {
-    const parcel = { url: `https://example.amazonaws.com${path}`, method, headers, body: Buffer.from(body) };
-    const signed = signForAws(parcel, credentials, time, () => true);
+    const outgoing = {
+      url: `https://example.amazonaws.com${path}`,
+      method,
+      headers,
+      body: Buffer.from(body),
+    };
+    const signed = signForAws(outgoing, credentials, time, () => true);
     expect(signed.headers["x-amz-date"]).toBe("20150830T123600Z");
     expect(signed.headers["authorization"]).toBe(
       "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20150830/us-east-1/service/aws4_request, " +

@@ -1,17 +1,17 @@
 /** What came of a record, and when; `untouched` where it was left as it was, or is not delivered for now. */
-export interface Outcome {
+export interface RecordResult {
   readonly result: "completed" | "failed" | "untouched";
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
 /** What has come of a record by now; `undefined` while it is under way. */
-export type Standing = () => Outcome | undefined;
+export type RecordProgress = () => RecordResult | undefined;
 
 /** The standing of what has come to its end. */
-export function outcome(result: Outcome["result"], at: number): Standing {
+export function outcome(result: RecordResult["result"], at: number): RecordProgress {
   return () => ({ result, at });
 }
 
 /** What a bulk operation does to one record. */
-export type Step = (bulkId: string) => Standing | Promise<Standing>;
+export type RecordAction = (bulkId: string) => RecordProgress | Promise<RecordProgress>;

@@ -4,7 +4,7 @@ import type { Plain } from "./plain";
 export type Owner = "project" | "organization";
 
 /** Where an object is, as far as that is known. */
-export interface Place {
+export interface ApiContext {
   /** Version of Hookdeck's API, such as `2026-09-01`. */
   readonly apiVersion: string;
   /** The project that it is in. */
@@ -24,7 +24,7 @@ export interface Setting {
 }
 
 /** How Hookdeck serves a kind of object. */
-export interface Access {
+export interface Endpoint {
   /** Whose the objects are. */
   readonly owner: Owner;
   /** Whether answers say whose they are. Otherwise the key is asked, before anything else. */
@@ -56,11 +56,11 @@ const usual = {
 } as const;
 
 /** How a kind of object is reached from some place. */
-export function accessOf(
-  spec: { readonly collection: string; readonly access?: (place: Place) => Partial<Access> },
-  place: Place,
-): Access {
-  return { ...usual, path: spec.collection, ...spec.access?.(place) };
+export function endpointOf(
+  spec: { readonly collection: string; readonly endpoint?: (apiContext: ApiContext) => Partial<Endpoint> },
+  apiContext: ApiContext,
+): Endpoint {
+  return { ...usual, path: spec.collection, ...spec.endpoint?.(apiContext) };
 }
 
 /** The output that tells whose an object is. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Reply } from "../client/client";
 import { HookdeckResponseError } from "../client/errors/errors";
-import { type Owner, ownerKey, type Place } from "../schema/access";
+import { type ApiContext, type Owner, ownerKey } from "../schema/endpoint";
 import { isPlain, isPresent, mapValues, type Plain } from "../schema/plain";
 import { type Spec, schemaFor } from "../schema/spec";
 import { fromWire, toSnake } from "../schema/wire";
@@ -35,7 +35,7 @@ function shapesOf(spec: Spec, owner: Owner): Shapes {
 }
 
 /** An object of Hookdeck's, in public names. */
-export interface Answer {
+export interface ReadObject {
   readonly id: string;
   /** Id of the project or organization that it is in. */
   readonly owner: string;
@@ -57,16 +57,16 @@ export interface Answer {
  * @param known what is known of the object and may be missing in the reply, in wire names.
  * @throws HookdeckResponseError when the reply is no such object.
  */
-export function readAnswer(
+export function readObject(
   spec: Spec,
   { body, status }: Pick<Reply, "body" | "status">,
-  { place, owner, known = {} }: { place: Place; owner: Owner; known?: Plain },
-): Answer {
+  { apiContext, owner, known = {} }: { apiContext: ApiContext; owner: Owner; known?: Plain },
+): ReadObject {
   const shape = shapesOf(spec, owner);
   const parsed = shape.envelope.safeParse(isPlain(body) ? { ...known, ...body } : body);
   if (!parsed.success) throw unreadable(spec, status);
   const { id, created_at } = parsed.data;
-  const raw: Plain = spec.receive?.(parsed.data, place) ?? parsed.data;
+  const raw: Plain = spec.receive?.(parsed.data, apiContext) ?? parsed.data;
   const schema = schemaFor(spec, raw);
   const outputs = fromWire(spec.outputs, raw, "drop");
   if (!shape.outputs.safeParse(outputs).success) throw unreadable(spec, status);

@@ -14,7 +14,7 @@ interface Entry {
 const timerMax = 2 ** 31 - 1;
 
 /** What an emulator has to do, and when: jobs by the time at which they are due, and the work in flight. */
-export class Agenda {
+export class Scheduler {
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
   private readonly heap: Entry[] = [];

@@ -1,20 +1,20 @@
-import { Agenda } from "../../../src/emulator/time/agenda";
 import { heldClock } from "../../../src/emulator/time/clock";
+import { Scheduler } from "../../../src/emulator/time/scheduler";
 
 /** An agenda on a held clock at 0, and what its jobs did: name and time. */
 function held() {
   const clock = heldClock(0);
-  const agenda = new Agenda(clock);
+  const scheduler = new Scheduler(clock);
   const done: string[] = [];
-  const at = (time: number, name: string) => agenda.at(time, () => done.push(`${name} ${clock.now()}`));
-  return { clock, agenda, done, at };
+  const at = (time: number, name: string) => scheduler.at(time, () => done.push(`${name} ${clock.now()}`));
+  return { clock, scheduler, done, at };
 }
 
 describe("a held clock", () => {
   test("stands still", async () => {
-    const { clock, agenda, done, at } = held();
+    const { clock, scheduler, done, at } = held();
     at(1, "later");
-    await agenda.settle();
+    await scheduler.settle();
     expect(clock.now()).toBe(0);
     expect(done).toEqual([]);
   });
@@ -28,8 +28,8 @@ describe("a held clock", () => {
   });
 
   test("runs what its jobs bring about, where that comes due on the way", async () => {
-    const { clock, agenda, done, at } = held();
-    agenda.at(10, () => {
+    const { clock, scheduler, done, at } = held();
+    scheduler.at(10, () => {
       at(15, "soon");
       at(100, "late");
     });
@@ -38,10 +38,12 @@ describe("a held clock", () => {
   });
 
   test("waits for the work in flight before it moves on", async () => {
-    const { clock, agenda, done, at } = held();
+    const { clock, scheduler, done, at } = held();
     let finish = () => {};
-    agenda.at(10, () => {
-      void agenda.track(new Promise<void>((resolve) => (finish = resolve))).then(() => at(12, "follow-up"));
+    scheduler.at(10, () => {
+      void scheduler
+        .track(new Promise<void>((resolve) => (finish = resolve)))
+        .then(() => at(12, "follow-up"));
     });
     at(20, "next");
     const moved = clock.advance(20);
@@ -59,12 +61,12 @@ describe("a held clock", () => {
   });
 
   test("moves several agendas together, and none that was closed", async () => {
-    const { clock, done, at, agenda } = held();
-    const other = new Agenda(clock);
+    const { clock, done, at, scheduler } = held();
+    const other = new Scheduler(clock);
     other.at(5, () => done.push("other"));
     at(10, "own");
     await clock.advance(5);
-    agenda.close();
+    scheduler.close();
     at(10, "closed");
     await clock.advance(5);
     expect(done).toEqual(["other"]);
@@ -82,11 +84,11 @@ describe("an agenda", () => {
   });
 
   test("runs thousands of jobs in order", async () => {
-    const { clock, agenda } = held();
+    const { clock, scheduler } = held();
     const times: number[] = [];
     for (let index = 0; index < 5000; index += 1) {
       const time = (index * 7919) % 5000;
-      agenda.at(time, () => times.push(time));
+      scheduler.at(time, () => times.push(time));
     }
     await clock.advance(5000);
     expect(times).toEqual([...times].sort((a, b) => a - b));
@@ -94,21 +96,21 @@ describe("an agenda", () => {
   });
 
   test("on a clock that moves by itself, runs by timers, until it is closed", async () => {
-    const agenda = new Agenda(Date.now);
-    const ran = new Promise((resolve) => agenda.at(Date.now() + 5, () => resolve("ran")));
+    const scheduler = new Scheduler(Date.now);
+    const ran = new Promise((resolve) => scheduler.at(Date.now() + 5, () => resolve("ran")));
     await expect(ran).resolves.toBe("ran");
-    agenda.at(Date.now() + 3_600_000, () => {});
-    agenda.close();
-    expect(agenda.next).toBeUndefined();
+    scheduler.at(Date.now() + 3_600_000, () => {});
+    scheduler.close();
+    expect(scheduler.next).toBeUndefined();
   });
 
   test("settles when nothing is in flight and nothing is due, whatever is due later", async () => {
-    const agenda = new Agenda(Date.now);
+    const scheduler = new Scheduler(Date.now);
     const done: string[] = [];
-    agenda.at(Date.now() + 3_600_000, () => done.push("later"));
-    agenda.at(Date.now(), () => void agenda.track(Promise.resolve().then(() => done.push("now"))));
-    await agenda.settle();
+    scheduler.at(Date.now() + 3_600_000, () => done.push("later"));
+    scheduler.at(Date.now(), () => void scheduler.track(Promise.resolve().then(() => done.push("now"))));
+    await scheduler.settle();
     expect(done).toEqual(["now"]);
-    agenda.close();
+    scheduler.close();
   });
 });

@@ -1,8 +1,8 @@
 import type { Destination } from "../../api/destination/destination";
 import { parseQuery } from "../../contract/query";
 import { parseJson } from "../ingest/payload";
-import { failure, type Outcome } from "./courier";
-import type { Parcel } from "./parcel";
+import type { HttpRequest } from "./http-request";
+import { failure, type HttpOutcome } from "./http-sender";
 import type { StandInAnswer } from "./receiver";
 
 /** An answer that comes without anybody having asked for it. */
@@ -12,7 +12,7 @@ export interface UsualAnswer {
 }
 
 /** What the emulator answers in place of somebody else who would usually answer that. */
-export function standInOutcome(usual: UsualAnswer, answer: StandInAnswer): Outcome {
+export function receiverOutcome(usual: UsualAnswer, answer: StandInAnswer): HttpOutcome {
   if (answer.reset === true) return failure("CONNECTION_RESET");
   const { status = usual.status, headers = {}, body = usual.body } = answer;
   return {
@@ -24,8 +24,8 @@ export function standInOutcome(usual: UsualAnswer, answer: StandInAnswer): Outco
 }
 
 /** What a destination answers where nobody said otherwise. */
-export function usualAnswer({ type }: Destination, parcel: Parcel): UsualAnswer {
-  if (type === "MOCK_API") return echo(parcel);
+export function usualAnswer({ type }: Destination, outgoing: HttpRequest): UsualAnswer {
+  if (type === "MOCK_API") return echo(outgoing);
   return type === "CLI" ? { status: 200, body: "" } : notice;
 }
 
@@ -38,7 +38,7 @@ const notice = {
 };
 
 /** What a MOCK_API destination answers (seen live): the request, with the status that its query asks for. */
-function echo({ url, method, headers, body }: Parcel): UsualAnswer {
+function echo({ url, method, headers, body }: HttpRequest): UsualAnswer {
   const { pathname, search } = new URL(url);
   const query = parseQuery(search.slice(1));
   const asked = Number(query["status"]);

@@ -5,7 +5,7 @@ import type { AttemptTrigger, StoredEvent } from "../model";
 import { signForAws } from "./aws-signature";
 
 /** A delivery, ready to be sent. */
-export interface Parcel {
+export interface HttpRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
@@ -13,7 +13,7 @@ export interface Parcel {
 }
 
 /** What a delivery says of itself. */
-export interface Label {
+export interface AttemptInfo {
   readonly trigger: AttemptTrigger;
   /** Which delivery of the event it is, counted from 1. */
   readonly number: number;
@@ -31,10 +31,14 @@ const ownToConnection = new Set([
 ]);
 
 /** The headers that Hookdeck adds to every delivery, but for the destination's auth. */
-export function appendedHeaders(project: Project, event: StoredEvent, label: Label): Record<string, string> {
+export function appendedHeaders(
+  project: Project,
+  event: StoredEvent,
+  info: AttemptInfo,
+): Record<string, string> {
   const prefix = project.settings.headers_prefix?.toLowerCase() ?? "x-hookdeck";
   const request = project.plane.requests.get(event.requestId);
-  const { retryIn } = label;
+  const { retryIn } = info;
   const own = {
     eventid: event.id,
     requestid: event.requestId,
@@ -44,20 +48,20 @@ export function appendedHeaders(project: Project, event: StoredEvent, label: Lab
     "source-name": project.sources.remember(event.sourceId)?.name ?? "",
     "connection-name": project.connections.remember(event.connectionId)?.name ?? "",
     "destination-name": project.destinations.remember(event.destinationId)?.name ?? "",
-    "attempt-count": String(label.number),
-    "attempt-trigger": label.trigger,
+    "attempt-count": String(info.number),
+    "attempt-trigger": info.trigger,
     "will-retry-after": retryIn === undefined ? "" : String(Math.round(retryIn / 1000)),
   };
   return {
     accept: "application/json, text/plain, */*",
     "idempotency-key": event.id,
-    ...monitoringHeaders(event, label),
+    ...monitoringHeaders(event, info),
     ...Object.fromEntries(Object.entries(own).map(([name, value]) => [`${prefix}-${name}`, value])),
   };
 }
 
 /** What Hookdeck's own monitoring adds (seen live): a trace of the event, and a span of the delivery. */
-function monitoringHeaders({ id }: StoredEvent, { number }: Label): Record<string, string> {
+function monitoringHeaders({ id }: StoredEvent, { number }: AttemptInfo): Record<string, string> {
   const digest = (text: string) => createHash("sha256").update(text).digest("hex");
   const trace = digest(id).slice(0, 32);
   const span = digest(`${id} ${number}`).slice(0, 16);
@@ -65,12 +69,17 @@ function monitoringHeaders({ id }: StoredEvent, { number }: Label): Record<strin
 }
 
 /** Packs an event for its destination. */
-export function pack(project: Project, event: StoredEvent, destination: Destination, label: Label): Parcel {
+export function httpRequestFor(
+  project: Project,
+  event: StoredEvent,
+  destination: Destination,
+  info: AttemptInfo,
+): HttpRequest {
   const { payload } = event;
   const { config } = destination;
   const kept = Object.entries(payload.headers).filter(([name]) => !ownToConnection.has(name));
   const url = addressOf(destination, payload.path, payload.query);
-  const headers = { ...Object.fromEntries(kept), ...appendedHeaders(project, event, label) };
+  const headers = { ...Object.fromEntries(kept), ...appendedHeaders(project, event, info) };
   const body = payload.rawBody;
   return authorized(project, config, { url, method: config.http_method ?? payload.method, headers, body });
 }
@@ -89,42 +98,46 @@ function addressOf({ type, config }: Destination, path: string, query: string): 
 }
 
 /** A parcel with one header more. */
-export function withHeader(parcel: Parcel, name: string, value: string): Parcel {
-  return { ...parcel, headers: { ...parcel.headers, [name.toLowerCase()]: value } };
+export function withHeader(outgoing: HttpRequest, name: string, value: string): HttpRequest {
+  return { ...outgoing, headers: { ...outgoing.headers, [name.toLowerCase()]: value } };
 }
 
 /** With the credentials that need nobody else. */
-function authorized(project: Project, { auth_type, auth }: Destination["config"], parcel: Parcel): Parcel {
+function authorized(
+  project: Project,
+  { auth_type, auth }: Destination["config"],
+  outgoing: HttpRequest,
+): HttpRequest {
   const text = (key: string) => String(auth[key] ?? "");
-  const sign = (secret: string) => createHmac("sha256", secret).update(parcel.body).digest("base64");
+  const sign = (secret: string) => createHmac("sha256", secret).update(outgoing.body).digest("base64");
   switch (auth_type) {
     case "HOOKDECK_SIGNATURE": {
       const prefix = project.settings.headers_prefix ?? "x-hookdeck";
-      return withHeader(parcel, `${prefix}-signature`, sign(project.plane.site.signingSecret));
+      return withHeader(outgoing, `${prefix}-signature`, sign(project.plane.services.signingSecret));
     }
     case "CUSTOM_SIGNATURE":
-      return withHeader(parcel, text("key"), sign(text("signing_secret")));
+      return withHeader(outgoing, text("key"), sign(text("signing_secret")));
     case "BASIC_AUTH": {
       const credentials = Buffer.from(`${text("username")}:${text("password")}`).toString("base64");
-      return withHeader(parcel, "authorization", `Basic ${credentials}`);
+      return withHeader(outgoing, "authorization", `Basic ${credentials}`);
     }
     case "BEARER_TOKEN":
-      return withHeader(parcel, "authorization", `Bearer ${text("token")}`);
+      return withHeader(outgoing, "authorization", `Bearer ${text("token")}`);
     case "API_KEY": {
-      if (auth["to"] !== "query") return withHeader(parcel, text("key"), text("api_key"));
-      const url = new URL(parcel.url);
+      if (auth["to"] !== "query") return withHeader(outgoing, text("key"), text("api_key"));
+      const url = new URL(outgoing.url);
       url.searchParams.set(text("key"), text("api_key"));
-      return { ...parcel, url: url.href };
+      return { ...outgoing, url: url.href };
     }
     case "AWS_SIGNATURE": {
       const [accessKeyId, secretAccessKey] = [text("access_key_id"), text("secret_access_key")];
       const credentials = { accessKeyId, secretAccessKey, region: text("region"), service: text("service") };
       // without an address there is nothing to sign, and nobody to send it to
-      return URL.canParse(parcel.url)
-        ? signForAws(parcel, credentials, project.plane.site.agenda.now())
-        : parcel;
+      return URL.canParse(outgoing.url)
+        ? signForAws(outgoing, credentials, project.plane.services.scheduler.now())
+        : outgoing;
     }
     default:
-      return parcel;
+      return outgoing;
   }
 }

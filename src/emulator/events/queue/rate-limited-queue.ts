@@ -1,31 +1,34 @@
 import type { Destination } from "../../api/destination/destination";
 import { own } from "../../contract/own";
-import type { Agenda } from "../../time/agenda";
-import type { Turn } from "../model";
-import { Pace, type Rate, rateOf } from "./pace";
+import type { Scheduler } from "../../time/scheduler";
+import type { QueuedDelivery } from "../model";
+import { type Rate, RateWindow, rateOf } from "./rate-window";
 
 /** Deliveries to one destination that are under way at once, where its config sets no lower limit. */
 const inFlightMax = 100;
 
 /** The deliveries that wait for one destination, in order within each delivery group, and started at its rates. */
-export class Lane {
-  private readonly queues = new Map<string | null, { readonly turns: Turn[]; readonly pace: Pace }>();
-  private readonly pace = new Pace();
+export class RateLimitedQueue {
+  private readonly queues = new Map<
+    string | null,
+    { readonly turns: QueuedDelivery[]; readonly window: RateWindow }
+  >();
+  private readonly window = new RateWindow();
   private inFlight = 0;
   private wakeOff: (() => void) | undefined;
 
   constructor(
     private readonly destination: Destination,
-    private readonly agenda: Agenda,
+    private readonly scheduler: Scheduler,
     /** Starts a delivery. {@link done} has to follow. */
-    private readonly start: (turn: Turn) => void,
+    private readonly start: (queued: QueuedDelivery) => void,
   ) {}
 
-  add(turn: Turn): void {
-    const group = turn.event.deliveryGroup;
-    const queue = this.queues.get(group) ?? { turns: [], pace: new Pace() };
+  add(queued: QueuedDelivery): void {
+    const group = queued.event.deliveryGroup;
+    const queue = this.queues.get(group) ?? { turns: [], window: new RateWindow() };
     this.queues.set(group, queue);
-    queue.turns.push(turn);
+    queue.turns.push(queued);
     this.run();
   }
 
@@ -40,28 +43,28 @@ export class Lane {
     const limit = rateOf(delivery.rate, delivery.period);
     const most = delivery.period === "concurrent" ? (delivery.rate ?? inFlightMax) : inFlightMax;
     let wake = Number.POSITIVE_INFINITY;
-    for (const [group, { turns, pace }] of this.queues) {
+    for (const [group, { turns, window }] of this.queues) {
       const groupLimit = this.limitOf(group);
       while (turns.length > 0 && this.inFlight < most) {
         if (turns[0]?.isOff) {
           turns.shift();
           continue;
         }
-        const now = this.agenda.now();
-        const free = Math.max(this.pace.free(now, limit), pace.free(now, groupLimit));
+        const now = this.scheduler.now();
+        const free = Math.max(this.window.free(now, limit), window.free(now, groupLimit));
         if (free > now) {
           wake = Math.min(wake, free);
           break;
         }
-        this.pace.take(now, limit);
-        pace.take(now, groupLimit);
+        this.window.take(now, limit);
+        window.take(now, groupLimit);
         this.inFlight += 1;
-        const turn = turns.shift();
-        if (turn !== undefined) this.start(turn);
+        const queued = turns.shift();
+        if (queued !== undefined) this.start(queued);
       }
     }
     this.wakeOff?.();
-    this.wakeOff = wake < Number.POSITIVE_INFINITY ? this.agenda.at(wake, () => this.run()) : undefined;
+    this.wakeOff = wake < Number.POSITIVE_INFINITY ? this.scheduler.at(wake, () => this.run()) : undefined;
   }
 
   private limitOf(group: string | null): Rate | undefined {

@@ -14,7 +14,7 @@ export function rateOf(rate: number | null, period: string | null): Rate | undef
 }
 
 /** Counts the starts of one lane in windows that begin with a start. */
-export class Pace {
+export class RateWindow {
   private start = Number.NEGATIVE_INFINITY;
   private count = 0;
 

@@ -15,7 +15,7 @@ interface Rate {
 }
 
 /** How a destination paces its deliveries, as both API versions can tell it. */
-export interface Delivery extends Rate {
+export interface DeliveryPolicy extends Rate {
   readonly groups:
     | (Rate & { readonly key: string; readonly overrides: Readonly<Record<string, Rate>> | null })
     | null;
@@ -26,17 +26,19 @@ export interface Delivery extends Rate {
 const noPolicy = { rate: null, period: "second", groups: null };
 
 /** The delivery of a new destination. The period is "second" even without a rate (seen live). */
-export const defaultDelivery: Delivery = { ...noPolicy, timeout: null };
+export const defaultDelivery: DeliveryPolicy = { ...noPolicy, timeout: null };
 
 /** Keys of a destination's delivery that a request gave. `undefined` means left out. */
-export type DeliveryChange = { readonly [Key in keyof Delivery]?: Delivery[Key] | undefined };
+export type DeliveryPolicyChange = {
+  readonly [Key in keyof DeliveryPolicy]?: DeliveryPolicy[Key] | undefined;
+};
 
 /** How one API version says it. */
-export interface DeliveryDialect {
+export interface DeliveryPolicyDialect {
   /** Reads the delivery keys of a destination's config. */
-  readonly schema: z.ZodType<DeliveryChange>;
+  readonly schema: z.ZodType<DeliveryPolicyChange>;
   /** The delivery keys of a destination's config. CLI destinations have no rate. */
-  render(delivery: Delivery, type: string): Record<string, unknown>;
+  render(delivery: DeliveryPolicy, type: string): Record<string, unknown>;
 }
 
 const groupRate = z.int().min(1).max(groupRateMax);
@@ -44,7 +46,7 @@ const groupPeriod = z.enum(groupRatePeriods);
 const groupKey = z.string().min(1).max(groupKeyMaxLength).regex(groupKeyPattern);
 
 /** 2025-07-01: `rate_limit`, `rate_limit_period` and `delivery_groups`. */
-export const rateLimits: DeliveryDialect = {
+export const rateLimits: DeliveryPolicyDialect = {
   schema: z
     .object({
       rate_limit: z.number().min(1).nullish(),
@@ -91,7 +93,7 @@ export const rateLimits: DeliveryDialect = {
 };
 
 /** 2026-09-01: `delivery_policy` and `delivery_timeout`. */
-export const deliveryPolicy: DeliveryDialect = {
+export const deliveryPolicy: DeliveryPolicyDialect = {
   schema: z
     .object({
       delivery_policy: z

@@ -2,10 +2,10 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { own } from "../../contract/own";
 import { parseJson } from "../ingest/payload";
-import type { Parcel } from "./parcel";
+import type { HttpRequest } from "./http-request";
 
 /** What became of a delivery. */
-export interface Outcome {
+export interface HttpOutcome {
   /** `null` where no answer came. */
   readonly status: number | null;
   /** Why no answer came. */
@@ -40,7 +40,7 @@ const errorCodes: Readonly<Record<string, string>> = {
 };
 
 /** A failure of that kind. */
-export function failure(errorCode: string): Outcome {
+export function failure(errorCode: string): HttpOutcome {
   return { status: null, errorCode, headers: {}, body: null };
 }
 
@@ -54,7 +54,11 @@ export function isReachable(url: string, deliverTo: readonly string[]): boolean 
 }
 
 /** Sends a parcel over the network. A redirect is an answer like any other: it is not followed. */
-export async function send(parcel: Parcel, timeout: number, closing: AbortSignal): Promise<Outcome> {
+export async function send(
+  outgoing: HttpRequest,
+  timeout: number,
+  closing: AbortSignal,
+): Promise<HttpOutcome> {
   // a signal of AbortSignal.timeout would keep the parcel until its time has passed, however early the answer
   const ending = new AbortController();
   const end = () => ending.abort();
@@ -62,7 +66,7 @@ export async function send(parcel: Parcel, timeout: number, closing: AbortSignal
   closing.addEventListener("abort", end);
   if (closing.aborted) end();
   try {
-    return await exchange(parcel, ending.signal);
+    return await exchange(outgoing, ending.signal);
   } catch (error) {
     const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
     return failure(own(errorCodes, code) ?? "NETWORK_ERROR");
@@ -72,7 +76,7 @@ export async function send(parcel: Parcel, timeout: number, closing: AbortSignal
   }
 }
 
-function exchange({ url, method, headers, body }: Parcel, signal: AbortSignal): Promise<Outcome> {
+function exchange({ url, method, headers, body }: HttpRequest, signal: AbortSignal): Promise<HttpOutcome> {
   return new Promise((resolve, reject) => {
     const start = url.startsWith("https:") ? httpsRequest : httpRequest;
     const length = body.length === 0 ? {} : { "content-length": String(body.length) };
@@ -83,7 +87,7 @@ function exchange({ url, method, headers, body }: Parcel, signal: AbortSignal): 
   });
 }
 
-async function outcomeOf(incoming: IncomingMessage): Promise<Outcome> {
+async function outcomeOf(incoming: IncomingMessage): Promise<HttpOutcome> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {

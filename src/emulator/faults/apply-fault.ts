@@ -6,7 +6,7 @@ import type { Fault, FaultAction, Faults } from "./faults";
 import { upsertsIn } from "./named";
 
 /** A request that has met a fault. */
-export interface Meeting {
+export interface FaultMatch {
   readonly context: EmulatorContext;
   readonly phase: NonNullable<Fault["phase"]>;
   readonly faults: Faults;
@@ -20,8 +20,8 @@ export interface Meeting {
   skip(): Promise<void>;
 }
 
-type Act<Type> = (
-  meeting: Meeting,
+type FaultHandler<Type> = (
+  match: FaultMatch,
   action: Extract<FaultAction, { type: Type }>,
 ) => Promise<Response | undefined>;
 
@@ -29,54 +29,54 @@ const json = { "content-type": "application/json; charset=utf-8" };
 const html = { "content-type": "text/html; charset=utf-8" };
 const page = "<!DOCTYPE html>\n<html><head><title>Bad gateway</title></head><body>Try again</body></html>\n";
 
-const acts: { readonly [Type in FaultAction["type"]]: Act<Type> } = {
-  async status(meeting, { code, headers, body }) {
-    await handleIfAfter(meeting);
+const handlers: { readonly [Type in FaultAction["type"]]: FaultHandler<Type> } = {
+  async status(match, { code, headers, body }) {
+    await handleIfAfter(match);
     const type = typeof body === "string" ? { "content-type": "text/plain" } : json;
     const text = typeof body === "string" || body === undefined ? body : JSON.stringify(body);
-    return reply(meeting.context, code, { ...(text !== undefined && type), ...headers }, text);
+    return reply(match.context, code, { ...(text !== undefined && type), ...headers }, text);
   },
-  async garbage(meeting) {
-    await handleIfAfter(meeting);
-    return reply(meeting.context, 200, json, '{"id": "src_');
+  async garbage(match) {
+    await handleIfAfter(match);
+    return reply(match.context, 200, json, '{"id": "src_');
   },
-  async html(meeting, { code = 200 }) {
-    await handleIfAfter(meeting);
-    return reply(meeting.context, code, html, page);
+  async html(match, { code = 200 }) {
+    await handleIfAfter(match);
+    return reply(match.context, code, html, page);
   },
-  async reset(meeting) {
-    await handleIfAfter(meeting);
-    meeting.context.env.incoming.socket.resetAndDestroy();
+  async reset(match) {
+    await handleIfAfter(match);
+    match.context.env.incoming.socket.resetAndDestroy();
     return RESPONSE_ALREADY_SENT;
   },
-  async hang(meeting) {
-    await handleIfAfter(meeting);
-    await wait(undefined, meeting.ending);
-    return drop(meeting);
+  async hang(match) {
+    await handleIfAfter(match);
+    await wait(undefined, match.ending);
+    return drop(match);
   },
-  async truncate(meeting, { at }) {
-    await meeting.handle();
-    const body = await startReply(meeting.context, meeting.clock());
-    await write(meeting.context, body.subarray(0, at ?? body.length / 2));
-    return drop(meeting);
+  async truncate(match, { at }) {
+    await match.handle();
+    const body = await startReply(match.context, match.clock());
+    await write(match.context, body.subarray(0, at ?? body.length / 2));
+    return drop(match);
   },
-  async trickle(meeting, { bytes = 1, ms = 10 }) {
-    const { context, clock, ending } = meeting;
-    await meeting.handle();
+  async trickle(match, { bytes = 1, ms = 10 }) {
+    const { context, clock, ending } = match;
+    await match.handle();
     const body = await startReply(context, clock());
     const { outgoing } = context.env;
     for (let sent = 0; sent < body.length; sent += bytes) {
       await wait(ms, ending);
-      if (outgoing.destroyed || ending.aborted) return drop(meeting);
+      if (outgoing.destroyed || ending.aborted) return drop(match);
       await write(context, body.subarray(sent, sent + bytes));
     }
     outgoing.end();
     return RESPONSE_ALREADY_SENT;
   },
-  async latency(meeting, { ms }) {
-    if (meeting.phase === "before") await wait(ms, meeting.ending);
-    await meeting.handle();
-    if (meeting.phase === "after") await wait(ms, meeting.ending);
+  async latency(match, { ms }) {
+    if (match.phase === "before") await wait(ms, match.ending);
+    await match.handle();
+    if (match.phase === "after") await wait(ms, match.ending);
     return undefined;
   },
   async clockSkew({ context, clock, handle }, { ms }) {
@@ -86,22 +86,22 @@ const acts: { readonly [Type in FaultAction["type"]]: Act<Type> } = {
     context.header("date", new Date(clock() + ms).toUTCString());
     return undefined;
   },
-  async revokeKey(meeting) {
-    const { faults, context, phase } = meeting;
-    if (phase === "after") await meeting.handle();
+  async revokeKey(match) {
+    const { faults, context, phase } = match;
+    if (phase === "after") await match.handle();
     const { projectId } = context.var.entry;
     if (projectId !== undefined) faults.revoked.add(projectId);
-    return phase === "before" ? refuse(meeting, unauthorized()) : undefined;
+    return phase === "before" ? refuse(match, unauthorized()) : undefined;
   },
-  async conflict500(meeting, { ms = 50 }) {
-    const { upserts } = meeting.faults;
-    const { entry } = meeting.context.var;
-    const names = (await upsertsIn(meeting.context)).map((upsert) => `${entry.projectId} ${upsert}`);
-    if (names.some((name) => upserts.get(name) === "in flight")) return refuse(meeting, fatal());
+  async conflict500(match, { ms = 50 }) {
+    const { upserts } = match.faults;
+    const { entry } = match.context.var;
+    const names = (await upsertsIn(match.context)).map((upsert) => `${entry.projectId} ${upsert}`);
+    if (names.some((name) => upserts.get(name) === "in flight")) return refuse(match, fatal());
     const fresh = names.filter((name) => !upserts.has(name));
     for (const name of fresh) upserts.set(name, "in flight");
-    if (fresh.length > 0) await wait(ms, meeting.ending);
-    await meeting.handle();
+    if (fresh.length > 0) await wait(ms, match.ending);
+    await match.handle();
     for (const name of fresh) {
       if (entry.applied) upserts.set(name, "done");
       else upserts.delete(name);
@@ -111,25 +111,25 @@ const acts: { readonly [Type in FaultAction["type"]]: Act<Type> } = {
 };
 
 /** Does to a request what a fault says. Answers what replaces the emulator's own answer, if anything does. */
-export function act<Type extends FaultAction["type"]>(
-  meeting: Meeting,
+export function applyFault<Type extends FaultAction["type"]>(
+  match: FaultMatch,
   action: Extract<FaultAction, { type: Type }> & { readonly type: Type },
 ): Promise<Response | undefined> {
-  return acts[action.type](meeting, action);
+  return handlers[action.type](match, action);
 }
 
 /** Answers a refusal without handling the request. */
-export async function refuse(meeting: Meeting, refusal: Error): Promise<Response> {
-  await meeting.skip();
+export async function refuse(match: FaultMatch, refusal: Error): Promise<Response> {
+  await match.skip();
   const { status, headers, body } = toResponse(refusal);
-  return reply(meeting.context, status, Object.fromEntries(headers), body);
+  return reply(match.context, status, Object.fromEntries(headers), body);
 }
 
-function handleIfAfter({ phase, handle, skip }: Meeting): Promise<void> {
+function handleIfAfter({ phase, handle, skip }: FaultMatch): Promise<void> {
   return phase === "after" ? handle() : skip();
 }
 
-function drop({ context }: Meeting): Response {
+function drop({ context }: FaultMatch): Response {
   context.env.incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
 }

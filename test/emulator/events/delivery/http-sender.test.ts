@@ -1,7 +1,7 @@
 import { getEventListeners } from "node:events";
 import { z } from "zod";
 import { startEmulator } from "../../../../src/emulator";
-import { isReachable, send } from "../../../../src/emulator/events/delivery/courier";
+import { isReachable, send } from "../../../../src/emulator/events/delivery/http-sender";
 import { useReceiver } from "../../routing";
 
 describe("a delivery may leave", () => {
@@ -42,8 +42,8 @@ describe("a delivery that was answered", () => {
 
   test("waits for the end of the emulator no more", async () => {
     const closing = new AbortController();
-    const parcel = { url: receiver.url, method: "POST", headers: {}, body: Buffer.from("{}") };
-    const answered = send(parcel, 60_000, closing.signal);
+    const outgoing = { url: receiver.url, method: "POST", headers: {}, body: Buffer.from("{}") };
+    const answered = send(outgoing, 60_000, closing.signal);
     expect(getEventListeners(closing.signal, "abort")).toHaveLength(1);
     expect(await answered).toMatchObject({ status: 200, body: "ok" });
     expect(getEventListeners(closing.signal, "abort")).toEqual([]);

@@ -11,7 +11,7 @@ const file = z.object({
 });
 
 /** What a `Pulumi.yaml` says about how to run its program. */
-export interface Project {
+export interface PulumiProject {
   name: string;
   /** The folder of `Pulumi.yaml`. */
   root: string;
@@ -30,7 +30,7 @@ export interface Project {
  *
  * @throws Error if there is none, or it is not about a Node program
  */
-export function readProject(folder: string): Project {
+export function readProject(folder: string): PulumiProject {
   const path = join(folder, "Pulumi.yaml");
   let text: string;
   try {

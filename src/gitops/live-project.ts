@@ -1,13 +1,13 @@
 import type { ConfigReader } from "../client/config";
-import type { Answer } from "../provider/answer";
 import { Lifecycle } from "../provider/lifecycle";
-import { reach } from "../provider/reach";
+import { resolveAccess } from "../provider/object-access";
+import type { ReadObject } from "../provider/read-object";
 import { sessionFor } from "../provider/session";
 import type { Spec } from "../schema/spec";
 import { specs } from "../specs";
 
 /** An object of Hookdeck's as a list shows it. */
-export interface LiveObject extends Answer {
+export interface LiveObject extends ReadObject {
   readonly spec: Spec;
   /** Name in Hookdeck; for a connection without one, what Hookdeck shows in its place. */
   readonly name: string;
@@ -19,7 +19,7 @@ export const listedSpecs: readonly Spec[] = Object.values(specs).filter(
 );
 
 /** A live project: every object of it, read in one page walk per kind, by the provider's own reader. */
-export class Project {
+export class LiveProject {
   readonly #read: ConfigReader;
   readonly #lifecycles = new Map<Spec, Lifecycle>();
 
@@ -41,8 +41,8 @@ export class Project {
 
   /** All objects of one kind, disabled ones included, oldest first. */
   async objects(spec: Spec): Promise<readonly LiveObject[]> {
-    const { objects } = await reach(spec, this.#session, {});
-    const ageOf = ({ createdAt }: Answer) => createdAt?.getTime() ?? 0;
+    const { objects } = await resolveAccess(spec, this.#session, {});
+    const ageOf = ({ createdAt }: ReadObject) => createdAt?.getTime() ?? 0;
     return (await objects.all())
       .map((answer) => ({ ...answer, spec, name: nameOf(answer) }))
       .sort((a, b) => ageOf(a) - ageOf(b) || (a.id < b.id ? -1 : 1));
@@ -54,8 +54,8 @@ export class Project {
   }
 
   /** One object with its secrets, where Hookdeck reveals them. */
-  async reveal(spec: Spec, id: string): Promise<Answer | undefined> {
-    const { objects } = await reach(spec, this.#session, {});
+  async reveal(spec: Spec, id: string): Promise<ReadObject | undefined> {
+    const { objects } = await resolveAccess(spec, this.#session, {});
     return objects.find(id);
   }
 
@@ -64,7 +64,7 @@ export class Project {
   }
 }
 
-function nameOf({ set, outputs, id }: Answer): string {
+function nameOf({ set, outputs, id }: ReadObject): string {
   const name = [set["name"], outputs["fullName"], id].find((each) => typeof each === "string" && each !== "");
   return String(name);
 }
