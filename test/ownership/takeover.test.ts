@@ -89,7 +89,7 @@ test("a look-up that fails is told, and stops nothing", () =>
 
 describe("with adopt", () => {
   const refusal =
-    /The source "orders" \(src_\w+\), created a moment ago, used by 2 connections.*exists already, and adopt is /s;
+    /name is taken by the source "orders" \(src_\w+\), created a moment ago, used by 2 connections: .*; and adopt is /s;
 
   test.each([
     ["explicit for the stack", "explicit", {}],
