@@ -29,7 +29,7 @@ export const bulkKinds = {
     verb: "cancel",
     noun: "events",
     filters: eventFilters,
-    // there is no such route: a PUT or POST answers 404, seen live
+    // there is no such route: Hookdeck's API answers 404 to a PUT or POST
     isCancellable: false,
   },
   retryRequests: {

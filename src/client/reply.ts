@@ -62,7 +62,7 @@ function refusalOf(answer: RawResponse, occasion: Occasion): HookdeckError {
     );
   }
   const body = readErrorBody(answer);
-  // a missing object has an error body with this code; a missing route or version has an HTML page, seen live
+  // a missing object has an error body with this code; a missing route or version has an HTML page
   if ((status === 404 && body.code !== "NOT_FOUND") || (status === 410 && body.code !== "GONE")) {
     return new UnknownRouteError(
       `${about(answer, occasion)}: the address or the API version is wrong.`,

@@ -17,9 +17,8 @@ export function textsOf(file: string, text = readFileSync(join(src, `${file}.ts`
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     const said = ts.isExpression(node) ? sentenceOf(node) : undefined;
-    if (said === undefined) return ts.forEachChild(node, visit);
-    if (isSpoken(node) || isSentence(said)) found.push(said);
-    ts.forEachChild(node, (child) => visitFilled(child, visit));
+    if (said !== undefined && (isSpoken(node) || isSentence(said))) found.push(said);
+    ts.forEachChild(node, said === undefined ? visit : (child) => visitFilled(child, visit));
   };
   visit(tree);
   return found;
@@ -49,10 +48,9 @@ function sentenceOf(node: ts.Node): string | undefined {
 
 /** What a template or a sum is filled with may hold texts of its own; its own pieces are read already. */
 function visitFilled(child: ts.Node, visit: (node: ts.Node) => void): void {
-  if (ts.isTemplateSpan(child)) return visit(child.expression);
-  if (ts.isBinaryExpression(child)) return ts.forEachChild(child, (inner) => visitFilled(inner, visit));
-  if (!ts.isExpression(child) || sentenceOf(child) === undefined) return visit(child);
-  ts.forEachChild(child, (inner) => visitFilled(inner, visit));
+  if (ts.isTemplateSpan(child)) visit(child.expression);
+  else if (sentenceOf(child) === undefined) visit(child);
+  else ts.forEachChild(child, (inner) => visitFilled(inner, visit));
 }
 
 function isSpoken(node: ts.Node): boolean {
@@ -62,7 +60,7 @@ function isSpoken(node: ts.Node): boolean {
   return ts.isNewExpression(parent) && /(?:Error|Refusal|Problem)$/.test(parent.expression.getText());
 }
 
-/** Four words, or three with an ending: shorter texts are names, paths and keys. */
+/** Four words at least: shorter texts are names, paths and keys. */
 function isSentence(said: string): boolean {
   return (said.match(/(?:^|\s)[\p{L}{"'`(…]+/gu) ?? []).length >= 4;
 }
