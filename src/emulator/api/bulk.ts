@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { bulkKinds } from "../bulk/kinds";
-import { BulkOperation, estimate } from "../bulk/operation";
 import { type BulkKind, isPartOf, isSameQuery } from "../bulk/query";
 import { notFound, unprocessable } from "../contract/errors";
 import { by, every, flag, ids, times } from "../contract/filters";
 import { accept, read } from "../contract/joi";
 import { parseQuery } from "../contract/query";
+import { BulkOperation, estimate } from "../events/bulk/operation";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "./context";
 import { pageOfRecords } from "./record-lists";
 

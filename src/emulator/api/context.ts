@@ -5,10 +5,10 @@ import { badRequest, unsafe } from "../contract/errors";
 import { type Body, readBody } from "../contract/fields";
 import { accept } from "../contract/joi";
 import type { Version } from "../contract/versions";
+import type { ApiKey } from "../store/api-key";
 import type { Project } from "../store/project";
 import { readBytes } from "./incoming-body";
 import type { OpenEntry } from "./journal";
-import type { ApiKey } from "./organization/api-key";
 
 /** What the middleware leaves for the routes. */
 export interface EmulatorEnv {

@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Body } from "../contract/fields";
-import { fits, flag, isShown, oneOrMany, times } from "../contract/filters";
+import { fits, flag, oneOrMany, times } from "../contract/filters";
 import { accept, read } from "../contract/joi";
 import { parseQuery } from "../contract/query";
 import type { Project } from "../store/project";
 import type { Collection, Stored } from "../store/store";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "./context";
 import { deleteEnd, disableEnd, enableEnd } from "./lifecycle";
-import { type Listing, matching, pageOf, timeOrders } from "./lists";
+import { isShown, type Listing, matching, pageOf, timeOrders } from "./lists";
 
 /** Who sees an object: the one who wrote it, a reader, or a reader who asked for `config.auth`. */
 export type View = "written" | "read" | "revealed";

@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { type IngestReply, ingest } from "../events/ingest/ingest";
 import type { Arrival } from "../events/ingest/payload";
-import { secretOf } from "../http/guards";
 import type { Organization } from "../store/organization";
 import type { Project } from "../store/project";
+import type { Source } from "../store/source";
 import type { EmulatorContext, EmulatorEnv } from "./context";
 import { readBytes } from "./incoming-body";
-import type { Source } from "./source/source";
+import { secretOf } from "./keys";
 
 /** Longest body that a source takes, in bytes: documented as 10 MB. */
 const bodyMax = 10 * 1024 * 1024;

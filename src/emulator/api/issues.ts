@@ -6,9 +6,9 @@ import { accept, read } from "../contract/joi";
 import type { Version } from "../contract/versions";
 import { parseJson } from "../events/ingest/payload";
 import type { Issue } from "../events/model";
-import { renderIssue } from "../events/render-issue";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "./context";
 import { type Listing, matching, pageOf, timeOrders } from "./lists";
+import { renderIssue } from "./render-issue";
 
 const statuses = ["OPENED", "IGNORED", "ACKNOWLEDGED", "RESOLVED"] as const;
 

@@ -1,6 +1,6 @@
+import type { Connection } from "../store/connection";
 import type { Project } from "../store/project";
 import type { Collection, Stored } from "../store/store";
-import type { Connection } from "./connection/connection";
 
 type End = "source" | "destination";
 

@@ -1,4 +1,5 @@
 import { Refusal } from "../contract/errors";
+import { outcome, type RecordProgress } from "../events/bulk/record-action";
 import { eventFilters } from "../events/filters/event";
 import { ignoredEventFilters } from "../events/filters/ignored-event";
 import { requestFilters } from "../events/filters/request";
@@ -7,7 +8,6 @@ import { retryRequest } from "../events/ingest/request-retry";
 import type { IgnoredEvent, StoredEvent, StoredRequest } from "../events/model";
 import type { Project } from "../store/project";
 import { type BulkKind, bulkKind } from "./query";
-import { outcome, type RecordProgress } from "./record-action";
 
 /** Every kind of bulk operation, the same in every API version. */
 export const bulkKinds: readonly BulkKind[] = [

@@ -5,9 +5,9 @@ import type { Body } from "../contract/fields";
 import { every, type Predicate } from "../contract/filters";
 import { accept, as, read, together } from "../contract/joi";
 import { own } from "../contract/own";
+import { outcome, type RecordAction, type RecordProgress } from "../events/bulk/record-action";
 import { checkTarget, type ReplayTarget } from "../events/ingest/replay";
 import type { Project } from "../store/project";
-import { outcome, type RecordAction, type RecordProgress } from "./record-action";
 
 /** One kind of bulk operation. */
 export interface BulkKind {

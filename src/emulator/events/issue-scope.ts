@@ -1,6 +1,5 @@
-import type { IssueType } from "../api/issue-trigger/configs";
-import type { IssueTrigger } from "../api/issue-trigger/issue-trigger";
 import { ownIn } from "../contract/own";
+import type { IssueTrigger, IssueType } from "../store/issue-trigger";
 import type { Project } from "../store/project";
 
 /** An object that an issue trigger watches. */

@@ -1,8 +1,8 @@
 import { logLevels } from "../../specs/limits";
-import type { Destination } from "../api/destination/destination";
-import type { IssueTrigger } from "../api/issue-trigger/issue-trigger";
 import type { Body } from "../contract/fields";
 import { newId } from "../contract/ids";
+import type { Destination } from "../store/destination";
+import type { IssueTrigger } from "../store/issue-trigger";
 import type { Project } from "../store/project";
 import { Collection } from "../store/store";
 import { triggersFor } from "./issue-scope";

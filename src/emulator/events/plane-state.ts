@@ -1,12 +1,12 @@
-import { BulkOperation, type BulkState } from "../bulk/operation";
 import type { Project } from "../store/project";
 import type { Recorded, Records } from "../store/records";
-import type { Payload } from "./ingest/payload";
+import { BulkOperation, type BulkState } from "./bulk/operation";
 import type {
   Attempt,
   Execution,
   IgnoredEvent,
   Issue,
+  Payload,
   QueuedDelivery,
   StoredEvent,
   StoredRequest,

@@ -1,10 +1,8 @@
-import type { Connection } from "../api/connection/connection";
-import type { BulkOperation } from "../bulk/operation";
+import type { Connection } from "../store/connection";
 import type { Project } from "../store/project";
 import { Records } from "../store/records";
-import type { Scheduler } from "../time/scheduler";
+import type { BulkOperation } from "./bulk/operation";
 import { CliSessions } from "./delivery/cli-sessions";
-import type { Receiver } from "./delivery/receiver";
 import { Tokens } from "./delivery/tokens";
 import { Payloads } from "./ingest/payloads";
 import { Issues } from "./issues";
@@ -19,23 +17,8 @@ import type {
   StoredRequest,
 } from "./model";
 import { Dispatcher } from "./queue/dispatcher";
-import type { Retention } from "./retention";
 import { Router } from "./rules/router";
-
-/** What the projects of one emulator share. */
-export interface Services {
-  readonly scheduler: Scheduler;
-  readonly receiver: Receiver;
-  /** Hosts that deliveries may really reach, besides loopback. */
-  readonly deliverTo: readonly string[];
-  /** What deliveries are signed with. */
-  readonly signingSecret: string;
-  readonly retention: Required<Retention>;
-  /** Hears of everything that happens on an events plane. */
-  changed(): void;
-  /** Takes a line about everything that happens, for people. */
-  log(line: string): void;
-}
+import type { Services } from "./services";
 
 /** The events plane of one project: what came in, and what became of it. */
 export class Plane {

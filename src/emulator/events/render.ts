@@ -1,8 +1,7 @@
 import { type Body, preciseTimestamp, timestamp } from "../contract/fields";
 import type { Project } from "../store/project";
 import { appendedHeaders } from "./delivery/http-request";
-import type { Payload } from "./ingest/payload";
-import type { Attempt, Execution, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
+import type { Attempt, Execution, IgnoredEvent, Payload, StoredEvent, StoredRequest } from "./model";
 
 /** A payload as the API shows it. */
 function renderPayload({ path, query, parsedQuery, headers, body }: Payload): Body {

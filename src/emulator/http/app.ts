@@ -14,6 +14,7 @@ import { integrationRoutes } from "../api/integrations";
 import { issueTriggerRoutes } from "../api/issue-trigger/routes";
 import { issueRoutes } from "../api/issues";
 import { note, type OpenEntry } from "../api/journal";
+import { secretOf } from "../api/keys";
 import { metricRoutes } from "../api/metrics";
 import { organizationRoutes } from "../api/organization/routes";
 import { notificationRoutes } from "../api/project/notifications";
@@ -29,7 +30,7 @@ import type { Faults } from "../faults/faults";
 import type { Organization } from "../store/organization";
 import type { HeldClock } from "../time/clock";
 import { adminRoutes } from "./admin";
-import { openProject, refuseUnsafe, secretOf } from "./guards";
+import { openProject, refuseUnsafe } from "./guards";
 import { type Rates, rateHeaders } from "./rates";
 
 /** What the emulator is made of. */

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { EmulatorEnv } from "../api/context";
 import { unauthorized, unsafe } from "../contract/errors";
-import { forgetOld } from "../events/retention";
+import { forgetOld } from "../events/forget";
 import type { Organization } from "../store/organization";
 
 const urlMax = 16 * 1024;
@@ -16,20 +16,6 @@ export const refuseUnsafe: MiddlewareHandler<EmulatorEnv> = async (context, next
   if (context.req.header("origin") !== undefined)
     throw unsafe(403, "The emulator takes no requests of web pages");
   if ((context.env.incoming.url ?? "").length > urlMax) throw unsafe(414, "The URL is longer than 16 KB");
-  await next();
-};
-
-/** The secret of the key that a request carries, as bearer token or as the user of basic auth. */
-export function secretOf(authorization: string | undefined): string | undefined {
-  const [scheme, credentials = ""] = authorization?.split(" ", 2) ?? [];
-  if (/^bearer$/i.test(scheme ?? "")) return credentials;
-  if (!/^basic$/i.test(scheme ?? "")) return undefined;
-  return Buffer.from(credentials, "base64").toString("utf8").split(":")[0];
-}
-
-/** Lets in who has a key of the organization. A project's key gets the same bare 401 as none (seen live). */
-export const needsOrganizationKey: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
-  if (context.var.key?.projectId !== null) throw unauthorized();
   await next();
 };
 

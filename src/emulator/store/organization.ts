@@ -1,10 +1,12 @@
-import type { ApiKey, ApiKeyChange, ApiKeyInput } from "../api/organization/api-key";
-import { type ProjectInput, startingSettings } from "../api/project/settings";
+import type { ApiKeyChange, ApiKeyInput } from "../api/organization/api-key";
+import type { ProjectInput } from "../api/project/settings";
 import { badRequest, notFound } from "../contract/errors";
 import { type Body, given, timestamp } from "../contract/fields";
 import { newId } from "../contract/ids";
-import type { Services } from "../events/plane";
+import type { Services } from "../events/services";
+import type { ApiKey } from "./api-key";
 import { Project, type ProjectState } from "./project";
+import { startingSettings } from "./settings";
 import { Collection } from "./store";
 
 /** A project that the emulator starts with, and returns to. */

@@ -1,15 +1,16 @@
-import type { Bookmark } from "../api/bookmark/bookmark";
-import type { Connection } from "../api/connection/connection";
-import type { CustomDomain } from "../api/custom-domain/custom-domain";
-import type { Destination } from "../api/destination/destination";
-import { type IssueTrigger, startingIssueTriggers } from "../api/issue-trigger/issue-trigger";
-import { type ProjectSettings, startingSettings } from "../api/project/settings";
-import type { Source } from "../api/source/source";
-import type { Transformation } from "../api/transformation/transformation";
 import { newId } from "../contract/ids";
-import { Plane, type Services } from "../events/plane";
+import { Plane } from "../events/plane";
 import { type PlaneState, restorePlane, stateOf } from "../events/plane-state";
+import type { Services } from "../events/services";
+import type { Bookmark } from "./bookmark";
+import type { Connection } from "./connection";
+import type { CustomDomain } from "./custom-domain";
+import type { Destination } from "./destination";
+import { type IssueTrigger, startingIssueTriggers } from "./issue-trigger";
+import { type ProjectSettings, startingSettings } from "./settings";
+import type { Source } from "./source";
 import { Collection, type Stored } from "./store";
+import type { Transformation } from "./transformation";
 
 /** What a project is made of, for keeping it from one start of the emulator to the next. */
 export interface ProjectState

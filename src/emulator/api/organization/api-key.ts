@@ -2,22 +2,7 @@ import { createHash } from "node:crypto";
 import { z } from "zod";
 import { type Body, timestamp } from "../../contract/fields";
 import { type Reading, read, refused, together } from "../../contract/joi";
-import type { Stored } from "../../store/store";
-
-/** What a key may do with one project or resource. */
-type Grants = Readonly<Record<string, { readonly scopes?: readonly string[] | undefined }>>;
-
-/** An API key as stored. Its name is the label. */
-export interface ApiKey extends Stored {
-  name: string;
-  readonly secret: string;
-  /** `null` for a key of the organization. */
-  readonly projectId: string | null;
-  scopes: readonly string[];
-  grants: Grants;
-  /** When a key that was rolled stops, in milliseconds since the epoch. */
-  expiresAt: number | null;
-}
+import type { ApiKey, Grants } from "../../store/api-key";
 
 /** What a change says about a key. `undefined` means left out. */
 export interface ApiKeyChange {

@@ -1,10 +1,11 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { accept, read } from "../../contract/joi";
-import { needsOrganizationKey } from "../../http/guards";
+import type { ApiKey } from "../../store/api-key";
 import type { Organization } from "../../store/organization";
 import { bodyOf, type EmulatorEnv } from "../context";
-import { type ApiKey, readApiKey, readApiKeyChange, readRoll, renderApiKey } from "./api-key";
+import { needsOrganizationKey } from "../keys";
+import { readApiKey, readApiKeyChange, readRoll, renderApiKey } from "./api-key";
 
 const fields = z.object({ name: z.string().min(1).max(50).optional() });
 

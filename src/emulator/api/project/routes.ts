@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { unauthorized } from "../../contract/errors";
 import { accept } from "../../contract/joi";
-import { needsOrganizationKey } from "../../http/guards";
+import type { ApiKey } from "../../store/api-key";
 import type { Organization } from "../../store/organization";
 import type { Project } from "../../store/project";
 import { bodyOf, type EmulatorEnv } from "../context";
 import { customDomainRoutes } from "../custom-domain/routes";
-import type { ApiKey } from "../organization/api-key";
+import { needsOrganizationKey } from "../keys";
 import { changeProject, readProject, readProjectChange, renderProject } from "./settings";
 
 /** `/projects`, and the custom domains below it. */

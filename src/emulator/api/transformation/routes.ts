@@ -3,6 +3,7 @@ import { z } from "zod";
 import { fits, oneOrMany } from "../../contract/filters";
 import { accept } from "../../contract/joi";
 import type { Version } from "../../contract/versions";
+import type { Transformation } from "../../store/transformation";
 import { collectionRoutes } from "../collection";
 import { bodyOf, type EmulatorEnv, searchOf } from "../context";
 import { type Listing, matching, timeOrders } from "../lists";
@@ -14,7 +15,6 @@ import {
   readTransformation,
   readTransformationChange,
   renderTransformation,
-  type Transformation,
   upsertTransformation,
 } from "./transformation";
 

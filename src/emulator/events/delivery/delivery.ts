@@ -1,9 +1,9 @@
-import type { Destination } from "../../api/destination/destination";
 import { newId } from "../../contract/ids";
+import type { Destination } from "../../store/destination";
 import type { Project } from "../../store/project";
 import type { Attempt, QueuedDelivery } from "../model";
-import { type HttpRequest, httpRequestFor, withHeader } from "./http-request";
-import { failure, type HttpOutcome, isReachable, send } from "./http-sender";
+import { httpRequestFor, withHeader } from "./http-request";
+import { failure, type HttpOutcome, type HttpRequest, isReachable, send } from "./http-sender";
 import type { StandInAnswer } from "./receiver";
 import { receiverOutcome, usualAnswer } from "./receiver-answer";
 import { needsToken } from "./token-request";

@@ -1,16 +1,9 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Destination } from "../../api/destination/destination";
+import type { Destination } from "../../store/destination";
 import type { Project } from "../../store/project";
 import type { AttemptTrigger, StoredEvent } from "../model";
 import { signForAws } from "./aws-signature";
-
-/** A delivery, ready to be sent. */
-export interface HttpRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
+import type { HttpRequest } from "./http-sender";
 
 /** What a delivery says of itself. */
 export interface AttemptInfo {

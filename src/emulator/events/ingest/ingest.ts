@@ -1,8 +1,8 @@
-import type { Source } from "../../api/source/source";
 import { newId } from "../../contract/ids";
 import type { Project } from "../../store/project";
+import type { Source } from "../../store/source";
+import { forgetOld } from "../forget";
 import type { RejectionCause, StoredRequest } from "../model";
-import { forgetOld } from "../retention";
 import { type Arrival, parseArrival, parseJson } from "./payload";
 import { type Verdict, verify } from "./verification";
 

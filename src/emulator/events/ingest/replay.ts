@@ -1,10 +1,9 @@
-import type { Bookmark } from "../../api/bookmark/bookmark";
-import type { Connection } from "../../api/connection/connection";
 import { notFound, unprocessable } from "../../contract/errors";
+import type { Bookmark } from "../../store/bookmark";
+import type { Connection } from "../../store/connection";
 import type { Project } from "../../store/project";
-import type { StoredEvent, StoredRequest } from "../model";
+import type { Payload, StoredEvent, StoredRequest } from "../model";
 import { record } from "./ingest";
-import type { Payload } from "./payload";
 
 /** Where a replay goes. Without either it goes where the request, or the event, went. */
 export interface ReplayTarget {

@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { Destination } from "../../api/destination/destination";
+import type { Destination } from "../../store/destination";
 import type { Project } from "../../store/project";
 import { deliver } from "../delivery/delivery";
 import type { Attempt, AttemptTrigger, QueuedDelivery, StoredEvent } from "../model";

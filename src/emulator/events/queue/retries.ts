@@ -1,9 +1,6 @@
-import type { Connection } from "../../api/connection/connection";
-import type { StoredRule } from "../../api/connection/rules";
+import type { Connection, RetryRule, StoredRule } from "../../store/connection";
 import type { Project } from "../../store/project";
 import type { AttemptTrigger, StoredEvent } from "../model";
-
-type RetryRule = Extract<StoredRule, { type: "retry" }>;
 
 /** Automatic retries end after so many, or a week after the event, as documented. */
 const countMax = 50;

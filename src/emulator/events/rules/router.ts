@@ -1,13 +1,11 @@
 import { evaluateFilter } from "../../../sandbox/filter";
 import { runTransformation } from "../../../sandbox/transformation";
 import type { RuleType } from "../../../specs/limits";
-import type { Connection } from "../../api/connection/connection";
-import type { StoredRule } from "../../api/connection/rules";
-import type { Destination } from "../../api/destination/destination";
 import { newId } from "../../contract/ids";
+import type { Connection, StoredRule } from "../../store/connection";
+import type { Destination } from "../../store/destination";
 import type { Project } from "../../store/project";
-import type { Payload } from "../ingest/payload";
-import type { IgnoredCause, IgnoredEvent, StoredEvent, StoredRequest } from "../model";
+import type { IgnoredCause, IgnoredEvent, Payload, StoredEvent, StoredRequest } from "../model";
 import { deliveryGroupOf } from "../queue/delivery-group";
 import { Deduplication, type Seen } from "./deduplication";
 import { transformedPayload } from "./transformed-payload";

@@ -1,9 +1,9 @@
-import { renderDestination } from "../api/destination/destination";
 import { type Body, timestamp } from "../contract/fields";
 import type { Version } from "../contract/versions";
+import type { Issue } from "../events/model";
+import { renderAttempt, renderEvent, renderExecution, renderRequest } from "../events/render";
 import type { Project } from "../store/project";
-import type { Issue } from "./model";
-import { renderAttempt, renderEvent, renderExecution, renderRequest } from "./render";
+import { renderDestination } from "./destination/destination";
 
 /** An issue as the API shows it. One that is asked for by its id tells what it is about, too (seen live). */
 export function renderIssue(project: Project, version: Version, issue: Issue, whole = false): Body {
