@@ -14,18 +14,6 @@ export const knownCircles: readonly (readonly string[])[] = [
     "client/retry",
     "client/transport",
   ],
-  [
-    "emulator/events/delivery/delivery",
-    "emulator/events/delivery/http-request",
-    "emulator/events/issue-scope",
-    "emulator/events/issues",
-    "emulator/events/plane",
-    "emulator/events/plane-state",
-    "emulator/events/queue/dispatcher",
-    "emulator/events/queue/retries",
-    "emulator/events/rules/router",
-    "emulator/store/project",
-  ],
   ["sandbox/transformation", "sandbox/transformed-request", "sandbox/virtual-machine"],
   ["testing/engine/steps/aliases", "testing/engine/steps/goal"],
 ];

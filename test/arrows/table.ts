@@ -139,7 +139,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "emulator/bulk": {
     is: "the kinds of bulk operations, and their queries",
-    may: ["emulator/contract", "emulator/events", "emulator/store", "specs/limits"],
+    may: ["emulator/contract", "emulator/events", "specs/limits"],
     packages: ["zod"],
   },
   "emulator/metrics": {

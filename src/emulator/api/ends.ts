@@ -71,17 +71,17 @@ export function endRoutes<T extends End>(end: EndKind<T>): Hono<EmulatorEnv> {
   });
   routes.delete("/:id", (context) => {
     const id = context.req.param("id");
-    deleteEnd(context.var.project, end.kind, id);
+    deleteEnd(context.var.plane, end.kind, id);
     return context.json({ id });
   });
   routes.on("PUT", ["/:id/disable", "/:id/archive"], (context) => {
-    const { project } = context.var;
-    disableEnd(project, end.kind, context.req.param("id"));
+    const { plane, project } = context.var;
+    disableEnd(plane, end.kind, context.req.param("id"));
     return context.json(end.render(project, get(project, context.req.param("id")), "read"));
   });
   routes.on("PUT", ["/:id/enable", "/:id/unarchive"], (context) => {
-    const { project } = context.var;
-    enableEnd(project, end.kind, context.req.param("id"));
+    const { plane, project } = context.var;
+    enableEnd(plane, end.kind, context.req.param("id"));
     return context.json(end.render(project, get(project, context.req.param("id")), "read"));
   });
   return routes;

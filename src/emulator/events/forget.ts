@@ -1,5 +1,5 @@
-import type { Project } from "../store/project";
 import type { StoredRequest } from "./model";
+import type { Plane } from "./plane";
 
 const dayMs = 24 * 3_600_000;
 
@@ -8,8 +8,7 @@ const dayMs = 24 * 3_600_000;
  * its end. While a bulk operation is under way nothing is forgotten: it could be one of its records.
  * `incoming` is how many requests are about to come.
  */
-export function forgetOld(project: Project, incoming = 0): void {
-  const { plane } = project;
+export function forgetOld(plane: Plane, incoming = 0): void {
   const { retention, scheduler } = plane.services;
   const since = scheduler.now() - retention.days * dayMs;
   const isFull = () =>
@@ -17,16 +16,17 @@ export function forgetOld(project: Project, incoming = 0): void {
   for (const request of plane.requests.values()) {
     if (request.createdAt >= since && !isFull()) return;
     if (plane.bulkOperations.all.some(({ inProgress }) => inProgress)) return;
-    if (isAtItsEnd(project, request)) forget(project, request);
+    if (isAtItsEnd(plane, request)) forget(plane, request);
   }
 }
 
-function isAtItsEnd({ plane }: Project, request: StoredRequest): boolean {
+function isAtItsEnd(plane: Plane, request: StoredRequest): boolean {
   return !plane.routing.has(request) && request.events.every((event) => plane.dispatcher.isDone(event));
 }
 
-function forget({ plane, bookmarks }: Project, request: StoredRequest): void {
-  const isBookmarked = (id: string) => bookmarks.living().some(({ eventDataId }) => eventDataId === id);
+function forget(plane: Plane, request: StoredRequest): void {
+  const isBookmarked = (id: string) =>
+    plane.project.bookmarks.living().some(({ eventDataId }) => eventDataId === id);
   plane.requests.forget(request.id);
   plane.payloads.release(request.payload, isBookmarked);
   for (const { id } of request.ignored) plane.ignoredEvents.forget(id);

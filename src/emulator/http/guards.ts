@@ -2,6 +2,7 @@ import type { MiddlewareHandler } from "hono";
 import type { EmulatorEnv } from "../api/context";
 import { unauthorized, unsafe } from "../contract/errors";
 import { forgetOld } from "../events/forget";
+import type { Planes } from "../events/planes";
 import type { Organization } from "../store/organization";
 
 const urlMax = 16 * 1024;
@@ -23,7 +24,7 @@ export const refuseUnsafe: MiddlewareHandler<EmulatorEnv> = async (context, next
 const projectHeaders = ["x-team-id", "x-project-id", "x-hookdeck-team-id"];
 
 /** Lets in who has a key of a project, or a key of the organization and says which project. */
-export function openProject(organization: Organization): MiddlewareHandler<EmulatorEnv> {
+export function openProject(organization: Organization, planes: Planes): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { key, entry } = context.var;
     const named = projectHeaders.flatMap((name) => context.req.header(name) ?? []);
@@ -31,9 +32,11 @@ export function openProject(organization: Organization): MiddlewareHandler<Emula
     if (key === undefined || id == null) throw unauthorized();
     if (key.projectId !== null && key.projectId !== id) throw unauthorized();
     const project = organization.projects.get(id);
-    forgetOld(project);
+    const plane = planes.of(project);
+    forgetOld(plane);
     entry.projectId = id;
     context.set("project", project);
+    context.set("plane", plane);
     await next();
   };
 }

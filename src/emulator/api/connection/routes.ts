@@ -111,13 +111,13 @@ export function connectionRoutes(version: Version, url: () => string): Hono<Emul
   });
   routes.delete("/:id", (context) => {
     const id = context.req.param("id");
-    deleteConnection(context.var.project, id);
+    deleteConnection(context.var.plane, id);
     return context.json({ id });
   });
   for (const [name, queued] of Object.entries(switches)) {
     routes.put(`/:id/${name}`, (context) => {
       const id = context.req.param("id") ?? "";
-      queued(context.var.project, id);
+      queued(context.var.plane, id);
       return show(context, context.var.project.connections.get(id));
     });
   }

@@ -49,9 +49,9 @@ export function issueTriggerRoutes(version: Version): Hono<EmulatorEnv> {
     upsert: (project, body) => upsertIssueTrigger(project, accept(readIssueTriggerUpsert(version, body))),
     change: (project, trigger, body) =>
       changeIssueTrigger(project, trigger, accept(readIssueTriggerChange(version, trigger.type, body))),
-    remove: (project, trigger) => {
-      trigger.deletedAt = project.tick();
-      project.plane.issues.removeOf(trigger.id);
+    remove: (plane, trigger) => {
+      trigger.deletedAt = plane.project.tick();
+      plane.issues.removeOf(trigger.id);
     },
     render: (project, trigger) => renderIssueTrigger(project, version, trigger),
   });

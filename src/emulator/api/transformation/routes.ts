@@ -36,7 +36,7 @@ export function transformationRoutes(version: Version): Hono<EmulatorEnv> {
   });
   routes.put("/run", async (context) => {
     const input = accept(readRun(await bodyOf(context)));
-    return context.json(await tryTransformation(context.var.project, input));
+    return context.json(await tryTransformation(context.var.plane, input));
   });
   const rest = collectionRoutes({
     listing,
@@ -45,7 +45,7 @@ export function transformationRoutes(version: Version): Hono<EmulatorEnv> {
     upsert: (project, body) => upsertTransformation(project, accept(readTransformation(body))),
     change: (project, transformation, body) =>
       changeTransformation(project, transformation, accept(readTransformationChange(body))),
-    remove: deleteTransformation,
+    remove: ({ project }, transformation) => deleteTransformation(project, transformation),
     render: (project, transformation, written) =>
       renderTransformation(project, version, transformation, written),
   });
