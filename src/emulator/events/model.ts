@@ -20,6 +20,25 @@ export type EventStatus = "SCHEDULED" | "QUEUED" | "HOLD" | "SUCCESSFUL" | "FAIL
 /** Why an attempt was made. */
 export type AttemptTrigger = "INITIAL" | "MANUAL" | "BULK_RETRY" | "UNPAUSE" | "AUTOMATIC";
 
+/** What a request says, as it came in or as a transformation left it: Hookdeck's event data. */
+export interface Payload {
+  readonly id: string;
+  readonly method: string;
+  /** The whole URL that the request came in at. */
+  readonly url: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed where it is JSON or a form, `null` where there is none, else the text. */
+  readonly body: unknown;
+  /** The body as it is delivered and signed. */
+  readonly rawBody: Buffer;
+  /** Path below the source's URL, with its leading slash. */
+  readonly path: string;
+  /** Query string without the question mark. */
+  readonly query: string;
+  readonly parsedQuery: Readonly<Record<string, unknown>>;
+}
+
 /** A request that came in at a source. Times are milliseconds since the epoch. */
 export interface StoredRequest extends Recorded {
   /** Microseconds of the time of creation, beyond its milliseconds. */
@@ -145,23 +164,4 @@ export interface Issue extends Stored {
   readonly firstSeenAt: number;
   lastSeenAt: number;
   dismissedAt: number | null;
-}
-
-/** What a request says, as it came in or as a transformation left it: Hookdeck's event data. */
-export interface Payload {
-  readonly id: string;
-  readonly method: string;
-  /** The whole URL that the request came in at. */
-  readonly url: string;
-  /** By lower-case name. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** Parsed where it is JSON or a form, `null` where there is none, else the text. */
-  readonly body: unknown;
-  /** The body as it is delivered and signed. */
-  readonly rawBody: Buffer;
-  /** Path below the source's URL, with its leading slash. */
-  readonly path: string;
-  /** Query string without the question mark. */
-  readonly query: string;
-  readonly parsedQuery: Readonly<Record<string, unknown>>;
 }

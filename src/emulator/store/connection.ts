@@ -22,14 +22,14 @@ export interface RetryRule {
 }
 
 /** How long an event waits before its first delivery. */
-export interface DelayRule {
+interface DelayRule {
   readonly type: "delay";
   /** Milliseconds. */
   readonly delay: number;
 }
 
 /** Which requests pass, by part of the request. */
-export interface FilterRule {
+interface FilterRule {
   readonly type: "filter";
   readonly headers?: unknown;
   readonly body?: unknown;
@@ -38,7 +38,7 @@ export interface FilterRule {
 }
 
 /** Which transformation a request runs through: an id and nothing else (seen live). */
-export interface TransformRule {
+interface TransformRule {
   readonly type: "transform";
   readonly transformation_id: string;
 }

@@ -6,7 +6,7 @@ import type { Stored } from "./store";
 export type IssueType = (typeof issueTypes)[number];
 
 /** What a trigger is about: a pattern of names, or a list of ids. */
-export type IssueScope = string | readonly string[];
+type IssueScope = string | readonly string[];
 
 type RejectionCauses = readonly (typeof rejectionCauses)[number][];
 

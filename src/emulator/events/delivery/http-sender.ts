@@ -3,6 +3,14 @@ import { request as httpsRequest } from "node:https";
 import { own } from "../../contract/own";
 import { parseJson } from "../ingest/payload";
 
+/** A delivery, ready to be sent. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
 /** What became of a delivery. */
 export interface HttpOutcome {
   /** `null` where no answer came. */
@@ -105,12 +113,4 @@ async function outcomeOf(incoming: IncomingMessage): Promise<HttpOutcome> {
     headers,
     body: json === undefined ? text : json.value,
   };
-}
-
-/** A delivery, ready to be sent. */
-export interface HttpRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
 }
