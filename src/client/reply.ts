@@ -16,6 +16,7 @@ import {
   UnknownRouteError,
   ValidationError,
 } from "./errors/errors";
+import { quoted } from "./errors/quote";
 import type { RawResponse } from "./transport";
 
 /** What an answer belongs to. */
@@ -93,7 +94,7 @@ function refusalFrom(answer: RawResponse, body: ErrorBody, { call, attempts }: O
     status: answer.status,
     method: call.method,
     path: call.path,
-    requestId: typeof requestId === "string" ? requestId : undefined,
+    requestId: typeof requestId === "string" ? quoted(requestId, 100) : undefined,
     attempts,
   };
 }

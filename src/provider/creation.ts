@@ -1,4 +1,5 @@
 import { ConflictError } from "../client/errors/errors";
+import { listed } from "../client/errors/quote";
 import { isOutcomeUnknown } from "../client/retry";
 import { omit, type Plain, pick } from "../schema/plain";
 import { namingOf, type Spec } from "../schema/spec";
@@ -116,7 +117,7 @@ async function findNamesake(
   const namesakes = (await objects.all()).filter(({ set }) => isNamesake(spec, inputs, set));
   if (namesakes.length < 2) return namesakes[0];
   throw new Error(
-    `Hookdeck has ${namesakes.length} of that ${namingOf(spec)?.by} (${namesakes.map(({ id }) => id).join(", ")}), ` +
+    `Hookdeck has ${namesakes.length} of that ${namingOf(spec)?.by} (${listed(namesakes.map(({ id }) => id))}), ` +
       "and which one is meant cannot be told. Delete or rename the others in the dashboard, and repeat.",
   );
 }

@@ -1,4 +1,5 @@
 import { HookdeckApiError } from "../client/errors/errors";
+import { listed } from "../client/errors/quote";
 import type { Plain } from "../schema/plain";
 import { type Spec, titleOf } from "../schema/spec";
 import { notice } from "./notice";
@@ -42,7 +43,7 @@ export async function deleteObject(
     const users = mayUse ? await objects.usersOf(id) : [];
     if (users.length === 0) throw error;
     throw new Error(
-      `the ${spec.users?.noun} ${users.join(", ")} still use it. Take it out of them, and repeat.`,
+      `the ${spec.users?.noun} ${listed(users)} still use it. Take it out of them, and repeat.`,
     );
   }
 }

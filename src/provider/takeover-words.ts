@@ -71,7 +71,7 @@ export function mustBeSaid(
   return {
     property: "adopt",
     reason:
-      `The ${object} exists already, and adopt is ${String(word)}. To take it over, set adopt to true or ` +
+      `The name is taken by the ${object}; and adopt is ${String(word)}. To take it over, set adopt to true or ` +
       `${JSON.stringify(id)} on the ${noun}; if this stack has it under another logical name, give the resource an ` +
       "alias; otherwise give this one another name",
   };

@@ -161,3 +161,6 @@ export const projectNameMaxLength = 40;
 export const apiKeyLabelMaxLength = 255;
 /** Most scopes of an API key, and of each of its grants. */
 export const apiKeyScopesMax = 64;
+
+/** Longest script of a transformation, in bytes. https://hookdeck.com/docs/transformations */
+export const transformationCodeMax = 5 * 1024 * 1024;

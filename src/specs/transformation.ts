@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isPlain, omit, type Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
-import { findSyntaxError } from "../schema/syntax";
 import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs } from "./fields";
+import { checkTransformation, warnOfTransformation } from "./transformation-check";
 
 /** What a program may say about a transformation. */
 export interface TransformationInputs extends CommonInputs {
@@ -14,8 +14,8 @@ export interface TransformationInputs extends CommonInputs {
    */
   name?: string;
   /**
-   * The script: it calls `addHandler("transform", (request, context) => request)`. It is checked for its syntax in
-   * the preview, and never run there. Modules have to be bundled first
+   * The script, at most 5 MiB: it calls `addHandler("transform", (request, context) => request)` with a function that is
+   * not async. It is read in the preview, and never run there. Modules have to be bundled first
    * (https://hookdeck.com/docs/transformations).
    */
   code: string;
@@ -45,15 +45,14 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
     adopt: adopt.exactOptional(),
   }),
   outputs: z.looseObject(objectOutputs),
+  always: { name: z.string(), code: z.string() },
   stable: [],
   secrets: ["env"],
   replaces: [],
   switches: {},
   script: "code",
-  check: ({ code }) => {
-    const error = typeof code === "string" ? findSyntaxError(code) : undefined;
-    return error === undefined ? [] : [{ property: "code", reason: `does not parse: ${error}` }];
-  },
+  check: checkTransformation,
+  warn: warnOfTransformation,
   users: {
     collection: "/connections",
     noun: "connections",

@@ -87,9 +87,26 @@ test("a look-up that fails is told, and stops nothing", () =>
     await stack.expectSettled();
   }));
 
+test("of many new names in a project that cannot be reached, one line tells, and the preview ends", () =>
+  withChanging(async (stack) => {
+    stack.program = () => {
+      for (let i = 0; i < 5; i++) {
+        new hookdeck.Source(`s-${i}`);
+        new hookdeck.Destination(`d-${i}`, { config: { url: "https://example.com" } });
+      }
+    };
+    stack.emulator.fail({ match: { times: Number.POSITIVE_INFINITY }, action: { type: "reset" } });
+    const { diagnostics, summary } = await stack.stack.preview();
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      expect.stringContaining("could not be asked"),
+    ]);
+    expect(summary).toMatchObject({ create: 11 });
+    expect(stack.emulator.journal.length).toBeLessThanOrEqual(6);
+  }));
+
 describe("with adopt", () => {
   const refusal =
-    /The source "orders" \(src_\w+\), created a moment ago, used by 2 connections.*exists already, and adopt is /s;
+    /name is taken by the source "orders" \(src_\w+\), created a moment ago, used by 2 connections: .*; and adopt is /s;
 
   test.each([
     ["explicit for the stack", "explicit", {}],

@@ -29,7 +29,6 @@ const places: Readonly<Record<string, Place>> = {
   "a filter of the body": filter("body"),
   "a filter of headers": filter("headers"),
   "a filter of the query": filter("query"),
-  "a filter of the path": filter("path"),
   "a transformation's env": (name, value) => ({
     type: "Transformation",
     declared: { env: { [name]: "1", other: "2" } },
@@ -74,23 +73,18 @@ beforeAll(async () => {
 afterEach(() => emulator.reset());
 afterAll(() => emulator.close());
 
-describe.each(Object.entries(places))("in %s", (_, place) => {
-  test.each(inherited)(
-    "%s is a name like any other: created, found when edited, and put back",
-    async (name) => {
-      for (const version of ["2026-09-01", "2025-07-01"]) {
-        const drift: DriftCase = { ...place(name, 7), leftOut: undefined };
-        await follow(
-          accountIn(emulator, version),
-          drift,
-          join(bases[drift.type], drift.declared),
-          drift.path,
-        );
-      }
-    },
-  );
+describe.each(Object.entries(places))("in %s", (title, place) => {
+  // a header with a capital is refused, since Hookdeck keeps header names in lower case
+  const names = inherited.filter((name) => !title.includes("headers") || name === name.toLowerCase());
 
-  test.each(inherited)("%s is nothing that an object has unsaid", async (name) => {
+  test.each(names)("%s is a name like any other: created, found when edited, and put back", async (name) => {
+    for (const version of ["2026-09-01", "2025-07-01"]) {
+      const drift: DriftCase = { ...place(name, 7), leftOut: undefined };
+      await follow(accountIn(emulator, version), drift, join(bases[drift.type], drift.declared), drift.path);
+    }
+  });
+
+  test.each(names)("%s is nothing that an object has unsaid", async (name) => {
     const { type, declared, path } = place("x", 7);
     const drift: DriftCase = { type, declared, edit: place(name, 7).edit, path, leftOut: undefined };
     await follow(accountIn(emulator), drift, join(bases[type], declared), path);

@@ -1,6 +1,7 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
 import type { RawResponse } from "../transport";
+import { mostQuoted, quoted } from "./quote";
 
 /** One thing that Hookdeck does not accept. */
 export interface Problem {
@@ -13,10 +14,10 @@ export interface Problem {
 export interface ErrorBody {
   /** Hookdeck's code; `undefined` where the body is not Hookdeck's. */
   readonly code: string | undefined;
-  /** Readable text, whatever the body was. */
+  /** Readable text, whatever the body was: at most 2,000 characters, without secrets. */
   readonly detail: string;
   readonly data: unknown;
-  /** Never empty. */
+  /** Never empty. All their texts are 2,000 characters at most, without secrets. */
   readonly problems: readonly Problem[];
   /** Id of the object that holds the name, on a conflict. */
   readonly holderId: string | undefined;
@@ -32,7 +33,12 @@ const envelope = z.object({
 const listOfFailures = z.array(z.string()).min(1);
 const oneFailure = z.object({ field: z.string().optional().catch(undefined), message: z.string() });
 
-const withId = z.object({ id: z.string() });
+const longestField = 200;
+/** Characters between two problems in a message. */
+const separator = 2;
+
+// an id is 255 characters at most: https://hookdeck.com/docs/api
+const withId = z.object({ id: z.string().max(255) });
 const holder = z.union([
   withId.transform(({ id }) => id),
   z.object({ webhook: withId }).transform(({ webhook }) => webhook.id),
@@ -47,9 +53,25 @@ export function readErrorBody(answer: RawResponse): ErrorBody {
     return { code: undefined, detail, data: undefined, problems: [{ message: detail }], holderId: undefined };
   }
   const { code, message, data } = body.data;
-  const problems = readProblems(data) ?? [{ message: message ?? STATUS_CODES[answer.status] ?? code }];
-  const detail = problems.map((problem) => problem.message).join("; ");
-  return { code, detail, data, problems, holderId: holder.safeParse(data).data };
+  const problems = bounded(
+    readProblems(data) ?? [{ message: message || STATUS_CODES[answer.status] || code }],
+  );
+  const detail = quoted(problems.map((problem) => problem.message).join("; "));
+  return { code: quoted(code, 100), detail, data, problems, holderId: holder.safeParse(data).data };
+}
+
+/** The first of the problems, as many as a message may quote. */
+function bounded(problems: readonly Problem[]): readonly Problem[] {
+  let left = mostQuoted;
+  const shown: Problem[] = [];
+  for (const { field, message } of problems) {
+    const text = quoted(message, left);
+    // a path that is cut names nothing
+    shown.push({ ...(field !== undefined && field.length <= longestField && { field }), message: text });
+    left -= text.length + separator;
+    if (left <= separator) break;
+  }
+  return shown;
 }
 
 /** The parsed text, or `undefined` where it is not JSON. */
@@ -65,7 +87,7 @@ export function parseJson(text: string): unknown {
 /** What a body is, for a message: its size and type, never its text. */
 export function describeBody({ text, headers }: RawResponse): string {
   if (text === "") return "an empty body";
-  const type = String(headers["content-type"] ?? "no content type").split(";")[0];
+  const type = quoted(String(headers["content-type"] ?? "no content type").split(";")[0] ?? "", 100);
   return `${Buffer.byteLength(text)} bytes of ${type}`;
 }
 

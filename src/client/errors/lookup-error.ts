@@ -1,4 +1,5 @@
 import { HookdeckError } from "./errors";
+import { listed } from "./quote";
 
 /** What was looked for, and where. */
 export interface Lookup {
@@ -29,7 +30,7 @@ export class LookupError extends HookdeckError implements Lookup {
     const where = `the Hookdeck project ${projectId ?? "of this key"} at ${apiBase}`;
     const fault =
       candidates.length > 0
-        ? `${candidates.length} ${noun}s have the ${key} in ${where}: ${candidates.join(", ")}`
+        ? `${candidates.length} ${noun}s have the ${key} in ${where}: ${listed(candidates)}`
         : `No ${noun} has the ${key} in ${where}`;
     super(`${fault}.`, { hint });
     this.noun = noun;
