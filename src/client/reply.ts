@@ -45,7 +45,7 @@ export function readReply(answer: RawResponse, occasion: Occasion, now: number):
 }
 
 /** When an answer was sent, by the server's clock. */
-export function serverTimeOf(answer: RawResponse, now: number): Date {
+function serverTimeOf(answer: RawResponse, now: number): Date {
   const sent = new Date(String(answer.headers["date"]));
   return Number.isNaN(sent.getTime()) ? new Date(now) : sent;
 }

@@ -12,7 +12,7 @@ interface Watched {
 type ConfigsOf<Key extends string> = Extract<IssueTrigger["configs"], { readonly [K in Key]: unknown }>;
 
 /** Whether a pattern of names or a list of ids means an object. `*` stands for anything, a leading `!` for all others. */
-export function isInScope(scope: string | readonly string[], { id, name }: Watched): boolean {
+function isInScope(scope: string | readonly string[], { id, name }: Watched): boolean {
   if (typeof scope !== "string") return scope.includes(id);
   const pattern = scope.replace(/^!/, "");
   const text = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
