@@ -6,7 +6,7 @@ import type { ApiContext, Endpoint, Setting } from "../schema/endpoint";
 import { isPlain, type Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
 import { bodyOf } from "./body";
-import { type ReadObject, readObject, unreadable } from "./read-object";
+import { expectId, type ReadObject, readObject, unreadable } from "./read-object";
 import { readSetting } from "./setting";
 import type { Snapshot } from "./snapshot";
 import { fill } from "./state";
@@ -54,15 +54,8 @@ export class Objects {
       const model = await this.#snapshotOf(id);
       return model && this.#read({ body: model, status: 200 });
     }
-    return unlessGone(async () =>
-      this.#read(
-        await this.#send({
-          method: "GET",
-          path: this.#at(id),
-          ...(this.#spec.reveal && { query: this.#spec.reveal }),
-        }),
-      ),
-    );
+    const query = this.#spec.reveal && { query: this.#spec.reveal };
+    return unlessGone(() => this.#ask({ method: "GET", path: this.#at(id), ...query }, id));
   }
 
   /** All objects, as the list shows them. */
@@ -83,7 +76,7 @@ export class Objects {
   /** Throws {@link NameTakenError} where Hookdeck fails because another object has the name. */
   async change(id: string, body: Plain): Promise<ReadObject> {
     try {
-      return this.#read(await this.#send({ method: "PUT", path: this.#at(id), body }));
+      return await this.#ask({ method: "PUT", path: this.#at(id), body }, id);
     } catch (error) {
       // seen live: a rename onto a name that is taken is a 500, and no 409
       const fatal = error instanceof ServerError && error.code === "FATAL_ERROR";
@@ -94,7 +87,7 @@ export class Objects {
 
   /** Turns a switch: `turn` is the last part of the path, such as `disable`. */
   async turn(id: string, turn: string): Promise<ReadObject> {
-    return this.#read(await this.#send({ method: "PUT", path: `${this.#at(id)}${path`/${turn}`}` }));
+    return this.#ask({ method: "PUT", path: `${this.#at(id)}${path`/${turn}`}` }, id);
   }
 
   /** Whether there was something to delete. `olds` is how it was. */
@@ -140,6 +133,12 @@ export class Objects {
 
   #at(id: string): string {
     return this.#endpoint.setting ? this.#endpoint.path : `${this.#endpoint.path}${path`/${id}`}`;
+  }
+
+  /** Sends a call about one object, and reads that object from the answer. */
+  async #ask(call: Call, id: string): Promise<ReadObject> {
+    const reply = await this.#send(call);
+    return expectId(this.#spec, this.#read(reply), id, reply.status);
   }
 
   async #send(call: Call): Promise<Reply> {

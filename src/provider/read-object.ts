@@ -27,6 +27,7 @@ function shapesOf(spec: Spec, owner: Owner): Shapes {
       id,
       [toSnake(ownerKey(owner))]: id,
       ...("createdAt" in spec.outputs.shape && { created_at: time }),
+      ...spec.always,
     }),
     outputs: spec.outputs.partial(),
   };
@@ -64,7 +65,7 @@ export function readObject(
 ): ReadObject {
   const shape = shapesOf(spec, owner);
   const parsed = shape.envelope.safeParse(isPlain(body) ? { ...known, ...body } : body);
-  if (!parsed.success) throw unreadable(spec, status);
+  if (!parsed.success) throw unreadable(spec, status, parsed.error.issues[0]?.path[0]);
   const { id, created_at } = parsed.data;
   const raw: Plain = spec.receive?.(parsed.data, apiContext) ?? parsed.data;
   const schema = schemaFor(spec, raw);
@@ -101,8 +102,21 @@ export function readModels({ body }: Reply): readonly Plain[] {
 }
 
 /** The error for a reply of a shape that Hookdeck does not answer with: it says nothing about the object. */
-export function unreadable(spec: Spec, status: number): HookdeckResponseError {
-  return new HookdeckResponseError(`Hookdeck's answer is not ${withArticle(spec.noun)}.`, status, {
+export function unreadable(spec: Spec, status: number, field?: PropertyKey): HookdeckResponseError {
+  const why = field === undefined ? "" : `: its ${String(field)} is missing, or is something else`;
+  return new HookdeckResponseError(`Hookdeck's answer is not ${withArticle(spec.noun)}${why}.`, status, {
     hint: "Check hookdeck:apiBase and hookdeck:apiVersion; if they are right, update pulumi-hookdeck.",
   });
+}
+
+/** The object of that id. One of another id comes from somebody on the way. */
+export function expectId(spec: Spec, answer: ReadObject, id: string, status: number): ReadObject {
+  if (answer.id === id) return answer;
+  throw new HookdeckResponseError(
+    `Hookdeck's answer is another ${spec.noun} than ${id}, the one that was asked for.`,
+    status,
+    {
+      hint: "Nothing is known about the object. Check hookdeck:apiBase and what stands between, and repeat.",
+    },
+  );
 }

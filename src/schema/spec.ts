@@ -79,6 +79,11 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly inputs: z.ZodObject | Variants;
   /** Tolerant schema of what only Hookdeck sets, in public names. */
   readonly outputs: z.ZodObject;
+  /**
+   * What every answer of the kind has, by wire name: without it, the answer says nothing about the object. As far as all
+   * versions of the API have it.
+   */
+  readonly always?: Readonly<Record<string, z.ZodType>>;
   /** Outputs that never change while the object lives: they stay known in a preview of an update. */
   readonly stable: readonly string[];
   /** Paths of secret inputs, such as `config.auth`. */

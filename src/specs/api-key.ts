@@ -90,6 +90,7 @@ export const apiKeySpec: Spec<ApiKeyInputs, ApiKeyOutputs> = {
     createdAt: z.string(),
     updatedAt: z.string(),
   }),
+  always: { label: z.string() },
   stable: [],
   secrets: ["key"],
   replaces: ["label", "teamId", "triggers"],

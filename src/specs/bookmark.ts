@@ -49,6 +49,7 @@ export const bookmarkSpec: Spec<BookmarkInputs, BookmarkOutputs> = {
     adopt: adopt.exactOptional(),
   }),
   outputs: z.looseObject({ ...objectOutputs, lastUsedAt: z.string().nullable() }),
+  always: { label: z.string(), webhook_id: z.string(), event_data_id: z.string() },
   stable: [],
   secrets: [],
   replaces: [],

@@ -73,3 +73,9 @@ export function connectionsOf(end: "source" | "destination"): Users {
     cascade: true,
   };
 }
+
+/** A field that every answer has, with `null` where nothing is set. */
+export const orNull = z.string().nullable();
+
+/** An object with an id, as a part of another one. */
+export const identified = z.looseObject({ id: z.string().min(1) });

@@ -45,6 +45,7 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
     adopt: adopt.exactOptional(),
   }),
   outputs: z.looseObject(objectOutputs),
+  always: { name: z.string(), code: z.string() },
   stable: [],
   secrets: ["env"],
   replaces: [],

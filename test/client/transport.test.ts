@@ -12,13 +12,15 @@ const get: Call = { method: "GET", path: path`/sources` };
 describe("the way to Hookdeck", () => {
   const environment = { ...process.env };
   const connects: string[] = [];
+  /** What the proxy says next, before it asks for a password. */
+  const refusals: string[] = [];
   let proxy: Server;
 
   beforeAll(async () => {
     proxy = createServer((_, response) => response.writeHead(500).end());
     proxy.on("connect", (request, socket) => {
       connects.push(`${request.url} ${JSON.stringify(request.headers)}`);
-      socket.end("HTTP/1.1 407 Proxy Authentication Required\r\n\r\n");
+      socket.end(`HTTP/1.1 ${refusals.shift() ?? "407 Proxy Authentication Required"}\r\n\r\n`);
     });
     await new Promise<void>((resolve) => proxy.listen(0, "127.0.0.1", resolve));
     const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
@@ -53,6 +55,17 @@ describe("the way to Hookdeck", () => {
     expect(error).toMatchObject({ transient: false, mayHaveArrived: false });
     expect(String(error)).toContain("Check HTTPS_PROXY and NO_PROXY.");
   });
+
+  it.each(["502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"])(
+    "is tried again where the proxy answers %s before there is a tunnel",
+    async (status) => {
+      connects.length = 0;
+      refusals.push(status, status);
+      const error = await send("https://api.hookdeck.com");
+      expect(connects.length).toBe(3);
+      expect(error).toMatchObject({ transient: false });
+    },
+  );
 
   it("leads past the proxy to this machine", async () => {
     const server = await HttpServer.start((_, response) => json(response, 200, {}));

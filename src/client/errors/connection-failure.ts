@@ -42,6 +42,13 @@ const proxy: Explanation = {
   permanent: true,
 };
 
+/** The statuses of a gateway are those of a moment, also where a proxy gives them before there is a tunnel. */
+const busyProxy: Explanation = {
+  says: "the proxy could not reach it for now",
+  hint: "Check HTTPS_PROXY and NO_PROXY, and the proxy's own network.",
+  neverArrived: true,
+};
+
 /** The error for a call that got no complete answer, from whatever was thrown on the way. */
 export function connectionError(
   thrown: unknown,
@@ -70,7 +77,9 @@ function explain(code: string, thrown: unknown): Explanation {
   if (known) return known;
   if (/CERT|ISSUER|SIGNATURE/.test(code)) return untrusted;
   if (/EPROTO|SSL|TLS/.test(code)) return insecure;
-  return isError(thrown) && /proxy/i.test(thrown.message) ? proxy : broken;
+  if (!isError(thrown) || !/proxy/i.test(thrown.message)) return broken;
+  // undici tells the status of the proxy in its message alone
+  return /\(50[234]\)/.test(thrown.message) ? busyProxy : proxy;
 }
 
 /** undici wraps the system's errors, and a host with several addresses yields one error for each. */

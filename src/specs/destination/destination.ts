@@ -9,6 +9,7 @@ import {
   description,
   disabled,
   name,
+  orNull,
   type SwitchableOutputs,
   switchableOutputs,
 } from "../fields";
@@ -110,6 +111,7 @@ export const destinationSpec: Spec<DestinationInputs, DestinationOutputs> = {
     },
   },
   outputs: z.looseObject(switchableOutputs),
+  always: { name: z.string(), type: z.string(), config: z.looseObject({}), disabled_at: orNull },
   stable: [],
   secrets: ["config.auth"],
   reveal: { include: "config.auth" },

@@ -170,6 +170,7 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
     },
   },
   outputs: z.looseObject(switchableOutputs),
+  always: { type: z.string(), configs: z.looseObject({}) },
   stable: [],
   secrets: [],
   replaces: ["type"],

@@ -105,6 +105,7 @@ export const projectSpec: Spec<ProjectInputs, ProjectOutputs> = {
     createdAt: z.string(),
     updatedAt: z.string(),
   }),
+  always: { name: z.string(), type: z.string() },
   stable: [],
   secrets: [],
   replaces: ["type"],

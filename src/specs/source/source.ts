@@ -7,6 +7,7 @@ import {
   description,
   disabled,
   name,
+  orNull,
   type SwitchableOutputs,
   switchableOutputs,
 } from "../fields";
@@ -153,6 +154,13 @@ export const sourceSpec: Spec<SourceInputs, SourceOutputs> = {
     other: inputsWith(unlistedSourceConfig),
   },
   outputs: z.looseObject({ ...switchableOutputs, url: z.string(), authenticated: z.boolean().optional() }),
+  always: {
+    name: z.string(),
+    type: z.string(),
+    config: z.looseObject({}),
+    url: z.string(),
+    disabled_at: orNull,
+  },
   stable: ["url"],
   secrets: ["config.auth"],
   reveal: { include: "config.auth" },
