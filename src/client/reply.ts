@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Call, Reply } from "./client";
+import type { Call, RawResponse, Reply } from "./call";
 import { type Settings, whichKey } from "./config";
 import { describeBody, type ErrorBody, parseJson, readErrorBody } from "./errors/error-body";
 import {
@@ -17,7 +17,6 @@ import {
   ValidationError,
 } from "./errors/errors";
 import { quoted } from "./errors/quote";
-import type { RawResponse } from "./transport";
 
 /** What an answer belongs to. */
 export interface Occasion {

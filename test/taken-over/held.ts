@@ -1,4 +1,5 @@
-import type { Call, Client, Reply } from "../../src/client/client";
+import type { Call, Reply } from "../../src/client/call";
+import type { Client } from "../../src/client/client";
 import { readSettings } from "../../src/client/config";
 import { isPlain, omit, type Plain } from "../../src/schema/plain";
 import type { Extract } from "../openapi/extract";
