@@ -76,6 +76,10 @@ export const issueTriggerNameMaxLength = 255;
 export const triggerDelayMin = 60_000;
 /** Longest backpressure of an issue trigger, in milliseconds. */
 export const triggerDelayMax = 86_400_000;
+/** Most code of a transformation, in MB (https://hookdeck.com/docs/transformations). */
+export const codeMaxMegabytes = 5;
+/** Most code of a transformation, in bytes. */
+export const codeMaxBytes = codeMaxMegabytes * 1024 * 1024;
 /** Levels at which a transformation logs, lowest first. */
 export const logLevels = ["debug", "info", "warn", "error", "fatal"] as const;
 /** Why a source rejects a request. */

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isPlain, omit, type Plain } from "../kernel/plain";
 import type { Spec } from "../kernel/spec";
-import { findSyntaxError } from "../kernel/syntax";
 import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs } from "./fields";
+import { examineCode, warnOfCode } from "./transformation-code";
 
 /** What a program may say about a transformation. */
 export interface TransformationInputs extends CommonInputs {
@@ -14,8 +14,9 @@ export interface TransformationInputs extends CommonInputs {
    */
   name?: string;
   /**
-   * The script: it calls `addHandler("transform", (request, context) => request)`. It is checked for its syntax in
-   * the preview, and never run there. Modules have to be bundled first
+   * The script, at most 5 MB: it calls `addHandler("transform", (request, context) => request)`. The preview looks at
+   * its text and never runs it: what does not parse, calls no `addHandler`, adds an async handler or calls `require`
+   * is refused where that is sure, and warned of otherwise. Modules have to be bundled first
    * (https://hookdeck.com/docs/transformations).
    */
   code: string;
@@ -40,7 +41,12 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
   collection: "/transformations",
   inputs: z.strictObject({
     name,
-    code: z.string().min(1, "must not be empty"),
+    code: z
+      .string()
+      .min(1, "must not be empty")
+      .superRefine((code, context) => {
+        for (const message of examineCode(code).problems) context.addIssue({ code: "custom", message });
+      }),
     env: z.record(z.string(), z.string()).exactOptional(),
     adopt: adopt.exactOptional(),
   }),
@@ -50,10 +56,7 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
   replaces: [],
   switches: {},
   script: "code",
-  check: ({ code }) => {
-    const error = typeof code === "string" ? findSyntaxError(code) : undefined;
-    return error === undefined ? [] : [{ property: "code", reason: `does not parse: ${error}` }];
-  },
+  warn: warnOfCode,
   users: {
     collection: "/connections",
     noun: "connections",
