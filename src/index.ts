@@ -18,16 +18,8 @@ export {
 export type { ApiKeyInputs, ApiKeyOutputs } from "./specs/api-key";
 export type { BookmarkInputs, BookmarkOutputs } from "./specs/bookmark";
 export type { BulkRetryInputs, BulkRetryOutputs } from "./specs/bulk-retry";
-export type { ConnectionInputs, ConnectionOutputs } from "./specs/connection";
+export type { ConnectionInputs, ConnectionOutputs } from "./specs/connection/connection";
 export type { CustomDomainInputs, CustomDomainOutputs, CustomDomainSsl } from "./specs/custom-domain";
-export type {
-  CliDestinationInputs,
-  DestinationInputs,
-  DestinationOutputs,
-  DestinationSettingsInputs,
-  HttpDestinationInputs,
-  MockApiDestinationInputs,
-} from "./specs/destination";
 export type {
   ApiKeyDestinationAuth,
   AwsSignatureAuth,
@@ -40,7 +32,7 @@ export type {
   Oauth2Client,
   Oauth2ClientCredentialsAuth,
   WithAuth,
-} from "./specs/destination-auth";
+} from "./specs/destination/auth";
 export type {
   CliDestinationConfig,
   DeliveryGroups,
@@ -50,27 +42,17 @@ export type {
   HttpDestinationConfig,
   MockApiDestinationConfig,
   RateSettings,
-} from "./specs/destination-config";
-export type { EventQuery } from "./specs/event-query";
-export type { ErrorCode, EventStatus, IgnoredCause, RejectionCause } from "./specs/event-words";
+} from "./specs/destination/config";
+export type {
+  CliDestinationInputs,
+  DestinationInputs,
+  DestinationOutputs,
+  DestinationSettingsInputs,
+  HttpDestinationInputs,
+  MockApiDestinationInputs,
+} from "./specs/destination/destination";
 export type { CommonInputs, ObjectOutputs, SwitchableOutputs } from "./specs/fields";
-export type {
-  Filter,
-  FilterFields,
-  FilterOperators,
-  FilterReference,
-  FilterValue,
-} from "./specs/filter";
-export type {
-  JsonFilter,
-  NumberFilter,
-  NumberOperators,
-  OneOrMany,
-  Time,
-  TimeFilter,
-  TimeOperators,
-} from "./specs/filter-fields";
-export type { IssueChannels } from "./specs/issue-channels";
+export type { IssueChannels } from "./specs/issue-trigger/channels";
 export type {
   BackpressureTriggerInputs,
   DeliveryTriggerInputs,
@@ -80,9 +62,31 @@ export type {
   IssueTriggerSettings,
   RequestTriggerInputs,
   TransformationTriggerInputs,
-} from "./specs/issue-trigger";
-export type { ProjectInputs, ProjectOutputs } from "./specs/project";
-export type { ProjectContext } from "./specs/project-context";
+} from "./specs/issue-trigger/issue-trigger";
+export type { ProjectContext } from "./specs/project/context";
+export type { ProjectInputs, ProjectOutputs } from "./specs/project/project";
+export type {
+  WebhookNotificationsInputs,
+  WebhookNotificationsOutputs,
+} from "./specs/project/webhook-notifications";
+export type { EventQuery } from "./specs/queries/event-query";
+export type { ErrorCode, EventStatus, IgnoredCause, RejectionCause } from "./specs/queries/event-words";
+export type {
+  JsonFilter,
+  NumberFilter,
+  NumberOperators,
+  OneOrMany,
+  Time,
+  TimeFilter,
+  TimeOperators,
+} from "./specs/queries/filter-fields";
+export type {
+  Filter,
+  FilterFields,
+  FilterOperators,
+  FilterReference,
+  FilterValue,
+} from "./specs/rules/filter";
 export type {
   DeduplicateRule,
   DelayRule,
@@ -90,18 +94,7 @@ export type {
   RetryRule,
   Rule,
   TransformRule,
-} from "./specs/rules";
-export type {
-  HttpSourceInputs,
-  ProviderSource,
-  ProviderSourceInputs,
-  SourceInputs,
-  SourceOutputs,
-  SourceSettingsInputs,
-  UnlistedSourceInputs,
-  UnlistedSourceType,
-  WebhookSourceInputs,
-} from "./specs/source";
+} from "./specs/rules/rules";
 export type {
   ApiKeyAuth,
   BasicAuth,
@@ -123,7 +116,7 @@ export type {
   TokenAuth,
   VapiAuth,
   VolumeAuth,
-} from "./specs/source-auth";
+} from "./specs/source/auth";
 export type {
   CustomResponse,
   GenericAuth,
@@ -141,7 +134,17 @@ export type {
   WebhookAuth,
   WebhookAuthType,
   WebhookSourceConfig,
-} from "./specs/source-config";
-export type { ProviderSourceType } from "./specs/source-types";
+} from "./specs/source/config";
+export type {
+  HttpSourceInputs,
+  ProviderSource,
+  ProviderSourceInputs,
+  SourceInputs,
+  SourceOutputs,
+  SourceSettingsInputs,
+  UnlistedSourceInputs,
+  UnlistedSourceType,
+  WebhookSourceInputs,
+} from "./specs/source/source";
+export type { ProviderSourceType } from "./specs/source/source-types";
 export type { TransformationInputs, TransformationOutputs } from "./specs/transformation";
-export type { WebhookNotificationsInputs, WebhookNotificationsOutputs } from "./specs/webhook-notifications";

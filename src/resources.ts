@@ -2,14 +2,14 @@ import { resourceOf } from "./pulumi/resource-of";
 import { apiKeySpec } from "./specs/api-key";
 import { bookmarkSpec } from "./specs/bookmark";
 import { bulkRetrySpec } from "./specs/bulk-retry";
-import { connectionSpec } from "./specs/connection";
+import { connectionSpec } from "./specs/connection/connection";
 import { customDomainSpec } from "./specs/custom-domain";
-import { destinationSpec } from "./specs/destination";
-import { issueTriggerSpec } from "./specs/issue-trigger";
-import { projectSpec } from "./specs/project";
-import { sourceSpec } from "./specs/source";
+import { destinationSpec } from "./specs/destination/destination";
+import { issueTriggerSpec } from "./specs/issue-trigger/issue-trigger";
+import { projectSpec } from "./specs/project/project";
+import { webhookNotificationsSpec } from "./specs/project/webhook-notifications";
+import { sourceSpec } from "./specs/source/source";
 import { transformationSpec } from "./specs/transformation";
-import { webhookNotificationsSpec } from "./specs/webhook-notifications";
 
 /**
  * Where requests come in. Its `url` is what a sender is told.

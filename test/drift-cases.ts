@@ -109,7 +109,7 @@ export const fieldCases: readonly FieldCase[] = [
   field("Connection", "description", description),
   ruleField("retry", "count", {
     beside: { strategy: "linear", interval: 60_000 },
-    is: 3,
+    is: 0,
     becomes: 9,
     refuses: [51, "may be at most 50"],
   }),
@@ -141,6 +141,7 @@ export const fieldCases: readonly FieldCase[] = [
     refuses: ["sometimes", "must be one of first_attempt"],
   }),
   field("IssueTrigger", "channels", {
+    field: "channels.slack.channelName",
     is: { slack: { channelName: "#orders" }, email: {} },
     becomes: { slack: { channelName: "#EDITED" }, email: {} },
     shown: "channels.slack.channelName",
@@ -159,7 +160,7 @@ export const fieldCases: readonly FieldCase[] = [
 ];
 
 /** Edits that take away what is declared. */
-const removals: readonly DriftCase[] = [
+export const removals: readonly DriftCase[] = [
   {
     type: "Source",
     declared: {

@@ -1,4 +1,4 @@
-import type { Plain } from "../src/kernel/plain";
+import type { Plain } from "../src/schema/plain";
 import { bases, type DriftCase, driftCases } from "./drift-cases";
 import { join } from "./fields/case";
 import { type Account, collections, ofOrganization } from "./provider/account";

@@ -1,4 +1,4 @@
-import type { Plain } from "../src/kernel/plain";
+import type { Plain } from "../src/schema/plain";
 
 /** Values as the engine hands them back to a provider: secrets in clear, through JSON as over the wire. */
 export function opened(values: Plain): Record<string, unknown> {

@@ -3,7 +3,10 @@ import { shop } from "./shop";
 
 test("a fault of the API fails the up, and the next one goes on from there", async () => {
   await using stack = await testStack(() => shop(), { emulator: true });
-  stack.emulator.fail({ match: { path: "/connections" }, action: { type: "status", code: 422 } });
+  stack.emulator.fail({
+    match: { method: "POST", path: "/connections" },
+    action: { type: "status", code: 422 },
+  });
   await expect(stack.up()).rejects.toThrow(OperationFailed);
   stack.emulator.heal();
   expect((await stack.up()).summary).toEqual({ create: 1, same: 4 });

@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { adopt } from "../gitops/adopt";
-import { Project } from "../gitops/project";
+import { LiveProject } from "../gitops/live-project";
 import { readCredentials } from "./credentials";
 import { readOptions } from "./options";
 import { readText } from "./text-file";
@@ -41,7 +41,7 @@ export async function runAdopt(args: readonly string[]): Promise<void> {
   if (path === undefined || more.length > 0)
     throw new UsageError("adopt takes one file: pulumi-hookdeck adopt import.json");
   const text = readText(path);
-  const project = new Project(await readCredentials({ stack: values.stack, cwd: values.cwd }));
+  const project = new LiveProject(await readCredentials({ stack: values.stack, cwd: values.cwd }));
   const { file, filled, missing, ambiguous } = await adopt(project, text, values["with-secrets"]);
   writeFileSync(path, `${JSON.stringify(file, undefined, 2)}\n`, { mode: 0o600 });
   say("filled", filled);

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { BulkKind } from "../functions/bulk-kinds";
+import type { BulkKind } from "../bulk/kinds";
 import { UsageError } from "./usage-error";
 
 const operators: Readonly<Record<string, string>> = { ">=": "gte", "<=": "lte", ">": "gt" };
@@ -15,7 +15,7 @@ export function readBulkOptions(
   where: readonly string[],
   json: string | undefined,
 ): Readonly<Record<string, unknown>> {
-  const query: Record<string, unknown> = json === undefined ? {} : readJson(json);
+  const query = withoutPrototype(json === undefined ? {} : readJson(json));
   for (const condition of where) {
     const [, path, operator, value] = /^([\w.]+)(>=|<=|>|=)(.+)$/s.exec(condition) ?? [];
     if (path === undefined || operator === undefined || value === undefined) {
@@ -23,10 +23,11 @@ export function readBulkOptions(
     }
     put(query, path.split("."), operators[operator], value);
   }
-  for (const [name, value] of Object.entries(query)) {
-    query[name] = asAccepted(filters.schema.shape[name], value);
-  }
-  return query;
+  const { shape } = filters.schema;
+  const accepted = Object.entries(query).map(([name, value]) => {
+    return [name, asAccepted(Object.hasOwn(shape, name) ? shape[name] : undefined, value)];
+  });
+  return Object.fromEntries(accepted);
 }
 
 function put(
@@ -35,15 +36,20 @@ function put(
   operator: string | undefined,
   value: string,
 ): void {
-  const known = into[head];
+  const known = Object.hasOwn(into, head) ? into[head] : undefined;
   if (rest.length > 0 || operator !== undefined) {
     const isOpen = typeof known === "object" && !Array.isArray(known);
-    const inner: Record<string, unknown> = isOpen ? { ...known } : {};
+    const inner = withoutPrototype(isOpen && known ? known : {});
     if (rest.length > 0) put(inner, rest, operator, value);
     else inner[String(operator)] = value;
     into[head] = inner;
   } else if (known === undefined) into[head] = value;
   else into[head] = [...(Array.isArray(known) ? known : [known]), value];
+}
+
+/** A copy for names from outside, of which `__proto__` would else be taken for something else. */
+function withoutPrototype(value: object): Record<string, unknown> {
+  return Object.assign(Object.create(null), value);
 }
 
 /** A command line has only text: numbers, booleans and lists are tried where text is not what a filter takes. */

@@ -1,9 +1,9 @@
 import { SingleBar } from "cli-progress";
+import { cancelOperation } from "../bulk/calls";
+import type { BulkKind } from "../bulk/kinds";
+import { type BulkOperation, BulkStalledError } from "../bulk/operation";
+import { waitForOperation } from "../bulk/wait";
 import type { Client } from "../client/client";
-import { cancelOperation } from "../functions/bulk-calls";
-import type { BulkKind } from "../functions/bulk-kinds";
-import { type BulkOperation, BulkStalledError } from "../functions/bulk-operation";
-import { waitForOperation } from "../functions/bulk-wait";
 import type { Terminal } from "./terminal";
 
 /** Exit codes of `pulumi-hookdeck bulk`, for scripts. Any other error is 1. */

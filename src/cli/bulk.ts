@@ -1,9 +1,9 @@
+import { cancelOperation, getOperation, newestOperations } from "../bulk/calls";
+import { type BulkKind, bulkKinds } from "../bulk/kinds";
+import { BulkLimitError, type BulkOperation } from "../bulk/operation";
+import { planOf, readBulkQuery, startOperation } from "../bulk/start";
 import { type Client, clientFor } from "../client/client";
 import { readSettings } from "../client/config";
-import { cancelOperation, getOperation, newestOperations } from "../functions/bulk-calls";
-import { type BulkKind, bulkKinds } from "../functions/bulk-kinds";
-import { BulkLimitError, type BulkOperation } from "../functions/bulk-operation";
-import { planOf, readBulkQuery, startOperation } from "../functions/bulk-start";
 import { readBulkOptions } from "./bulk-query";
 import { exitCodes, watch } from "./bulk-watch";
 import { readCredentials } from "./credentials";

@@ -1,5 +1,5 @@
-import { type Drift, findDrift } from "../gitops/drift";
-import { driftJson, driftMarkdown, driftText } from "../gitops/drift-report";
+import { type Drift, findDrift } from "../gitops/drift/drift";
+import { driftJson, driftMarkdown, driftText } from "../gitops/drift/report";
 import { readObjectPattern } from "../gitops/name-pattern";
 import { readState, type StackState } from "../gitops/stack-state";
 import { readCredentials } from "./credentials";

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Generated, generate } from "../gitops/generate";
 import { readTerraformState } from "../gitops/generate/terraform-state";
-import { Project } from "../gitops/project";
+import { LiveProject } from "../gitops/live-project";
 import { readCredentials } from "./credentials";
 import { readOptions } from "./options";
 import { runPulumi } from "./pulumi-cli";
@@ -41,7 +41,7 @@ export async function runGenerate(args: readonly string[]): Promise<void> {
   }
   const terraform =
     terraformFile === undefined ? undefined : readTerraformState(readText(terraformFile), terraformFile);
-  const project = new Project(await readCredentials({ stack: flags.stack, cwd: flags.cwd }));
+  const project = new LiveProject(await readCredentials({ stack: flags.stack, cwd: flags.cwd }));
   const generated = await generate(project, {
     selection: { sources: flags.source, connections: flags.connection },
     ...(terraform && { terraform }),

@@ -1,9 +1,9 @@
-import { findDrift } from "../gitops/drift";
+import { findDrift } from "../gitops/drift/drift";
 import { dotOf } from "../gitops/graph/dot";
 import { mermaidOf } from "../gitops/graph/mermaid";
 import { type Graph, graphOfLive, graphOfState } from "../gitops/graph/model";
 import { svgOf } from "../gitops/graph/svg";
-import { Project } from "../gitops/project";
+import { LiveProject } from "../gitops/live-project";
 import { readState } from "../gitops/stack-state";
 import { readCredentials } from "./credentials";
 import { readChoice, readOptions } from "./options";
@@ -51,7 +51,7 @@ async function readGraph({ state, drift, stack, cwd }: GraphChoice): Promise<Gra
   if (states.length > 0 && !drift) return graphOfState(states.flatMap(({ objects }) => objects));
   const credentials = await readCredentials({ stack, cwd });
   const found = drift ? await findDrift({ states, credentials }) : undefined;
-  return graphOfLive(await new Project(credentials).everything(), found);
+  return graphOfLive(await new LiveProject(credentials).everything(), found);
 }
 
 interface GraphChoice {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { HookdeckError } from "../client/errors";
+import { HookdeckError } from "../client/errors/errors";
 import { UsageError } from "./usage-error";
 
 /** A sub-command. Its code loads when it runs, so that help is quick. */

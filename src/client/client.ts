@@ -1,9 +1,10 @@
 import { isHookdeck, isLoopback } from "./base-url";
 import type { Settings } from "./config";
-import { connectionError } from "./connection-failure";
-import { HookdeckError } from "./errors";
+import { connectionError } from "./errors/connection-failure";
+import { HookdeckError } from "./errors/errors";
 import { heard } from "./heard";
-import { Limiter, type LimiterOptions } from "./limiter";
+import { Limiter, type LimiterOptions } from "./rate/limiter";
+import { Recent } from "./recent";
 import { learnSecret } from "./redact";
 import { readReply } from "./reply";
 import { defaultPatience, type Patience, withRetries } from "./retry";
@@ -42,6 +43,8 @@ export interface Client {
    * HookdeckResponseError when its answer could not be read.
    */
   send(call: Call): Promise<Reply>;
+  /** The time by Hookdeck's clock, as its latest answer told; by that of this machine before the first one. */
+  now(): Date;
 }
 
 /** What a client is made of, where it is not made by {@link clientFor}. */
@@ -54,17 +57,17 @@ export interface ClientOptions extends Partial<LimiterOptions> {
   readonly random?: () => number;
 }
 
-const clients = new Map<string, Client>();
-const limiters = new Map<string, Limiter>();
+// bounded: in a process of many tests, each has an address of its own
+const clients = new Recent<Client>();
+const limiters = new Recent<Limiter>();
 
 /** The client for these settings: always the same one in a process, and one rate budget for all that share a key. */
 export function clientFor(settings: Settings): Client {
   const { apiBase, apiKey, rateShare } = settings;
-  return reuse(clients, Object.values(settings), () => {
+  const limiter = limiters.get(JSON.stringify([apiBase, apiKey]), () => createLimiter({ share: rateShare }));
+  return clients.get(JSON.stringify(Object.values(settings)), () => {
     if (!isHookdeck(apiBase) && !isLoopback(apiBase)) say(`the API key is sent to ${apiBase}`);
-    return createClient(settings, {
-      limiter: reuse(limiters, [apiBase, apiKey], () => createLimiter({ share: rateShare })),
-    });
+    return createClient(settings, { limiter });
   });
 }
 
@@ -73,8 +76,10 @@ export function createClient(settings: Settings, options: ClientOptions = {}): C
   learnSecret(settings.apiKey);
   const { limiter = createLimiter(options), time = realTime, patience = defaultPatience } = options;
   const retries = { patience, time, random: options.random ?? Math.random };
+  let ahead = 0;
   return {
     settings,
+    now: () => new Date(time.date() + ahead),
     send: (call) =>
       withRetries(
         call,
@@ -82,7 +87,9 @@ export function createClient(settings: Settings, options: ClientOptions = {}): C
           try {
             const work = () => timed((timeout) => exchange(settings, call, timeout));
             const answer = await limiter.run(call.method === "GET" ? "read" : "write", work);
-            return readReply(answer, { call, settings, attempts }, time.date());
+            const reply = readReply(answer, { call, settings, attempts }, time.date());
+            ahead = reply.serverTime.getTime() - time.date();
+            return reply;
           } catch (thrown) {
             if (thrown instanceof HookdeckError) throw thrown;
             throw connectionError(thrown, call, settings, attempts);
@@ -101,11 +108,4 @@ function createLimiter({ time = realTime, warn = say, concurrency = 16, share = 
 function say(line: string): void {
   const told = `hookdeck: ${line}`;
   if (!heard(told)) process.stderr.write(`${told}\n`);
-}
-
-function reuse<Value>(known: Map<string, Value>, identity: readonly unknown[], create: () => Value): Value {
-  const key = JSON.stringify(identity);
-  const value = known.get(key) ?? create();
-  known.set(key, value);
-  return value;
 }

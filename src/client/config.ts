@@ -1,5 +1,5 @@
 import { defaultApiBase, isHookdeck, isLoopback, parseApiBase } from "./base-url";
-import { HookdeckConfigError } from "./errors";
+import { HookdeckConfigError } from "./errors/errors";
 import { learnSecret } from "./redact";
 import { type ApiVersion, apiVersions, defaultApiVersion } from "./version";
 
@@ -9,8 +9,11 @@ export interface Settings {
   /** Origin of the API, without a trailing slash: `https://api.hookdeck.com`. */
   readonly apiBase: string;
   readonly apiVersion: ApiVersion;
-  /** Whether `create` takes over an object of the same name (`hookdeck:adopt`). */
-  readonly adopt: boolean;
+  /**
+   * Whether `create` takes over an object of the same name (`hookdeck:adopt`): always, where the resource says so
+   * (`explicit`), or not (`false`).
+   */
+  readonly adopt: boolean | "explicit";
   /** Part of the key's rate budget that may be used, above 0 and at most 1 (`hookdeck:rateShare`). */
   readonly rateShare: number;
   /**
@@ -19,6 +22,8 @@ export interface Settings {
    */
   readonly readSecrets: (typeof secretReadings)[number];
 }
+
+const adoptions = ["true", "explicit", "false"] as const;
 
 const secretReadings = ["changed", "always"] as const;
 
@@ -56,7 +61,7 @@ export function readSettings(get: ConfigReader, env: NodeJS.ProcessEnv = process
       readSwitch(get, "hookdeck:allowCustomBaseUrl", false),
     ),
     apiVersion: readChoice(get, "hookdeck:apiVersion", apiVersions, defaultApiVersion),
-    adopt: readSwitch(get, "hookdeck:adopt", true),
+    adopt: readAdoption(readChoice(get, "hookdeck:adopt", adoptions, "true")),
     rateShare: readShare(get("hookdeck:rateShare") || "1"),
     readSecrets: readChoice(get, "hookdeck:readSecrets", secretReadings, "changed"),
   };
@@ -114,6 +119,10 @@ function readChoice<Choice extends string>(
   throw new HookdeckConfigError(`${key} must be one of ${choices.join(", ")}, not ${JSON.stringify(text)}.`, {
     hint: `Run \`pulumi config set ${key} ${otherwise}\`, or \`pulumi config rm ${key}\`.`,
   });
+}
+
+function readAdoption(choice: (typeof adoptions)[number]): Settings["adopt"] {
+  return choice === "explicit" ? choice : choice === "true";
 }
 
 function readShare(text: string): number {

@@ -1,5 +1,5 @@
 import type { Call } from "./client";
-import { HookdeckError } from "./errors";
+import { HookdeckError } from "./errors/errors";
 
 /**
  * A path of the API with its parts encoded: ``path`/sources/${id}/disable` ``.

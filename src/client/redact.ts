@@ -1,7 +1,8 @@
 const shortest = 6;
 const mark = "[secret]";
 
-const secrets = new Set<string>();
+/** The known secrets, with their spellings: putting those together takes longer than finding them. */
+const secrets = new Map<string, readonly string[] | undefined>();
 
 /** Every spelling of every known secret, longest first, so that none is cut in half by a shorter one. */
 let spellings: readonly string[] | undefined = [];
@@ -12,27 +13,58 @@ let spellings: readonly string[] | undefined = [];
  */
 export function learnSecret(value: string): void {
   if (value.length < shortest || secrets.has(value)) return;
-  secrets.add(value);
+  secrets.set(value, undefined);
   // put together when a text has to be redacted: values are learned at every call, and texts are rare
   spellings = undefined;
 }
 
-/** The text with every known secret replaced by `[secret]`, in whichever encoding it occurs. */
+/**
+ * The text with every known secret replaced by `[secret]`: as it is, in JSON, in a URL or a form, in hex, and in
+ * base64, alone or within another text, such as the header `Bearer <key>`.
+ */
 export function redact(text: string): string {
-  spellings ??= [...new Set([...secrets].flatMap(spellingsOf))].sort((a, b) => b.length - a.length);
+  spellings ??= [...new Set([...secrets.keys()].flatMap(knownSpellings))].sort((a, b) => b.length - a.length);
   return spellings.reduce((rest, spelling) => rest.replaceAll(spelling, mark), text);
 }
 
+function knownSpellings(value: string): readonly string[] {
+  const known = secrets.get(value) ?? spellingsOf(value);
+  secrets.set(value, known);
+  return known;
+}
+
 function spellingsOf(value: string): string[] {
+  const hex = Buffer.from(value).toString("hex");
+  const escapes = hex.replace(/../g, "%$&");
+  const component = encodeURIComponent(value);
+  const base64 = [
+    // without padding, which also finds the padded form; with a colon it is what Basic authentication sends
+    ...[value, `${value}:`, `:${value}`, `Bearer ${value}`].map((text) =>
+      Buffer.from(text).toString("base64").replaceAll("=", ""),
+    ),
+    ...[0, 1, 2].map((offset) => base64Within(value, offset)),
+  ];
   return [
     value,
     JSON.stringify(value).slice(1, -1),
-    encodeURIComponent(value),
+    component,
+    component.replace(/%../g, (part) => part.toLowerCase()),
     new URLSearchParams({ "": value }).toString().slice(1),
-    // without padding, which also finds the padded form; `value:` is what Basic authentication sends
-    ...[value, `${value}:`].flatMap((text) => [
-      Buffer.from(text).toString("base64").replaceAll("=", ""),
-      Buffer.from(text).toString("base64url"),
-    ]),
+    hex,
+    hex.toUpperCase(),
+    escapes,
+    escapes.toUpperCase(),
+    ...base64,
+    ...base64.map((text) => text.replaceAll("+", "-").replaceAll("/", "_")),
+    ...base64.map(encodeURIComponent),
   ].filter((spelling) => spelling.length >= shortest);
+}
+
+/**
+ * What the base64 of a longer text holds of a value, wherever it stands in it: three bytes make four letters, so there
+ * are three ways. Letters that the value shares with its neighbours are left out.
+ */
+function base64Within(value: string, offset: number): string {
+  const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(value)]);
+  return bytes.toString("base64").slice(Math.ceil((offset * 4) / 3), Math.floor((bytes.length * 4) / 3));
 }

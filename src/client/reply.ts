@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Call, Reply } from "./client";
 import { type Settings, whichKey } from "./config";
-import { describeBody, type ErrorBody, parseJson, readErrorBody } from "./error-body";
+import { describeBody, type ErrorBody, parseJson, readErrorBody } from "./errors/error-body";
 import {
   AuthenticationError,
   ConflictError,
@@ -15,8 +15,8 @@ import {
   ServerError,
   UnknownRouteError,
   ValidationError,
-} from "./errors";
-import type { Answer } from "./transport";
+} from "./errors/errors";
+import type { RawResponse } from "./transport";
 
 /** What an answer belongs to. */
 export interface Occasion {
@@ -33,7 +33,7 @@ const checkBase = "Check hookdeck:apiBase or HOOKDECK_API_BASE, and hookdeck:api
  *
  * @throws HookdeckApiError when Hookdeck refused, HookdeckResponseError when the answer cannot be read.
  */
-export function readReply(answer: Answer, occasion: Occasion, now: number): Reply {
+export function readReply(answer: RawResponse, occasion: Occasion, now: number): Reply {
   const { status } = answer;
   if (status >= 300) throw refusalOf(answer, occasion);
   const body = parseJson(answer.text);
@@ -44,12 +44,12 @@ export function readReply(answer: Answer, occasion: Occasion, now: number): Repl
 }
 
 /** When an answer was sent, by the server's clock. */
-export function serverTimeOf(answer: Answer, now: number): Date {
+export function serverTimeOf(answer: RawResponse, now: number): Date {
   const sent = new Date(String(answer.headers["date"]));
   return Number.isNaN(sent.getTime()) ? new Date(now) : sent;
 }
 
-function refusalOf(answer: Answer, occasion: Occasion): HookdeckError {
+function refusalOf(answer: RawResponse, occasion: Occasion): HookdeckError {
   const { status } = answer;
   if (status < 400) {
     return new HookdeckResponseError(
@@ -86,7 +86,7 @@ function apiError(refusal: Refusal, settings: Settings): HookdeckApiError {
   return status >= 500 ? new ServerError(refusal) : new HookdeckApiError(refusal);
 }
 
-function refusalFrom(answer: Answer, body: ErrorBody, { call, attempts }: Occasion): Refusal {
+function refusalFrom(answer: RawResponse, body: ErrorBody, { call, attempts }: Occasion): Refusal {
   const requestId = answer.headers["x-request-id"] ?? answer.headers["cf-ray"];
   return {
     ...body,
@@ -98,7 +98,7 @@ function refusalFrom(answer: Answer, body: ErrorBody, { call, attempts }: Occasi
   };
 }
 
-function rateLimitError(refusal: Refusal, throttled: NonNullable<Answer["throttled"]>): RateLimitError {
+function rateLimitError(refusal: Refusal, throttled: NonNullable<RawResponse["throttled"]>): RateLimitError {
   const [waited, ahead] = [throttled.waited, throttled.ahead].map((time) => Math.round(time / 1000));
   const detail = `over the rate limit for ${waited} s, and for ${ahead} s more; queued calls: ${throttled.queued}`;
   return new RateLimitError(
@@ -118,6 +118,6 @@ function keyHint({ apiKey, apiBase }: Settings): string {
   );
 }
 
-function about(answer: Answer, { call, settings }: Occasion): string {
+function about(answer: RawResponse, { call, settings }: Occasion): string {
   return `${settings.apiBase} answered ${call.method} ${call.path} with ${answer.status} and ${describeBody(answer)}`;
 }

@@ -1,5 +1,5 @@
 import type { Call } from "./client";
-import { HookdeckConnectionError, HookdeckResponseError, ServerError } from "./errors";
+import { HookdeckConnectionError, HookdeckResponseError, ServerError } from "./errors/errors";
 import type { Time } from "./time";
 
 /** How long and how often a call is tried. All times in milliseconds. */
@@ -56,10 +56,13 @@ export async function withRetries<Result>(
 
 /** A POST is repeated only if it certainly never arrived: everything else ends the same when it is done twice. */
 function mayRepeat({ method }: Call, error: unknown): boolean {
-  if (error instanceof HookdeckConnectionError) {
-    return error.transient && !(error.mayHaveArrived && method === "POST");
-  }
-  const unknownOutcome =
-    error instanceof ServerError || (error instanceof HookdeckResponseError && error.status < 300);
-  return unknownOutcome && method !== "POST";
+  if (error instanceof HookdeckConnectionError && !error.transient) return false;
+  if (isOutcomeUnknown(error)) return method !== "POST";
+  return error instanceof HookdeckConnectionError;
+}
+
+/** Whether the call that failed may have been carried out all the same. */
+export function isOutcomeUnknown(error: unknown): boolean {
+  if (error instanceof HookdeckConnectionError) return error.mayHaveArrived;
+  return error instanceof ServerError || (error instanceof HookdeckResponseError && error.status < 300);
 }

@@ -2,12 +2,12 @@ import type * as Undici from "undici";
 import { isLoopback } from "./base-url";
 import type { Call } from "./client";
 import type { Settings } from "./config";
-import { HookdeckResponseError } from "./errors";
+import { HookdeckResponseError } from "./errors/errors";
 import { queryText } from "./path";
 import { packageVersion } from "./version";
 
 /** What came back for one attempt of a call, unread. */
-export interface Answer {
+export interface RawResponse {
   readonly status: number;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
@@ -26,7 +26,7 @@ const dispatchers = new Map<"direct" | "proxied", Undici.Dispatcher>();
  * @param timeout milliseconds until the attempt is given up, a slow body included.
  * @throws whatever undici throws where there is no complete answer.
  */
-export async function exchange(settings: Settings, call: Call, timeout: number): Promise<Answer> {
+export async function exchange(settings: Settings, call: Call, timeout: number): Promise<RawResponse> {
   const { request } = loadUndici();
   const response = await request(
     `${settings.apiBase}/${settings.apiVersion}${call.path}${queryText(call.query)}`,

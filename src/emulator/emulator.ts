@@ -1,7 +1,7 @@
-import type { ArmedFault, Fault } from "./faults";
-import type { JournalEntry } from "./journal";
+import type { JournalEntry } from "./api/journal";
+import type { Received, StandInAnswer } from "./events/delivery/receiver";
+import type { ArmedFault, Fault } from "./faults/faults";
 import type { Listener } from "./listening";
-import type { Received, StandInAnswer } from "./plane/receiver";
 
 /** A running emulator. */
 export interface Emulator {

@@ -1,33 +1,33 @@
-import { createApp } from "./app";
+import type { OpenEntry } from "./api/journal";
+import { newId } from "./contract/ids";
+import { versions } from "./contract/versions";
 import type { Emulator } from "./emulator";
-import { Faults } from "./faults";
-import { newId } from "./ids";
-import type { OpenEntry } from "./journal";
+import { Receiver } from "./events/delivery/receiver";
+import { readRetention } from "./events/retention";
+import { Faults } from "./faults/faults";
+import { createApp } from "./http/app";
+import { Rates } from "./http/rates";
+import { listen } from "./http/server";
 import { listenTo } from "./listening";
 import type { EmulatorOptions } from "./options";
-import { Agenda } from "./plane/agenda";
-import { HeldClock } from "./plane/clock";
-import { Receiver } from "./plane/receiver";
-import { readRetention } from "./plane/retention";
-import { Rates } from "./rates";
-import { Organization } from "./resources/organization";
 import { readSeed, sow } from "./seed";
-import { listen } from "./server";
-import { readSnapshot, SnapshotFile } from "./snapshot-file";
 import { startOf } from "./start";
-import { versions } from "./versions";
+import { Organization } from "./store/organization";
+import { readSnapshot, SnapshotFile } from "./store/snapshot-file";
+import { HeldClock } from "./time/clock";
+import { Scheduler } from "./time/scheduler";
 
+export type { JournalEntry } from "./api/journal";
+export { EmulatorError } from "./contract/errors";
+export { type ApiVersion, apiVersions } from "./contract/versions";
 export type { Emulator } from "./emulator";
-export { EmulatorError } from "./errors";
-export type { ArmedFault, Fault, FaultAction, FaultMatch } from "./faults";
-export type { JournalEntry } from "./journal";
+export type { Received, StandInAnswer } from "./events/delivery/receiver";
+export type { Retention } from "./events/retention";
+export type { ArmedFault, Fault, FaultAction, FaultMatch } from "./faults/faults";
 export type { Listener } from "./listening";
 export type { EmulatorOptions } from "./options";
-export { type HeldClock, heldClock } from "./plane/clock";
-export type { Received, StandInAnswer } from "./plane/receiver";
-export type { Retention } from "./plane/retention";
 export { readSeed, type Seed, type SeedObject } from "./seed";
-export { type ApiVersion, apiVersions } from "./versions";
+export { type HeldClock, heldClock } from "./time/clock";
 
 /**
  * Starts an emulator of Hookdeck's API on 127.0.0.1. Nothing that is done there reaches Hookdeck, and nothing
@@ -42,16 +42,16 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const kept = snapshot === undefined ? undefined : await readSnapshot(snapshot);
   const { start, organizationKey } = kept ?? startOf(options);
   const [first] = start;
-  const agenda = new Agenda(given);
+  const scheduler = new Scheduler(given);
   const receiver = new Receiver();
   const signingSecret = kept?.signingSecret ?? newId("signingSecret");
-  const clock = agenda.now;
+  const clock = scheduler.now;
   const { log = () => {} } = options;
   const retention = readRetention(options.retention);
   let file: SnapshotFile | undefined;
   const changed = () => file?.saveSoon();
-  const site = { agenda, receiver, deliverTo, signingSecret, retention, log, changed };
-  const organization = new Organization(site, start, organizationKey);
+  const services = { scheduler, receiver, deliverTo, signingSecret, retention, log, changed };
+  const organization = new Organization(services, start, organizationKey);
   if (kept !== undefined) organization.restore(kept);
   const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
   const plant = () => {
@@ -93,14 +93,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     get faults() {
       return faults.list;
     },
-    settle: () => agenda.settle(),
+    settle: () => scheduler.settle(),
     received: (of) => receiver.received(of),
     answer: (address, answer) => receiver.answer(address, answer),
     listen: (destination, answer = {}) => listenTo(organization, destination, answer),
     fail: (fault) => faults.add(fault),
     heal: () => faults.heal(),
     reset() {
-      agenda.clear();
+      scheduler.clear();
       receiver.clear();
       organization.reset();
       plant();
@@ -112,7 +112,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async close() {
       closing.abort();
       organization.close();
-      agenda.close();
+      scheduler.close();
       await server.close();
       await file?.finish();
     },

@@ -1,6 +1,6 @@
-import { EmulatorError } from "./errors";
-import type { StandInAnswer } from "./plane/receiver";
-import type { Organization } from "./resources/organization";
+import { EmulatorError } from "./contract/errors";
+import type { StandInAnswer } from "./events/delivery/receiver";
+import type { Organization } from "./store/organization";
 
 /** Somebody who listens to a CLI destination, as Hookdeck's own command does with `hookdeck listen`. */
 export interface Listener {

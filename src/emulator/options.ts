@@ -1,7 +1,7 @@
-import type { HeldClock } from "./plane/clock";
-import type { Retention } from "./plane/retention";
+import type { ApiVersion } from "./contract/versions";
+import type { Retention } from "./events/retention";
 import type { Seed } from "./seed";
-import type { ApiVersion } from "./versions";
+import type { HeldClock } from "./time/clock";
 
 /** Options of `startEmulator`. */
 export interface EmulatorOptions {

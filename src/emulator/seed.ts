@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { EmulatorError, Refusal } from "./errors";
-import { accept } from "./joi";
-import { readConnection, upsertConnection } from "./resources/connection";
-import { readDestination, upsertDestination } from "./resources/destination";
-import type { Body } from "./resources/fields";
-import { readIssueTriggerUpsert, upsertIssueTrigger } from "./resources/issue-trigger";
-import type { Project } from "./resources/project";
-import { readSource, upsertSource } from "./resources/source";
-import { readTransformation, upsertTransformation } from "./resources/transformation";
-import type { Version } from "./versions";
+import { readConnection, upsertConnection } from "./api/connection/connection";
+import { readDestination, upsertDestination } from "./api/destination/destination";
+import { readIssueTriggerUpsert, upsertIssueTrigger } from "./api/issue-trigger/issue-trigger";
+import { readSource, upsertSource } from "./api/source/source";
+import { readTransformation, upsertTransformation } from "./api/transformation/transformation";
+import { EmulatorError, Refusal } from "./contract/errors";
+import type { Body } from "./contract/fields";
+import { accept } from "./contract/joi";
+import type { Version } from "./contract/versions";
+import type { Project } from "./store/project";
 
 /** An object to create, as the body of the API's own request: `{ "name": "shop", "type": "STRIPE" }`. */
 export type SeedObject = Readonly<Record<string, unknown>>;

@@ -1,7 +1,7 @@
-import { EmulatorError } from "./errors";
-import { newId } from "./ids";
+import { EmulatorError } from "./contract/errors";
+import { newId } from "./contract/ids";
 import type { EmulatorOptions } from "./options";
-import type { OrganizationState } from "./resources/organization";
+import type { OrganizationState } from "./store/organization";
 
 /**
  * What the options say of projects and keys.

@@ -1,6 +1,6 @@
 import { type Client, clientFor } from "../client/client";
 import { type ConfigReader, readSettings, settingNames } from "../client/config";
-import { HookdeckConfigError } from "../client/errors";
+import { HookdeckConfigError } from "../client/errors/errors";
 import { findSettings, type Provider } from "../pulumi/provider";
 import { readConfig } from "./program";
 

@@ -1,11 +1,11 @@
-import { HookdeckResponseError } from "../client/errors";
+import { HookdeckResponseError } from "../client/errors/errors";
 import { bookmarkSpec } from "../specs/bookmark";
 import { type AccessOptions, clientOf } from "./access";
-import { getBookmark, listBookmarks } from "./bookmark-lookups";
-import { type EventRecord, eventKind } from "./event-record";
-import { rawBody } from "./payload";
+import { getBookmark, listBookmarks } from "./lookups/bookmarks";
 import { unlessPreview } from "./program";
-import { aboutRecord } from "./record";
+import { type EventRecord, eventKind } from "./records/event-record";
+import { rawBody } from "./records/payload";
+import { aboutRecord } from "./records/record";
 
 /** What there is to bookmarks besides their declaration. */
 export const bookmarks = {

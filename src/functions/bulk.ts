@@ -1,16 +1,16 @@
 import { z } from "zod";
-import type { EventQuery } from "../specs/event-query";
-import { type TimeFilter, timeFilter } from "../specs/filter-fields";
+import { cancelOperation, getOperation } from "../bulk/calls";
+import { type BulkKind, bulkKinds } from "../bulk/kinds";
+import { type BulkOperation, type BulkPlan, notStarted, readOperation } from "../bulk/operation";
+import { planOf, readBulkQuery, startOperation } from "../bulk/start";
+import { type WaitOptions, waitForOperation } from "../bulk/wait";
+import { queryParameters, readQuery } from "../queries/query";
+import type { IgnoredEventQuery, ReplayQuery, RequestQuery } from "../queries/request-query";
+import type { EventQuery } from "../specs/queries/event-query";
+import { type TimeFilter, timeFilter } from "../specs/queries/filter-fields";
 import { type AccessOptions, clientOf } from "./access";
-import { cancelOperation, getOperation } from "./bulk-calls";
-import { type BulkKind, bulkKinds } from "./bulk-kinds";
-import { type BulkOperation, type BulkPlan, notStarted, readOperation } from "./bulk-operation";
-import { planOf, readBulkQuery, startOperation } from "./bulk-start";
-import { type WaitOptions, waitForOperation } from "./bulk-wait";
-import { type Listing, listingOf } from "./listing";
 import { unlessPreview } from "./program";
-import { queryParameters, readQuery } from "./query";
-import type { IgnoredEventQuery, ReplayQuery, RequestQuery } from "./request-query";
+import { type Listing, listingOf } from "./records/listing";
 
 /** How a bulk operation is started. */
 export interface BulkStartOptions extends AccessOptions {

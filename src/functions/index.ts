@@ -1,14 +1,20 @@
-export type { AccessOptions } from "./access";
 export {
-  type BookmarkFilter,
-  type FoundBookmark,
-  findBookmark,
-  getBookmark,
-  getBookmarkOutput,
-  getBookmarks,
-  getBookmarksOutput,
-  listBookmarks,
-} from "./bookmark-lookups";
+  BulkLimitError,
+  type BulkOperation,
+  type BulkPlan,
+  BulkRunningError,
+  BulkStalledError,
+  BulkUnclearError,
+} from "../bulk/operation";
+export { LookupError } from "../client/errors/lookup-error";
+export { QueryError } from "../queries/query";
+export type {
+  IgnoredEventQuery,
+  ReplayQuery,
+  ReplayTarget,
+  RequestQuery,
+} from "../queries/request-query";
+export type { AccessOptions } from "./access";
 export { bookmarks } from "./bookmarks";
 export {
   type Bulk,
@@ -19,13 +25,23 @@ export {
   type CancellableBulk,
 } from "./bulk";
 export {
-  BulkLimitError,
-  type BulkOperation,
-  type BulkPlan,
-  BulkRunningError,
-  BulkStalledError,
-  BulkUnclearError,
-} from "./bulk-operation";
+  bundleTransformation,
+  evaluateFilter,
+  type FilteredRequest,
+  type FilterOutcome,
+  type LocalRequest,
+  runTransformation,
+} from "./local-tools";
+export {
+  type BookmarkFilter,
+  type FoundBookmark,
+  findBookmark,
+  getBookmark,
+  getBookmarkOutput,
+  getBookmarks,
+  getBookmarksOutput,
+  listBookmarks,
+} from "./lookups/bookmarks";
 export {
   type ConnectionFilter,
   type ConnectionKey,
@@ -36,7 +52,7 @@ export {
   getConnections,
   getConnectionsOutput,
   listConnections,
-} from "./connections";
+} from "./lookups/connections";
 export {
   type DestinationFilter,
   type FoundDestination,
@@ -46,10 +62,7 @@ export {
   getDestinations,
   getDestinationsOutput,
   listDestinations,
-} from "./destinations";
-export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./event-record";
-export { type AttemptQuery, attempts, type EventListQuery, events } from "./events";
-export type { IssueKeys, IssueRecord } from "./issue-record";
+} from "./lookups/destinations";
 export {
   type FoundIssueTrigger,
   findIssueTrigger,
@@ -59,37 +72,8 @@ export {
   getIssueTriggersOutput,
   type IssueTriggerFilter,
   listIssueTriggers,
-} from "./issue-triggers";
-export { type IssueKeyQuery, type IssueQuery, type IssueStatus, issues } from "./issues";
-export type { Listing } from "./listing";
-export {
-  bundleTransformation,
-  evaluateFilter,
-  type FilteredRequest,
-  type FilterOutcome,
-  type LocalRequest,
-  runTransformation,
-} from "./local-tools";
-export { LookupError } from "./lookup-error";
-export type { Found, LookupKey, LookupOptions } from "./lookups";
-export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./metrics";
-export type { Payload } from "./payload";
-export { QueryError } from "./query";
-export type { RecordListOptions } from "./record-list";
-export type { Replayed } from "./replay";
-export type {
-  IgnoredEventQuery,
-  ReplayQuery,
-  ReplayTarget,
-  RequestQuery,
-} from "./request-query";
-export type { RequestRecord } from "./request-record";
-export {
-  type RequestListQuery,
-  type RequestRetryOptions,
-  type RetriedRequest,
-  requests,
-} from "./requests";
+} from "./lookups/issue-triggers";
+export type { Found, LookupKey, LookupOptions } from "./lookups/lookups";
 export {
   type FoundSource,
   findSource,
@@ -99,7 +83,7 @@ export {
   getSourcesOutput,
   listSources,
   type SourceFilter,
-} from "./sources";
+} from "./lookups/sources";
 export {
   type FoundTransformation,
   findTransformation,
@@ -109,7 +93,23 @@ export {
   getTransformationsOutput,
   listTransformations,
   type TransformationFilter,
-} from "./transformation-lookups";
+} from "./lookups/transformations";
+export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./metrics/metrics";
+export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./records/event-record";
+export { type AttemptQuery, attempts, type EventListQuery, events } from "./records/events";
+export type { IssueKeys, IssueRecord } from "./records/issue-record";
+export { type IssueKeyQuery, type IssueQuery, type IssueStatus, issues } from "./records/issues";
+export type { Listing } from "./records/listing";
+export type { Payload } from "./records/payload";
+export type { RecordListOptions } from "./records/record-list";
+export type { RequestRecord } from "./records/request-record";
+export {
+  type RequestListQuery,
+  type RequestRetryOptions,
+  type RetriedRequest,
+  requests,
+} from "./records/requests";
+export type { Replayed } from "./replay";
 export {
   type ConsoleLine,
   type ExecutionQuery,

@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
 import { dirname, resolve } from "node:path";
 import type * as Esbuild from "esbuild";
-import { HookdeckError, isError } from "../client/hookdeck-error";
+import { HookdeckError, isError } from "../client/errors/hookdeck-error";
 import type { FilterOutcome } from "../sandbox/filter";
-import type { FilterRule } from "../specs/rules";
+import type { FilterRule } from "../specs/rules/rules";
 import { readResult, type TransformationResult } from "./transformations";
 
 export type { FilterOutcome } from "../sandbox/filter";
@@ -58,8 +58,8 @@ export async function runTransformation(
 }
 
 /**
- * Evaluates a filter rule on this machine, with the matcher that Hookdeck publishes: whether a request would pass,
- * and which of its parts would not.
+ * Evaluates a filter rule on this machine with the results of the matcher that Hookdeck publishes: whether a request
+ * would pass, and which of its parts would not. A filter of more than 200 levels matches nothing.
  *
  * @example
  * expect(hookdeck.evaluateFilter({ body: { total: { $gt: 100 } } }, { body: { total: 7 } }).missed).toEqual(["body"]);

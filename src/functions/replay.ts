@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { HookdeckResponseError } from "../client/errors";
-import { id } from "../specs/filter-fields";
-import { type EventRecord, eventKind } from "./event-record";
-import { readQuery } from "./query";
-import { type RequestRecord, requestKind } from "./request-record";
+import { HookdeckResponseError } from "../client/errors/errors";
+import { readQuery } from "../queries/query";
+import { id } from "../specs/queries/filter-fields";
+import { type EventRecord, eventKind } from "./records/event-record";
+import { type RequestRecord, requestKind } from "./records/request-record";
 
 /** What became of a replay. */
 export interface Replayed {

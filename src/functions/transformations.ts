@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { path } from "../client/path";
+import { QueryError, queryParameters, readQuery } from "../queries/query";
+import { logLevels } from "../specs/limits";
 import {
   id as idText,
   type OneOrMany,
@@ -7,14 +9,12 @@ import {
   oneOrMany,
   type TimeFilter,
   timeFilter,
-} from "../specs/filter-fields";
-import { logLevels } from "../specs/limits";
+} from "../specs/queries/filter-fields";
 import { type AccessOptions, clientOf } from "./access";
-import type { Listing } from "./listing";
-import { type Payload, payload } from "./payload";
-import { QueryError, queryParameters, readQuery } from "./query";
-import { aboutRecord, recordKind } from "./record";
-import { type RecordListOptions, recordList } from "./record-list";
+import type { Listing } from "./records/listing";
+import { type Payload, payload } from "./records/payload";
+import { aboutRecord, recordKind } from "./records/record";
+import { type RecordListOptions, recordList } from "./records/record-list";
 
 /** What a transformation is run on. */
 export interface TransformationRequest {

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { HookdeckError } from "../client/errors";
-import { pick } from "../kernel/plain";
-import { namingOf, type Spec } from "../kernel/spec";
+import { HookdeckError } from "../client/errors/errors";
+import { pick } from "../schema/plain";
+import { namingOf, type Spec } from "../schema/spec";
 import { declaredInputs, withKnownAbsence, withoutSecrets, withSecretsOf } from "./generate/declared-inputs";
 import { importEntry } from "./generate/import-file";
+import { type LiveObject, type LiveProject, listedSpecs } from "./live-project";
 import { kindOf } from "./name-pattern";
-import { type LiveObject, listedSpecs, type Project } from "./project";
 
 /** What stands for an id that the Pulumi CLI does not know. */
 const placeholder = "<PLACEHOLDER>";
@@ -41,7 +41,7 @@ export interface Adoption {
  * @param withSecrets whether secrets are read and written into the file, in clear
  * @throws HookdeckError where the text is no import file
  */
-export async function adopt(project: Project, text: string, withSecrets: boolean): Promise<Adoption> {
+export async function adopt(project: LiveProject, text: string, withSecrets: boolean): Promise<Adoption> {
   const file = parse(text);
   const live = await project.everything();
   const filled: string[] = [];
@@ -78,7 +78,7 @@ function candidates(live: readonly LiveObject[], spec: Spec, { id }: Entry, name
   return live.filter((each) => each.spec === spec && (isGiven ? each.id === id : each.set["name"] === name));
 }
 
-async function fill(project: Project, live: LiveObject, name: string, withSecrets: boolean) {
+async function fill(project: LiveProject, live: LiveObject, name: string, withSecrets: boolean) {
   const { spec } = live;
   const shown = withKnownAbsence(withSecrets ? await withSecretsOf(project, live) : live);
   const said = declaredInputs(shown);

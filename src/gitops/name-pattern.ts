@@ -1,6 +1,6 @@
-import { HookdeckError } from "../client/errors";
-import type { Spec } from "../kernel/spec";
-import { listedSpecs } from "./project";
+import { HookdeckError } from "../client/errors/errors";
+import type { Spec } from "../schema/spec";
+import { listedSpecs } from "./live-project";
 
 /** Word for a kind of object on the command line: `source`, `issue-trigger`. */
 export function kindOf(spec: Spec): string {

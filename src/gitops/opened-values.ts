@@ -1,5 +1,5 @@
-import { isPlain, mapValues, type Plain } from "../kernel/plain";
-import { asSecret } from "../kernel/pulumi-values";
+import { isPlain, mapValues, type Plain } from "../schema/plain";
+import { asSecret } from "../schema/pulumi-values";
 
 /** Stands for a secret that the file holds encrypted, or not at all. */
 export const sealedValue = "3f0a1c52-6c2e-4a53-9d7c-secret-not-in-clear";

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { HookdeckError } from "../client/errors";
-import type { Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import { HookdeckError } from "../client/errors/errors";
+import type { Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import { runs, specs } from "../specs";
 import { openState, type Path } from "./opened-values";
 

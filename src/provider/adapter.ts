@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { HookdeckConfigError } from "../client/errors";
+import { HookdeckConfigError } from "../client/errors/errors";
 import { redact } from "../client/redact";
-import { isPlain, omit, type Plain, toStruct } from "../kernel/plain";
+import { isPlain, omit, type Plain, toStruct } from "../schema/plain";
 import type { Lifecycle } from "./lifecycle";
 import { UnfinishedError } from "./settle";
 
@@ -21,16 +21,22 @@ export function providerFor(lifecycle: Pick<Lifecycle, keyof Lifecycle>): dynami
     check: (olds: Plain, news: Plain) =>
       guarded(async () => {
         try {
-          const { inputs, problems } = lifecycle.check(omit(olds, own), omit(news, own));
-          return { inputs: struct(inputs), failures: [...problems] };
+          const before = omit(olds, own);
+          const { inputs, problems } = lifecycle.check(before, omit(news, own));
+          const refused = problems.length > 0 ? problems : await lifecycle.register(before, inputs);
+          return { inputs: struct(inputs), failures: [...refused] };
         } catch (error) {
           // thrown, it would come with a stack on the user's screen
           if (!(error instanceof HookdeckConfigError)) throw error;
           return { inputs: struct(omit(news, own)), failures: [{ property: "", reason: error.message }] };
         }
       }),
-    diff: (_id, olds: Plain, news: Plain) =>
-      guarded(async () => ({ ...lifecycle.diff(omit(olds, own), omit(news, own)) })),
+    diff: (id, olds: Plain, news: Plain) =>
+      guarded(async () => {
+        const [before, after] = [omit(olds, own), omit(news, own)];
+        lifecycle.claim(id, before, after);
+        return { ...lifecycle.diff(before, after) };
+      }),
     create: (inputs: Plain) =>
       guarded(async () => {
         const { id, outs } = await lifecycle.create(omit(inputs, own));

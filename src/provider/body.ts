@@ -1,7 +1,7 @@
-import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../kernel/plain";
-import { type Spec, schemaFor, type WireContext } from "../kernel/spec";
-import { toWire } from "../kernel/wire";
-import { configOf } from "./answer";
+import { isPlain, isPresent, mapValues, omit, own, type Plain, pick } from "../schema/plain";
+import { type Spec, schemaFor, type WireContext } from "../schema/spec";
+import { toWire } from "../schema/wire";
+import { configOf } from "./read-object";
 import { desiredConfig } from "./state";
 
 /** Inputs or outputs as Hookdeck would show them. */
@@ -39,7 +39,7 @@ function send(spec: Spec, values: Plain, context: WireContext): Plain {
 /** `null`, or the value that resets it, for everything that was there and is no longer wanted. */
 function removed(before: Plain, desired: Plain, resets: Plain): Plain {
   return mapValues(before, (old, key) => {
-    const [wanted, reset] = [desired[key], resets[key]];
+    const [wanted, reset] = [own(desired, key), own(resets, key)];
     if (isPlain(old) && isPlain(wanted)) return removed(old, wanted, isPlain(reset) ? reset : {});
     if (isPresent(wanted)) return undefined;
     return isPlain(old) && isPlain(reset) ? removed(old, {}, reset) : (reset ?? null);
@@ -49,7 +49,7 @@ function removed(before: Plain, desired: Plain, resets: Plain): Plain {
 /** `top` laid over `below`; unlike what the state keeps, a `null` in `top` does not hide a reset. */
 function over(below: Plain, top: Plain): Plain {
   const merged = mapValues(top, (value, key) => {
-    const under = below[key];
+    const under = own(below, key);
     if (isPlain(value) && isPlain(under)) return over(under, value);
     return value === null && isPresent(under) ? under : value;
   });

@@ -1,22 +1,29 @@
-import { ConflictError } from "../client/errors";
-import { omit, type Plain, pick } from "../kernel/plain";
-import { namingOf, type Spec } from "../kernel/spec";
-import { type Answer, configOf } from "./answer";
+import { ConflictError } from "../client/errors/errors";
+import { isOutcomeUnknown } from "../client/retry";
+import { omit, type Plain, pick } from "../schema/plain";
+import { namingOf, type Spec } from "../schema/spec";
 import { bodyForCreate, bodyForUpdate } from "./body";
 import { explain } from "./explain";
+import type { ObjectAccess } from "./object-access";
 import { NameTakenError } from "./objects";
-import type { Reach } from "./reach";
+import { isNamesake } from "./ownership";
+import { configOf, type ReadObject } from "./read-object";
 import { sealed, UnfinishedError } from "./settle";
 import { outputsAfterWrite } from "./state";
 
-/** Slack for clocks of one-second grain, and for an answer that took its time on the way, in milliseconds. */
-const slack = 5_000;
-
 /** An object that a program declares, and that is there now. */
 export interface Created {
-  readonly answer: Answer;
-  /** For how long it was there before, in milliseconds; left out for a new one. */
-  readonly age?: number;
+  readonly answer: ReadObject;
+  /** Whether it was there before. */
+  readonly adopted: boolean;
+}
+
+/** What is known about the object of a name before it is created. */
+export interface Foreknowledge {
+  /** Id of the object that was there at the beginning of the operation. */
+  readonly foreseen: string | undefined;
+  /** Whether an object may be taken over; `undefined` stands for one whose id Hookdeck does not tell. */
+  readonly mayTakeOver: (id: string | undefined) => boolean;
 }
 
 /**
@@ -27,58 +34,107 @@ export interface Created {
  */
 export async function createObject(
   spec: Spec,
-  { access, place, objects }: Reach,
+  reached: ObjectAccess,
   inputs: Plain,
-  adopt: boolean,
+  known: Foreknowledge,
 ): Promise<Created> {
-  const found = access.creation === "search" ? await findNamesake(spec, objects, inputs) : undefined;
-  if (found && !adopt) throw new NameTakenError(found.id);
-  if (found) {
-    const body = bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, place);
-    const answer = Object.keys(body).length === 0 ? found : await objects.change(found.id, body);
-    return { answer, age: Math.max(0, Date.now() - (found.createdAt?.getTime() ?? 0)) };
+  const { endpoint } = reached;
+  if (endpoint.setting) return { answer: (await upsert(spec, reached, inputs)).answer, adopted: false };
+  if (endpoint.creation === "search") return searchOrInsert(spec, reached, inputs, known);
+  if (endpoint.creation === "insert") return { answer: await insert(spec, reached, inputs), adopted: false };
+  if (known.foreseen !== undefined && known.mayTakeOver(known.foreseen)) {
+    const { answer } = await upsert(spec, reached, inputs);
+    return { answer, adopted: answer.id === known.foreseen };
   }
-  const started = Date.now();
-  const takesOver = access.creation === "upsert" && (adopt || access.setting !== undefined);
-  const { answer, serverTime } = await objects
-    .put(takesOver ? "PUT" : "POST", bodyForCreate(spec, inputs, place))
-    .catch((error: unknown) => {
-      const isTaken = error instanceof ConflictError && access.creation === "upsert";
-      throw isTaken ? new NameTakenError(error.holderId) : error;
-    });
+  try {
+    return { answer: await insert(spec, reached, inputs), adopted: false };
+  } catch (error) {
+    // somebody else was first, or was not seen
+    if (error instanceof ConflictError) return takeOver(spec, reached, inputs, known, error);
+    // it may be there by now; the upsert can be repeated until an answer comes
+    if (isOutcomeUnknown(error) && known.mayTakeOver(undefined)) {
+      return { ...(await upsert(spec, reached, inputs)), adopted: false };
+    }
+    throw error;
+  }
+}
+
+async function takeOver(
+  spec: Spec,
+  reached: ObjectAccess,
+  inputs: Plain,
+  { mayTakeOver }: Foreknowledge,
+  { holderId }: ConflictError,
+): Promise<Created> {
+  if (!mayTakeOver(holderId)) throw new NameTakenError(holderId);
+  return { ...(await upsert(spec, reached, inputs)), adopted: true };
+}
+
+/** The PUT that creates, and changes what is there already: Hookdeck takes it as often as it is sent. */
+async function upsert(spec: Spec, reached: ObjectAccess, inputs: Plain): Promise<{ answer: ReadObject }> {
+  return { answer: await write(spec, reached, inputs, "PUT") };
+}
+
+function insert(spec: Spec, reached: ObjectAccess, inputs: Plain): Promise<ReadObject> {
+  return write(spec, reached, inputs, "POST");
+}
+
+async function write(
+  spec: Spec,
+  reached: ObjectAccess,
+  inputs: Plain,
+  method: "PUT" | "POST",
+): Promise<ReadObject> {
+  const { apiContext, objects } = reached;
+  const answer = await objects.put(method, bodyForCreate(spec, inputs, apiContext));
   const made = answer ?? (await findNamesake(spec, objects, inputs));
-  if (!made) throw new Error(`Hookdeck took it, but does not list it yet. Repeat \`pulumi up\`.`);
-  const age = serverTime.getTime() - (made.createdAt?.getTime() ?? serverTime.getTime());
-  const isOld = takesOver && age > Date.now() - started + slack;
-  return { answer: await completed(spec, { place, objects }, inputs, made), ...(isOld && { age }) };
+  if (!made) throw new Error("Hookdeck took it, but does not list it yet. Repeat `pulumi up`.");
+  return completed(spec, reached, inputs, made);
+}
+
+async function searchOrInsert(
+  spec: Spec,
+  reached: ObjectAccess,
+  inputs: Plain,
+  { mayTakeOver }: Foreknowledge,
+): Promise<Created> {
+  const { apiContext, objects } = reached;
+  const found = await findNamesake(spec, objects, inputs);
+  if (!found) return { answer: await insert(spec, reached, inputs), adopted: false };
+  if (!mayTakeOver(found.id)) throw new NameTakenError(found.id);
+  const body = bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, apiContext);
+  const answer = Object.keys(body).length === 0 ? found : await objects.change(found.id, body);
+  return { answer, adopted: true };
 }
 
 /** The object that has the inputs' name. Two of them are one too many. */
 async function findNamesake(
   spec: Spec,
-  objects: Reach["objects"],
+  objects: ObjectAccess["objects"],
   inputs: Plain,
-): Promise<Answer | undefined> {
-  const by = namingOf(spec)?.by ?? "";
-  const namesakes = (await objects.all()).filter(({ set }) => set[by] === inputs[by]);
+): Promise<ReadObject | undefined> {
+  const namesakes = (await objects.all()).filter(({ set }) => isNamesake(spec, inputs, set));
   if (namesakes.length < 2) return namesakes[0];
   throw new Error(
-    `Hookdeck has ${namesakes.length} of that ${by} (${namesakes.map(({ id }) => id).join(", ")}), and which one is ` +
-      "meant cannot be told. Delete or rename the others in the dashboard, and repeat.",
+    `Hookdeck has ${namesakes.length} of that ${namingOf(spec)?.by} (${namesakes.map(({ id }) => id).join(", ")}), ` +
+      "and which one is meant cannot be told. Delete or rename the others in the dashboard, and repeat.",
   );
 }
 
 /** The object with the inputs that its creation does not take. */
 async function completed(
   spec: Spec,
-  { place, objects }: Pick<Reach, "place" | "objects">,
+  { apiContext, objects }: Pick<ObjectAccess, "apiContext" | "objects">,
   inputs: Plain,
-  made: Answer,
-): Promise<Answer> {
+  made: ReadObject,
+): Promise<ReadObject> {
   const { birth } = spec;
   if (!birth || Object.keys(omit(configOf(spec, inputs), birth)).length === 0) return made;
   try {
-    return await objects.change(made.id, bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, place));
+    return await objects.change(
+      made.id,
+      bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, apiContext),
+    );
   } catch (error) {
     const { message } = explain(error, { verb: "update", spec, values: inputs, id: made.id });
     const state = sealed(spec, outputsAfterWrite(spec, pick(inputs, birth), made));

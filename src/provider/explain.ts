@@ -3,11 +3,11 @@ import {
   HookdeckApiError,
   HookdeckConfigError,
   ValidationError,
-} from "../client/errors";
+} from "../client/errors/errors";
 import { redact } from "../client/redact";
-import type { Plain } from "../kernel/plain";
-import { type Spec, titleOf } from "../kernel/spec";
-import { toCamel } from "../kernel/wire";
+import type { Plain } from "../schema/plain";
+import { type Spec, titleOf } from "../schema/spec";
+import { toCamel } from "../schema/wire";
 import { WrongProjectError } from "./identity";
 import { isGone, NameTakenError } from "./objects";
 

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { AuthenticationError, HookdeckApiError, HookdeckError } from "../client/errors";
+import { AuthenticationError, HookdeckApiError, HookdeckError } from "../client/errors/errors";
 import { path } from "../client/path";
-import type { Owner } from "../kernel/access";
-import { readModels } from "./answer";
+import type { Owner } from "../schema/endpoint";
+import { readModels } from "./read-object";
 
 /** The key opens something else than what the state describes. Nothing was changed. */
 export class WrongProjectError extends HookdeckError {}

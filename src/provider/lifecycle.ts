@@ -1,18 +1,20 @@
+import { randomUUID } from "node:crypto";
 import type { ConfigReader } from "../client/config";
-import { HookdeckApiError } from "../client/errors";
-import { type Access, ownerKey } from "../kernel/access";
-import { isPresent, mapValues, omit, type Plain } from "../kernel/plain";
-import { findProblems } from "../kernel/problems";
-import { type Problem, type Spec, titleOf } from "../kernel/spec";
-import { announceAdoption } from "./adoption";
-import { bodyForUpdate } from "./body";
-import { createObject } from "./creation";
+import { isPresent, mapValues, omit, type Plain } from "../schema/plain";
+import { findProblems } from "../schema/problems";
+import { type Problem, type Spec, titleOf } from "../schema/spec";
+import { createResource } from "./create";
+import { deleteObject, letGo } from "./deletion";
 import { explain, isAboutAccess, type Task } from "./explain";
-import { WrongProjectError } from "./identity";
-import { accessTo, type Reach, reach } from "./reach";
+import { believeGone, ownerIn } from "./gone";
+import { ledgerOf } from "./ledger";
+import { endpointFor, type ObjectAccess, resolveAccess } from "./object-access";
+import { objectKey } from "./ownership";
+import { claim, register } from "./registration";
 import { type Session, sessionFor } from "./session";
-import { hiddenSecrets, sealed, settle, UnfinishedError } from "./settle";
-import { changedPaths, learnSecrets, outputsOfForeign, secretOutputs, stateFromRead } from "./state";
+import { marked, sealed, settle, UnfinishedError } from "./settle";
+import { changedPaths, learnSecrets, markIn, outputsOfForeign, secretOutputs, stateFromRead } from "./state";
+import { updateResource } from "./update";
 
 /** What a comparison found. Without `changes` the engine compares the inputs itself and prints the paths. */
 export interface Difference {
@@ -29,6 +31,9 @@ export interface Found {
   readonly inputs?: Plain;
 }
 
+/** Where an engine that runs the provider in its own process names the operation. Never in a stack's configuration. */
+const operationKey = "pulumi-hookdeck:operation";
+
 /** What the engine asks about one kind of resource. Values come and go without Pulumi's own `__provider`. */
 export class Lifecycle {
   readonly #spec: Spec;
@@ -41,7 +46,8 @@ export class Lifecycle {
   /** Takes the stack's configuration. It neither waits nor throws: calls may already be on their way. */
   configure(read: ConfigReader): void {
     this.#session = sessionFor(read);
-    this.#session.begin(this.#spec.type);
+    const operation = read(operationKey);
+    this.#session.begin(this.#spec.type, operation === undefined ? undefined : ledgerOf(operation));
   }
 
   /** Checks the inputs without calling Hookdeck. Every problem is found at once; unknown values pass. */
@@ -49,7 +55,7 @@ export class Lifecycle {
     const stable = mapValues(olds, (value, key) => (this.#spec.stable.includes(key) ? value : undefined));
     // an import by file hands the stable outputs over as inputs; a program may not set them
     const said = mapValues(news, (value, key) =>
-      key in stable && stable[key] === value ? undefined : value,
+      Object.hasOwn(stable, key) && stable[key] === value ? undefined : value,
     );
     const inputs = this.#withDefaults(said);
     const problems = findProblems(this.#spec, inputs, this.#settings);
@@ -58,10 +64,15 @@ export class Lifecycle {
     return { inputs: { ...inputs, ...stable }, problems };
   }
 
+  /** Notes that the program declares these checked inputs, and foresees what their creation takes over. */
+  register(olds: Plain, inputs: Plain): Promise<readonly Problem[]> {
+    return register(this.#spec, this.#session, olds, inputs);
+  }
+
   /** Compares without calling Hookdeck. */
   diff(olds: Plain, news: Plain): Difference {
-    const { access } = accessTo(this.#spec, this.#session, olds);
-    this.#session.identity.expect(access.owner, ownerIn(olds, access));
+    const { endpoint } = endpointFor(this.#spec, this.#session, olds);
+    this.#session.identity.expect(endpoint.owner, ownerIn(olds, endpoint));
     const paths = changedPaths(this.#spec, olds, news);
     if (paths.length === 0) return { changes: false };
     const replaces = this.#spec.replaces.filter((name) => paths.some((path) => isWithin(path, name)));
@@ -70,19 +81,28 @@ export class Lifecycle {
     return { replaces, deleteBeforeReplace: replaces.some((name) => !replacesBeside.includes(name)) };
   }
 
+  /** Notes which object a registered resource has. */
+  claim(id: string, olds: Plain, news: Plain): void {
+    claim(this.#spec, this.#session, { id, olds, news });
+  }
+
   /** Creates the object, or takes over the one of the same name. Safe to repeat. */
   create(inputs: Plain): Promise<{ id: string; outs: Plain }> {
     return this.#explained({ verb: "create", spec: this.#spec, values: inputs }, async () => {
       const { identity } = this.#session;
       const reached = await this.#reach(inputs);
-      const { owner } = reached.access;
-      await identity.prove(owner, ownerIn(inputs, reached.access));
-      const adopt = (inputs["adopt"] ?? this.#settings.adopt) === true;
-      const { answer, age } = await createObject(this.#spec, reached, inputs, adopt);
-      identity.learn(owner, answer.owner);
-      learnSecrets(this.#spec, answer.outputs);
-      if (age !== undefined) announceAdoption(this.#spec, inputs, answer.id, age);
-      return { id: answer.id, outs: await settle(this.#spec, reached.objects, inputs, answer) };
+      const { owner } = reached.endpoint;
+      await identity.prove(owner, ownerIn(inputs, reached.endpoint));
+      const mark = randomUUID();
+      let id = "";
+      const outs = await marked(mark, async () => {
+        const answer = await createResource(this.#spec, this.#session, reached, { inputs, mark });
+        id = answer.id;
+        identity.learn(owner, answer.owner);
+        learnSecrets(this.#spec, answer.outputs);
+        return settle(this.#spec, reached.objects, inputs, answer);
+      });
+      return { id, outs };
     });
   }
 
@@ -90,18 +110,21 @@ export class Lifecycle {
   read(id: string, olds: Plain): Promise<Found | undefined> {
     return this.#explained({ verb: "read", spec: this.#spec, values: olds, id }, async () => {
       const { identity } = this.#session;
-      const { access, objects } = await this.#reach(olds);
+      const { endpoint, objects } = await this.#reach(olds);
       const managed = isPresent(olds["teamId"]) || isPresent(olds["organizationId"]);
       const answer = await (managed ? objects.refresh(id, olds) : objects.find(id));
       if (!answer) {
-        if (!managed) throw new Error(`the key's ${access.owner} has no ${this.#spec.noun} of this id`);
-        await this.#believe(olds, access);
+        if (!managed) throw new Error(`the key's ${endpoint.owner} has no ${this.#spec.noun} of this id`);
+        await believeGone(this.#spec, this.#session, olds, endpoint);
         return undefined;
       }
-      identity.learn(access.owner, answer.owner);
+      identity.learn(endpoint.owner, answer.owner);
       learnSecrets(this.#spec, { ...answer.outputs, ...answer.set });
-      if (!managed) return { id, props: sealed(this.#spec, outputsOfForeign(answer)) };
-      await identity.prove(access.owner, ownerIn(olds, access));
+      if (!managed) {
+        this.#session.operation.ledger.look(objectKey(this.#spec, id));
+        return { id, props: sealed(this.#spec, outputsOfForeign(answer)) };
+      }
+      await identity.prove(endpoint.owner, ownerIn(olds, endpoint));
       const { props, inputs } = stateFromRead(this.#spec, olds, answer);
       return { id, props: sealed(this.#spec, props), inputs: sealed(this.#spec, inputs) };
     });
@@ -110,30 +133,24 @@ export class Lifecycle {
   /** Changes the object in place, all of it, and checks that Hookdeck took it over. */
   update(id: string, olds: Plain, news: Plain): Promise<{ outs: Plain }> {
     return this.#explained({ verb: "update", spec: this.#spec, values: news, id }, async () => {
-      const { access, place, objects } = await this.#reach(olds);
-      await this.#session.identity.prove(access.owner, ownerIn(olds, access));
-      const hidden = await hiddenSecrets(this.#spec, objects, { id, olds, news });
-      const body = bodyForUpdate(this.#spec, { olds, news, hidden }, place);
-      const answer = await objects.change(id, body);
+      const reached = await this.#reach(olds);
+      await this.#session.identity.prove(reached.endpoint.owner, ownerIn(olds, reached.endpoint));
+      const answer = await updateResource(this.#spec, this.#session, reached, { id, olds, news });
       const outputs = { ...answer.outputs, ...secretOutputs(this.#spec, olds) };
-      return { outs: await settle(this.#spec, objects, news, { ...answer, outputs }) };
+      const settled = () => settle(this.#spec, reached.objects, news, { ...answer, outputs });
+      return { outs: await marked(markIn(olds), settled) };
     });
   }
 
   /** Deletes the object; one that is not there is deleted already. */
   delete(id: string, olds: Plain): Promise<void> {
     return this.#explained({ verb: "delete", spec: this.#spec, values: olds, id }, async () => {
-      const { access, objects } = await this.#reach(olds);
-      await this.#session.identity.prove(access.owner, ownerIn(olds, access));
-      try {
-        if (!(await objects.remove(id, olds))) await this.#believe(olds, access);
-      } catch (error) {
-        const users = error instanceof HookdeckApiError ? await objects.usersOf(id) : [];
-        if (users.length === 0) throw error;
-        throw new Error(
-          `the ${this.#spec.users?.noun} ${users.join(", ")} still use it. Take it out of them, and repeat.`,
-        );
-      }
+      if (letGo(this.#spec, this.#session.operation, id, olds)) return;
+      const { endpoint, objects } = await this.#reach(olds);
+      await this.#session.identity.prove(endpoint.owner, ownerIn(olds, endpoint));
+      const { operation } = this.#session;
+      if (!(await deleteObject(this.#spec, objects, operation, { id, olds })))
+        await believeGone(this.#spec, this.#session, olds, endpoint);
     });
   }
 
@@ -141,22 +158,8 @@ export class Lifecycle {
     return this.#session.client.settings;
   }
 
-  #reach(values: Plain): Promise<Reach> {
-    return reach(this.#spec, this.#session, values);
-  }
-
-  /** Makes sure that what was not found is gone, and not only out of the key's sight. */
-  async #believe(olds: Plain, access: Access): Promise<void> {
-    const owner = ownerIn(olds, access);
-    if (isPresent(owner)) return this.#session.identity.prove(access.owner, owner);
-    throw new WrongProjectError(
-      `Hookdeck does not show the ${titleOf(this.#spec, olds)}, and the state does not say which ${access.owner} it is in.`,
-      {
-        hint:
-          "Nothing was changed. If it is really gone, take it out of the state with `pulumi state delete`; " +
-          "otherwise set hookdeck:apiVersion to the version that it was made with.",
-      },
-    );
+  #reach(values: Plain): Promise<ObjectAccess> {
+    return resolveAccess(this.#spec, this.#session, values);
   }
 
   #withDefaults(inputs: Plain): Plain {
@@ -175,11 +178,6 @@ export class Lifecycle {
       throw isAboutAccess(error) ? this.#session.aboutAccess(error) : explain(error, task);
     }
   }
-}
-
-/** Whose an object in the state, or in the inputs, is said to be. */
-function ownerIn(values: Plain, { owner }: Access): unknown {
-  return values[ownerKey(owner)];
 }
 
 /** Whether a path is that of a property, or of something in it. */

@@ -1,41 +1,41 @@
 import type { Call, Client, Reply } from "../client/client";
-import { GoneError, NotFoundError, ServerError } from "../client/errors";
+import { GoneError, NotFoundError, ServerError } from "../client/errors/errors";
 import { path } from "../client/path";
-import type { Access, Place, Setting } from "../kernel/access";
-import { isPlain, type Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
-import { type Answer, readAnswer, unreadable } from "./answer";
+import type { ApiContext, Endpoint, Setting } from "../schema/endpoint";
+import { isPlain, type Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import { bodyOf } from "./body";
+import { type ReadObject, readObject, unreadable } from "./read-object";
 import { readSetting } from "./setting";
 import type { Snapshot } from "./snapshot";
 import { fill } from "./state";
 
 /** What it takes to make calls: to whom, and what is known of the objects before they are asked for. */
-export interface Line {
+export interface ObjectsContext {
   readonly client: Client;
   readonly snapshot: Snapshot;
-  readonly access: Access;
-  readonly place: Place;
+  readonly endpoint: Endpoint;
+  readonly apiContext: ApiContext;
 }
 
 /** The calls that one kind of object takes. */
 export class Objects {
   readonly #spec: Spec;
-  readonly #line: Line;
-  readonly #access: Access;
+  readonly #line: ObjectsContext;
+  readonly #endpoint: Endpoint;
 
-  constructor(spec: Spec, line: Line) {
+  constructor(spec: Spec, context: ObjectsContext) {
     this.#spec = spec;
-    this.#line = line;
-    this.#access = line.access;
+    this.#line = context;
+    this.#endpoint = context.endpoint;
   }
 
   /**
    * The object as it stands, from a page that other reads share; `undefined` when it is not there. A list shows no
    * secrets: those of the state still hold where the object did not change since, otherwise it is read alone.
    */
-  async refresh(id: string, olds: Plain): Promise<Answer | undefined> {
-    if (this.#access.setting) return this.#findSetting(this.#access.setting, id, olds);
+  async refresh(id: string, olds: Plain): Promise<ReadObject | undefined> {
+    if (this.#endpoint.setting) return this.#findSetting(this.#endpoint.setting, id, olds);
     const model = await this.#snapshotOf(id);
     if (!model) return this.find(id);
     const answer = this.#read({ body: model, status: 200 });
@@ -46,8 +46,8 @@ export class Objects {
   }
 
   /** The object with its secrets, where Hookdeck reveals them; `undefined` when it is not there. */
-  async find(id: string): Promise<Answer | undefined> {
-    const { setting, reads } = this.#access;
+  async find(id: string): Promise<ReadObject | undefined> {
+    const { setting, reads } = this.#endpoint;
     if (setting) return this.#findSetting(setting, id);
     if (reads === "list") {
       const model = await this.#snapshotOf(id);
@@ -65,20 +65,22 @@ export class Objects {
   }
 
   /** All objects, as the list shows them. */
-  async all(): Promise<readonly Answer[]> {
-    const models = await this.#line.snapshot.all(this.#access);
+  async all(): Promise<readonly ReadObject[]> {
+    const models = await this.#line.snapshot.all(this.#endpoint);
     return models.map((body) => this.#read({ body, status: 200 }));
   }
 
-  /** Creates the object, or changes the one of the same name (`PUT`), or refuses to (`POST`). */
-  async put(method: "PUT" | "POST", body: Plain): Promise<{ answer: Answer | undefined; serverTime: Date }> {
-    const reply = await this.#send({ method, path: this.#access.path, body });
-    const { serverTime } = reply;
-    return { answer: this.#access.echoes ? undefined : this.#read(reply), serverTime };
+  /**
+   * Creates the object, or changes the one of the same name (`PUT`), or refuses to (`POST`). Answers nothing where
+   * Hookdeck does not show what was made.
+   */
+  async put(method: "PUT" | "POST", body: Plain): Promise<ReadObject | undefined> {
+    const reply = await this.#send({ method, path: this.#endpoint.path, body });
+    return this.#endpoint.echoes ? undefined : this.#read(reply);
   }
 
   /** Throws {@link NameTakenError} where Hookdeck fails because another object has the name. */
-  async change(id: string, body: Plain): Promise<Answer> {
+  async change(id: string, body: Plain): Promise<ReadObject> {
     try {
       return this.#read(await this.#send({ method: "PUT", path: this.#at(id), body }));
     } catch (error) {
@@ -90,17 +92,17 @@ export class Objects {
   }
 
   /** Turns a switch: `turn` is the last part of the path, such as `disable`. */
-  async turn(id: string, turn: string): Promise<Answer> {
+  async turn(id: string, turn: string): Promise<ReadObject> {
     return this.#read(await this.#send({ method: "PUT", path: `${this.#at(id)}${path`/${turn}`}` }));
   }
 
   /** Whether there was something to delete. `olds` is how it was. */
   async remove(id: string, olds: Plain): Promise<boolean> {
-    const { setting } = this.#access;
+    const { setting } = this.#endpoint;
     const removed = await unlessGone(async () => {
       if (setting) {
         const body = setting.off(bodyOf(this.#spec, olds));
-        return this.#send({ method: "PUT", path: this.#access.path, body });
+        return this.#send({ method: "PUT", path: this.#endpoint.path, body });
       }
       const reply = await this.#send({ method: "DELETE", path: this.#at(id) });
       // Hookdeck answers with the id, seen live: anything else comes from somebody on the way
@@ -125,18 +127,18 @@ export class Objects {
     return all.find((other) => other.set["name"] === name && other.id !== id)?.id;
   }
 
-  async #findSetting(setting: Setting, id: string, olds?: Plain): Promise<Answer | undefined> {
+  async #findSetting(setting: Setting, id: string, olds?: Plain): Promise<ReadObject | undefined> {
     const body = await readSetting({ ...this.#line, spec: this.#spec, setting }, id, olds);
     return body && this.#read({ body, status: 200 });
   }
 
   /** The object in the list; `undefined` where that does not tell, or the place of the list is gone. */
   #snapshotOf(id: string): Promise<Plain | undefined> {
-    return unlessGone(() => this.#line.snapshot.find(this.#access, id));
+    return unlessGone(() => this.#line.snapshot.find(this.#endpoint, id));
   }
 
   #at(id: string): string {
-    return this.#access.setting ? this.#access.path : `${this.#access.path}${path`/${id}`}`;
+    return this.#endpoint.setting ? this.#endpoint.path : `${this.#endpoint.path}${path`/${id}`}`;
   }
 
   async #send(call: Call): Promise<Reply> {
@@ -147,14 +149,18 @@ export class Objects {
     return client.send(call).finally(() => snapshot.forget());
   }
 
-  #read(reply: Pick<Reply, "body" | "status">): Answer {
-    const { place, access } = this.#line;
-    return readAnswer(this.#spec, reply, { place, owner: access.owner, known: knownOf(access, place) });
+  #read(reply: Pick<Reply, "body" | "status">): ReadObject {
+    const { apiContext, endpoint } = this.#line;
+    return readObject(this.#spec, reply, {
+      apiContext,
+      owner: endpoint.owner,
+      known: knownOf(endpoint, apiContext),
+    });
   }
 }
 
 /** What answers of this kind leave out, in wire names. */
-function knownOf({ signed, setting }: Access, { teamId, organizationId }: Place): Plain {
+function knownOf({ signed, setting }: Endpoint, { teamId, organizationId }: ApiContext): Plain {
   if (signed) return {};
   return { ...(setting && { id: teamId }), team_id: teamId, organization_id: organizationId };
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
+import { bulkKinds } from "../bulk/kinds";
+import { type BulkOperation, BulkRunningError } from "../bulk/operation";
+import { startOperation } from "../bulk/start";
+import { waitForOperation } from "../bulk/wait";
 import type { ConfigReader } from "../client/config";
-import { bulkKinds } from "../functions/bulk-kinds";
-import { type BulkOperation, BulkRunningError } from "../functions/bulk-operation";
-import { startOperation } from "../functions/bulk-start";
-import { waitForOperation } from "../functions/bulk-wait";
-import { isPlain, mapValues, type Plain } from "../kernel/plain";
-import { findProblems } from "../kernel/problems";
-import { type Problem, type Spec, schemaFor } from "../kernel/spec";
+import { isPlain, mapValues, type Plain } from "../schema/plain";
+import { findProblems } from "../schema/problems";
+import { type Problem, type Spec, schemaFor } from "../schema/spec";
 import { explain } from "./explain";
 import type { Difference, Found, Lifecycle } from "./lifecycle";
 import { notice } from "./notice";
@@ -33,6 +33,12 @@ export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
     return { inputs: news, problems: findProblems(this.#spec, news, this.#session.client.settings) };
   }
 
+  async register(): Promise<readonly Problem[]> {
+    return [];
+  }
+
+  claim(): void {}
+
   diff(olds: Plain, news: Plain): Difference {
     return isDeepStrictEqual(this.#inputsIn(olds), this.#inputsIn(news)) ? { changes: false } : {};
   }
@@ -52,7 +58,9 @@ export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
 
   async update(_id: string, olds: Plain, news: Plain): Promise<{ outs: Plain }> {
     if (isDeepStrictEqual(olds["triggers"], news["triggers"])) {
-      const results = mapValues(olds, (value, key) => (key in this.#spec.outputs.shape ? value : undefined));
+      const results = mapValues(olds, (value, key) =>
+        Object.hasOwn(this.#spec.outputs.shape, key) ? value : undefined,
+      );
       return { outs: { ...news, ...results } };
     }
     return { outs: { ...news, ...(await this.#run("update", news)) } };
@@ -62,7 +70,7 @@ export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
 
   #inputsIn(values: Plain): Plain {
     const { shape } = schemaFor(this.#spec, values);
-    return mapValues(values, (value, key) => (key in shape ? value : undefined));
+    return mapValues(values, (value, key) => (Object.hasOwn(shape, key) ? value : undefined));
   }
 
   async #run(verb: "create" | "update", inputs: Plain): Promise<Plain> {

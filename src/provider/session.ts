@@ -1,14 +1,17 @@
 import { type Client, clientFor } from "../client/client";
 import { type ConfigReader, readSettings, type Settings, settingNames } from "../client/config";
+import { Recent } from "../client/recent";
 import { Identity } from "./identity";
+import type { Ledger } from "./ledger";
 import { notice } from "./notice";
+import { Operation } from "./operation";
 import { Snapshot } from "./snapshot";
 
 /** Makes or finds the client for settings: the same one each time. */
 type Connect = (settings: Settings) => Client;
 
 const identities = new WeakMap<Client, Identity>();
-const sessions = new Map<string, Session>();
+const sessions = new Recent<Session>();
 
 /**
  * What the resources of one Pulumi provider share during one operation. Settings are read at each use, so that a
@@ -19,6 +22,8 @@ export class Session {
   readonly #connect: Connect;
   readonly #configured = new Set<string>();
   #snapshot: Snapshot | undefined;
+  #operation: Operation | undefined;
+  #ledger: Ledger | undefined;
   readonly #warnings = new Set<string>();
   #toldAboutAccess = false;
 
@@ -30,11 +35,15 @@ export class Session {
   /**
    * A kind of resource is configured, which Pulumi does once per operation: the second time, where one process
    * serves several operations, a new one has begun.
+   *
+   * @param ledger of the engine's operation, where whoever runs the provider names the operation
    */
-  begin(type: string): void {
-    if (this.#configured.has(type)) {
+  begin(type: string, ledger?: Ledger): void {
+    if (ledger === undefined ? this.#configured.has(type) : ledger !== this.#ledger) {
       this.#configured.clear();
+      this.#ledger = ledger;
       this.#snapshot = undefined;
+      this.#operation = undefined;
       this.#warnings.clear();
       this.#toldAboutAccess = false;
     }
@@ -58,6 +67,12 @@ export class Session {
   get snapshot(): Snapshot {
     this.#snapshot ??= new Snapshot(this.client);
     return this.#snapshot;
+  }
+
+  /** @throws HookdeckConfigError when the configuration cannot be used. */
+  get operation(): Operation {
+    this.#operation ??= new Operation(this.client, this.#ledger);
+    return this.#operation;
   }
 
   /** Says something once per operation, however often a resource is checked. */
@@ -85,10 +100,10 @@ export class Session {
  */
 export function sessionFor(read: ConfigReader, connect: Connect = clientFor): Session {
   const values = settingNames.map((name) => [name, read(name)] as const);
-  const identity = JSON.stringify(values);
-  const known = sessions.get(identity);
-  if (known) return known;
-  const session = new Session((key) => values.find(([name]) => name === key)?.[1], connect);
-  sessions.set(identity, session);
-  return session;
+  return sessions.get(JSON.stringify(values), () => new Session(readerOf(values), connect));
+}
+
+// a function of its own: made beside `read`, it would keep that reader, and with it the operation that gave it
+function readerOf(values: readonly (readonly [string, string | undefined])[]): ConfigReader {
+  return (key) => values.find(([name]) => name === key)?.[1];
 }

@@ -1,7 +1,7 @@
-import { AuthenticationError } from "../client/errors";
-import type { Place, Setting } from "../kernel/access";
-import { isPresent, type Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import { AuthenticationError } from "../client/errors/errors";
+import type { ApiContext, Setting } from "../schema/endpoint";
+import { isPresent, type Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import { bodyOf } from "./body";
 import type { Snapshot } from "./snapshot";
 
@@ -10,7 +10,7 @@ interface Question {
   readonly spec: Spec;
   readonly setting: Setting;
   readonly snapshot: Snapshot;
-  readonly place: Place;
+  readonly apiContext: ApiContext;
 }
 
 /**
@@ -24,7 +24,7 @@ export async function readSetting(
   id: string,
   olds: Plain = {},
 ): Promise<Plain | undefined> {
-  if (id !== question.place.teamId) return undefined;
+  if (id !== question.apiContext.teamId) return undefined;
   const shown = await shownSetting(question, id);
   if (shown) return shown;
   if (isPresent(olds["teamId"])) return bodyOf(question.spec, olds);

@@ -1,12 +1,12 @@
-import { overlay } from "../kernel/compare";
-import { isPlain, isPresent, type Plain } from "../kernel/plain";
-import { changeAt, nest, valueAt } from "../kernel/property-path";
-import { asSecret } from "../kernel/pulumi-values";
-import type { Spec } from "../kernel/spec";
-import type { Answer } from "./answer";
+import { overlay } from "../schema/compare";
+import { isPlain, isPresent, type Plain } from "../schema/plain";
+import { changeAt, nest, valueAt } from "../schema/property-path";
+import { asSecret } from "../schema/pulumi-values";
+import type { Spec } from "../schema/spec";
 import { explain } from "./explain";
 import type { Objects } from "./objects";
-import { ignoredPaths, keptKey, outputsAfterWrite } from "./state";
+import type { ReadObject } from "./read-object";
+import { declaredDifferences, keptKey, markKey, outputsAfterWrite } from "./state";
 
 /** The object exists, but is not as the program wants it: the state keeps it, and the next `up` tries again. */
 export class UnfinishedError extends Error {
@@ -27,9 +27,14 @@ export class UnfinishedError extends Error {
  *
  * @throws UnfinishedError when the object is there, but not all of it is as asked.
  */
-export async function settle(spec: Spec, objects: Objects, inputs: Plain, written: Answer): Promise<Plain> {
-  const state = (answer: Answer) => sealed(spec, outputsAfterWrite(spec, inputs, answer));
-  const ignored = ignoredPaths(spec, inputs, written);
+export async function settle(
+  spec: Spec,
+  objects: Objects,
+  inputs: Plain,
+  written: ReadObject,
+): Promise<Plain> {
+  const state = (answer: ReadObject) => sealed(spec, outputsAfterWrite(spec, inputs, answer));
+  const ignored = declaredDifferences(spec, inputs, written);
   if (ignored.length > 0) {
     throw new UnfinishedError(written.id, state(written), [
       `Hookdeck accepted the ${spec.noun} but did not take over ${ignored.join(", ")}. ` +
@@ -50,6 +55,17 @@ export async function settle(spec: Spec, objects: Objects, inputs: Plain, writte
   return state(answer);
 }
 
+/** The outputs of a write with the mark of their entry in the state, also where the object is not as asked. */
+export async function marked(mark: string | undefined, work: () => Promise<Plain>): Promise<Plain> {
+  const own = mark === undefined ? {} : { [markKey]: mark };
+  try {
+    return { ...(await work()), ...own };
+  } catch (error) {
+    if (!(error instanceof UnfinishedError)) throw error;
+    throw new UnfinishedError(error.id, { ...error.properties, ...own }, error.reasons);
+  }
+}
+
 /** Secrets that the program leaves alone and the state does not know: they must be sent back, or be lost. */
 export async function hiddenSecrets(
   spec: Spec,
@@ -57,8 +73,13 @@ export async function hiddenSecrets(
   { id, olds, news }: { id: string; olds: Plain; news: Plain },
 ): Promise<Plain> {
   const kept = isPlain(olds[keptKey]) ? olds[keptKey] : {};
-  const hidden = spec.secrets.filter((path) =>
-    [news, olds, kept].every((values) => valueAt(values, path) === undefined),
+  const variants = "by" in spec.inputs ? spec.inputs : undefined;
+  const reshaped = variants !== undefined && news[variants.by] !== olds[variants.by];
+  const hidden = spec.secrets.filter(
+    (path) =>
+      // those of another type are nothing to the new one, which refuses them
+      !(reshaped && path.startsWith(`${variants.owns}.`)) &&
+      [news, olds, kept].every((values) => valueAt(values, path) === undefined),
   );
   if (hidden.length === 0 || !spec.reveal) return {};
   const live = await objects.find(id);

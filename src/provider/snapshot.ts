@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Client } from "../client/client";
-import { HookdeckResponseError } from "../client/errors";
-import type { Access } from "../kernel/access";
-import type { Plain } from "../kernel/plain";
-import { readModels } from "./answer";
+import { HookdeckResponseError } from "../client/errors/errors";
+import type { Endpoint } from "../schema/endpoint";
+import type { Plain } from "../schema/plain";
+import { readModels } from "./read-object";
 
 /** Objects per page: the most that Hookdeck's documentation promises. */
 const pageSize = 250;
@@ -13,13 +13,13 @@ const patience = 4;
 const worthwhile = 0.05;
 const mostPages = 1000;
 /** A snapshot older than this is taken anew, in milliseconds. */
-const shelfLife = 60_000;
+const defaultShelfLife = 60_000;
 
 const page = z.looseObject({ pagination: z.looseObject({ next: z.string().min(1).optional() }).optional() });
 const identified = z.looseObject({ id: z.string().min(1) });
 
 /** A collection: its path, and how its list comes. */
-type Listed = Pick<Access, "path" | "list">;
+type Listed = Pick<Endpoint, "path" | "list">;
 
 /** What a walk through a collection brought home. */
 interface Walk {
@@ -34,11 +34,14 @@ interface Walk {
  */
 export class Snapshot {
   readonly #client: Client;
+  readonly #shelfLife: number;
   readonly #walks = new Map<string, Walk>();
   readonly #asked = new Map<string, number>();
 
-  constructor(client: Client) {
+  /** @param shelfLife for how long a walk serves, in milliseconds. @default a minute */
+  constructor(client: Client, shelfLife = defaultShelfLife) {
     this.#client = client;
+    this.#shelfLife = shelfLife;
   }
 
   /** The object as the list shows it, or `undefined` where the list does not tell. */
@@ -61,7 +64,7 @@ export class Snapshot {
 
   #walk({ path, list }: Listed): Walk {
     const known = this.#walks.get(path);
-    if (known && Date.now() - known.takenAt < shelfLife) return known;
+    if (known && Date.now() - known.takenAt < this.#shelfLife) return known;
     const walk = { takenAt: Date.now(), objects: this.#read(path, list) };
     this.#walks.set(path, walk);
     // a failed walk is not remembered
@@ -71,7 +74,7 @@ export class Snapshot {
     return walk;
   }
 
-  async #read(path: string, list: Access["list"]): Promise<ReadonlyMap<string, Plain>> {
+  async #read(path: string, list: Endpoint["list"]): Promise<ReadonlyMap<string, Plain>> {
     const objects = new Map<string, Plain>();
     const cursors = new Set<string>();
     let next: string | undefined;

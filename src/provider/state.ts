@@ -1,10 +1,10 @@
 import { learnSecret } from "../client/redact";
-import { differences, overlay, undeclared, withoutKept } from "../kernel/compare";
-import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../kernel/plain";
-import { changeAt, nest, valueAt } from "../kernel/property-path";
-import type { Spec } from "../kernel/spec";
-import { toCamel } from "../kernel/wire";
-import { type Answer, configOf } from "./answer";
+import { differences, overlay, undeclared, withoutKept } from "../schema/compare";
+import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../schema/plain";
+import { changeAt, nest, valueAt } from "../schema/property-path";
+import { type Spec, schemaFor } from "../schema/spec";
+import { toCamel, withoutNullsInLists } from "../schema/wire";
+import { configOf, type ReadObject } from "./read-object";
 
 /**
  * Hidden output: what Hookdeck answered for the fields that the program leaves out. Keys that start with `__` are
@@ -12,8 +12,17 @@ import { type Answer, configOf } from "./answer";
  */
 export const keptKey = "__kept";
 
+/** Hidden output: which creation wrote the entry of the state. It tells an entry from another of the same object. */
+export const markKey = "__mark";
+
+/** The mark of an entry; `undefined` where an earlier version of this package wrote it, or an import. */
+export function markIn(outputs: Plain): string | undefined {
+  const mark = outputs[markKey];
+  return typeof mark === "string" ? mark : undefined;
+}
+
 /** What stands in the state as outputs after a write, with the answer kept for what is not declared. */
-export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Plain {
+export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: ReadObject): Plain {
   const declared = configOf(spec, inputs);
   const { secrets, unowned = [] } = spec;
   const kept = secrets.reduce(
@@ -31,31 +40,39 @@ export function outputsAfterWrite(spec: Spec, inputs: Plain, answer: Answer): Pl
 }
 
 /** What a refresh finds: the outputs, and the inputs that would have made them. */
-export function stateFromRead(spec: Spec, olds: Plain, answer: Answer): { props: Plain; inputs: Plain } {
-  const kept = keptIn(olds);
+export function stateFromRead(spec: Spec, olds: Plain, answer: ReadObject): { props: Plain; inputs: Plain } {
+  const kept = keptIn(spec, olds);
   const { secrets, unowned = [] } = spec;
   const set = [...secrets, ...unowned].reduce(
     (live, path) => (valueAt(kept, path) === null ? live : hideUndeclared(live, path, olds)),
     withUnseen(spec, answer.set, olds),
   );
-  const switches = mapValues(answer.switches, (on, name) => (name in olds ? on : undefined));
+  const empty = omit(emptyIn(spec, olds), Object.keys(kept));
+  const switches = mapValues(answer.switches, (on, name) => (Object.hasOwn(olds, name) ? on : undefined));
   const stable = mapValues(answer.outputs, (value, key) => (spec.stable.includes(key) ? value : undefined));
   return {
     // an object that was looked up has nothing kept
-    props: { ...set, ...answer.outputs, ...secretOutputs(spec, olds), ...switches, ...pick(olds, [keptKey]) },
-    inputs: { ...withoutKept(set, kept), ...switches, ...stable },
+    props: {
+      ...empty,
+      ...set,
+      ...answer.outputs,
+      ...secretOutputs(spec, olds),
+      ...switches,
+      ...pick(olds, [keptKey, markKey]),
+    },
+    inputs: { ...empty, ...withoutKept(set, kept), ...switches, ...stable },
   };
 }
 
 /** What an object that the program does not manage shows, switches included. */
-export function outputsOfForeign(answer: Answer): Plain {
+export function outputsOfForeign(answer: ReadObject): Plain {
   return { ...answer.set, ...answer.outputs };
 }
 
 /** What the object should look like: the program's word, and the kept answer for the rest. */
 export function desiredConfig(spec: Spec, olds: Plain, news: Plain): Plain {
   const declared = configOf(spec, news);
-  const kept = keptIn(olds);
+  const kept = keptIn(spec, olds);
   const variants = "by" in spec.inputs ? spec.inputs : undefined;
   const sameShape = !variants || news[variants.by] === olds[variants.by];
   return overlay(variants && !sameShape ? omit(kept, [variants.owns]) : kept, declared);
@@ -72,8 +89,8 @@ export function changedPaths(spec: Spec, olds: Plain, news: Plain): string[] {
   return [...differences(desiredConfig(spec, olds, news), configOf(spec, olds)), ...switched];
 }
 
-/** Declared paths that Hookdeck did not take over. A masked secret says nothing. */
-export function ignoredPaths(spec: Spec, inputs: Plain, answer: Answer): string[] {
+/** Declared paths at which an object differs from what the program says. A masked secret says nothing. */
+export function declaredDifferences(spec: Spec, inputs: Plain, answer: ReadObject): string[] {
   const visible = spec.secrets.reduce(
     (declared, path) =>
       isPresent(valueAt(answer.set, path)) ? declared : changeAt(declared, path, () => undefined),
@@ -101,13 +118,23 @@ function withUnseen({ unseen = [] }: Spec, values: Plain, said: Plain): Plain {
 export function secretOutputs(spec: Spec, olds: Plain): Plain {
   return pick(
     olds,
-    spec.secrets.filter((path) => path in spec.outputs.shape && isPresent(olds[path])),
+    spec.secrets.filter((path) => Object.hasOwn(spec.outputs.shape, path) && isPresent(olds[path])),
   );
 }
 
-function keptIn(olds: Plain): Plain {
+/** What the program declared as empty: Hookdeck shows nothing for it, and that is no change. */
+function emptyIn(spec: Spec, olds: Plain): Plain {
+  return mapValues(configOf(spec, olds), (value) => (isEmpty(value) ? value : undefined));
+}
+
+function isEmpty(value: unknown): boolean {
+  return isPlain(value) && Object.keys(value).length === 0;
+}
+
+/** The answer kept in the state. In states of version 0.1.0 it has `null` in lists. */
+function keptIn(spec: Spec, olds: Plain): Plain {
   const kept = olds[keptKey];
-  return isPlain(kept) ? kept : {};
+  return isPlain(kept) ? withoutNullsInLists(schemaFor(spec, { ...kept, ...olds }), kept) : {};
 }
 
 function hideUndeclared(values: Plain, path: string, declared: Plain): Plain {

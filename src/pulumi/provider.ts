@@ -8,8 +8,12 @@ export interface ProviderArgs {
   apiBase?: pulumi.Input<string>;
   /** API version. @default the stack's `hookdeck:apiVersion` */
   apiVersion?: pulumi.Input<"2026-09-01" | "2025-07-01">;
-  /** Whether creation takes over objects of the same name. @default the stack's `hookdeck:adopt` */
-  adopt?: pulumi.Input<boolean>;
+  /**
+   * Whether creation takes over objects of the same name; `"explicit"`: only where the resource says so.
+   *
+   * @default the stack's `hookdeck:adopt`
+   */
+  adopt?: pulumi.Input<boolean | "explicit">;
 }
 
 type Settings = Readonly<Record<string, string | undefined>>;

@@ -1,10 +1,12 @@
 import * as pulumi from "@pulumi/pulumi";
-import { namingOf, type Spec } from "../kernel/spec";
+import { namingOf, type Spec } from "../schema/spec";
 import type { Args, OutputsOf } from "./args";
+import { withoutLostKeys } from "./lost-keys";
 import { warnOfPlainKey } from "./plain-key";
 import { Provider } from "./provider";
 import { providerText } from "./provider-text";
 import { withSecret } from "./secret-inputs";
+import { withUniqueName } from "./unique-names";
 
 /** Constructor of a resource, derived from its spec. */
 export interface ResourceClass<Inputs extends object, Outputs extends object> {
@@ -44,8 +46,9 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
       warnOfPlainKey();
       refuseForeignProvider(spec.type, name, opts);
       const named = naming?.automatic ? { [naming.by]: name } : {};
-      const said = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
-      const inputs = spec.secrets.reduce(withSecret, said);
+      const given = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
+      const said = withoutLostKeys(`hookdeck.${spec.type} "${name}"`, given);
+      const inputs = withUniqueName(spec, name, spec.secrets.reduce(withSecret, said), opts);
       super(
         `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
         name,
@@ -68,7 +71,7 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
 function inputNames(spec: Spec): string[] {
   const schemas = "by" in spec.inputs ? Object.values(spec.inputs.schemas) : [spec.inputs];
   const names = new Set(schemas.flatMap((schema) => Object.keys(schema.shape)));
-  return [...names].filter((name) => name !== "adopt" && !(name in spec.switches));
+  return [...names].filter((name) => name !== "adopt" && !Object.hasOwn(spec.switches, name));
 }
 
 function withoutUndefined(args: object): object {

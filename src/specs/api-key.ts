@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { omit } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import { omit } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import { id } from "./fields";
 import { apiKeyLabelMaxLength, apiKeyScopesMax } from "./limits";
 
@@ -66,7 +66,7 @@ export const apiKeySpec: Spec<ApiKeyInputs, ApiKeyOutputs> = {
   type: "ApiKey",
   noun: "API key",
   collection: "/organizations/current/api-keys",
-  access: () => ({
+  endpoint: () => ({
     owner: "organization",
     signed: false,
     list: "array",

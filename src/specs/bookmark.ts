@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Spec } from "../kernel/spec";
+import type { Spec } from "../schema/spec";
 import { adopt, type CommonInputs, id, name, type ObjectOutputs, objectOutputs } from "./fields";
 import { bookmarkLabelMaxLength } from "./limits";
 
@@ -40,7 +40,7 @@ export const bookmarkSpec: Spec<BookmarkInputs, BookmarkOutputs> = {
   noun: "bookmark",
   collection: "/bookmarks",
   // the API has no upsert for it: https://hookdeck.com/docs/api#bookmarks
-  access: () => ({ creation: "search" }),
+  endpoint: () => ({ creation: "search" }),
   inputs: z.strictObject({
     name,
     label: z.string().min(1, "must not be empty").max(bookmarkLabelMaxLength),

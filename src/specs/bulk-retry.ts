@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { Spec } from "../kernel/spec";
-import { type EventQuery, eventQuery } from "./event-query";
+import type { Spec } from "../schema/spec";
+import { type EventQuery, eventQuery } from "./queries/event-query";
 
 /** A query whose times are text: a program's dates do not travel to the provider. */
 type Undated<Value> = Value extends Date

@@ -1,4 +1,4 @@
-import type { Token } from "../kernel/tokens";
+import type { Token } from "../schema/tokens";
 
 /** The pieces of a script, with what it takes to look around in them. */
 export class CodeShape {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Access, Place } from "../kernel/access";
-import { omit, type Plain } from "../kernel/plain";
-import type { Problem, Spec, WireContext } from "../kernel/spec";
+import type { ApiContext, Endpoint } from "../schema/endpoint";
+import { omit, type Plain } from "../schema/plain";
+import type { Problem, Spec, WireContext } from "../schema/spec";
 import { adopt, type CommonInputs, id } from "./fields";
 
 /** What a program may say about a custom domain. */
@@ -58,7 +58,7 @@ export const customDomainSpec: Spec<CustomDomainInputs, CustomDomainOutputs> = {
   type: "CustomDomain",
   noun: "custom domain",
   collection: "/teams/current/custom_domains",
-  access,
+  endpoint: access,
   naming: { by: "hostname", automatic: false },
   inputs: z.strictObject({
     hostname: z
@@ -93,7 +93,7 @@ export const customDomainSpec: Spec<CustomDomainInputs, CustomDomainOutputs> = {
 };
 
 /** https://hookdeck.com/docs/api: below the key's own project on 2025-07-01, below any of the organization's since. */
-function access({ apiVersion, teamId }: Place): Partial<Access> {
+function access({ apiVersion, teamId }: ApiContext): Partial<Endpoint> {
   const both = { signed: false, list: "array", reads: "list", creation: "search", echoes: true } as const;
   if (apiVersion === "2025-07-01") return both;
   if (teamId === undefined) {

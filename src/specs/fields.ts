@@ -1,16 +1,18 @@
 import { z } from "zod";
-import type { Switch } from "../kernel/spec";
+import { isPlain } from "../schema/plain";
+import type { Switch, Users } from "../schema/spec";
 import { descriptionMaxLength, idMaxLength, nameMaxLength, namePattern } from "./limits";
 
 /** What every resource of this package can be told besides Hookdeck's own fields. */
 export interface CommonInputs {
   /**
-   * Whether `pulumi up` takes over an object of this name that is already there instead of refusing.
-   * Only looked at on creation; an object taken over is announced, and `pulumi destroy` deletes it.
+   * Whether `pulumi up` takes over an object of this name that is already there instead of refusing; an id takes
+   * over that object only. Looked at on creation only. The preview says what will be taken over and what of it will
+   * change, and `pulumi destroy` deletes it.
    *
    * @default the stack's `hookdeck:adopt`, which is `true`
    */
-  adopt?: boolean;
+  adopt?: boolean | string;
 }
 
 /** What every object answers besides its configuration. */
@@ -45,7 +47,10 @@ export const description = z
 export const id = z.string().min(1, "must not be empty").max(idMaxLength);
 
 /** See {@link CommonInputs.adopt}. */
-export const adopt = z.boolean();
+export const adopt = z.custom<boolean | string>(
+  (value) => typeof value === "boolean" || (typeof value === "string" && value !== ""),
+  "must be true, false, or the id of the object to take over",
+);
 
 /** Schema of {@link ObjectOutputs}. */
 export const objectOutputs = { teamId: z.string(), createdAt: z.string(), updatedAt: z.string() };
@@ -58,3 +63,13 @@ export const disabled: Switch = { since: "disabled_at", on: "disable", off: "ena
 
 /** Holds and releases the events of a connection. Source: https://hookdeck.com/docs/api#pause-a-connection */
 export const paused: Switch = { since: "paused_at", on: "pause", off: "unpause" };
+
+/** The connections of a source or a destination. Hookdeck deletes them with it. */
+export function connectionsOf(end: "source" | "destination"): Users {
+  return {
+    collection: "/connections",
+    noun: "connections",
+    uses: (connection, id) => isPlain(connection[end]) && connection[end]["id"] === id,
+    cascade: true,
+  };
+}

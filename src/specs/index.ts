@@ -1,15 +1,15 @@
-import type { Spec } from "../kernel/spec";
+import type { Spec } from "../schema/spec";
 import { apiKeySpec } from "./api-key";
 import { bookmarkSpec } from "./bookmark";
 import { bulkRetrySpec } from "./bulk-retry";
-import { connectionSpec } from "./connection";
+import { connectionSpec } from "./connection/connection";
 import { customDomainSpec } from "./custom-domain";
-import { destinationSpec } from "./destination";
-import { issueTriggerSpec } from "./issue-trigger";
-import { projectSpec } from "./project";
-import { sourceSpec } from "./source";
+import { destinationSpec } from "./destination/destination";
+import { issueTriggerSpec } from "./issue-trigger/issue-trigger";
+import { projectSpec } from "./project/project";
+import { webhookNotificationsSpec } from "./project/webhook-notifications";
+import { sourceSpec } from "./source/source";
 import { transformationSpec } from "./transformation";
-import { webhookNotificationsSpec } from "./webhook-notifications";
 
 /** Every resource of this package, by the name that its type token and `runtime/v1` use. */
 export const specs: Readonly<Record<string, Spec>> = {

@@ -55,6 +55,8 @@ export const deliveryTimeoutMax = 900;
 
 /** Rule types of a connection. */
 export const ruleTypes = ["retry", "delay", "filter", "transform", "deduplicate"] as const;
+/** A rule type of a connection. */
+export type RuleType = (typeof ruleTypes)[number];
 /** Spacings of automatic retries. */
 export const retryStrategies = ["linear", "exponential"] as const;
 /** Most automatic retries of one event. */
@@ -63,6 +65,11 @@ export const retryCountMax = 50;
 export const statusCodePattern = /^(?:([2-5]\d{2})-([2-5]\d{2})|([><=]{1,2})([2-5]\d{2})|!?([2-5]\d{2}))$/;
 /** Most entries of a retry rule's `responseStatusCodes`. */
 export const statusCodesMax = 10;
+/**
+ * Most levels of objects and lists in one part of a filter rule. Our guess: Hookdeck documents no bound, and nobody
+ * writes such a filter by hand.
+ */
+export const filterDepthMax = 100;
 /** Shortest deduplication window, in milliseconds. */
 export const deduplicateWindowMin = 1000;
 /** Longest deduplication window, in milliseconds. */
@@ -76,10 +83,6 @@ export const issueTriggerNameMaxLength = 255;
 export const triggerDelayMin = 60_000;
 /** Longest backpressure of an issue trigger, in milliseconds. */
 export const triggerDelayMax = 86_400_000;
-/** Most code of a transformation, in MB (https://hookdeck.com/docs/transformations). */
-export const codeMaxMegabytes = 5;
-/** Most code of a transformation, in bytes. */
-export const codeMaxBytes = codeMaxMegabytes * 1024 * 1024;
 /** Levels at which a transformation logs, lowest first. */
 export const logLevels = ["debug", "info", "warn", "error", "fatal"] as const;
 /** Why a source rejects a request. */
@@ -158,3 +161,6 @@ export const projectNameMaxLength = 40;
 export const apiKeyLabelMaxLength = 255;
 /** Most scopes of an API key, and of each of its grants. */
 export const apiKeyScopesMax = 64;
+
+/** Longest script of a transformation, in bytes. https://hookdeck.com/docs/transformations */
+export const transformationCodeMax = 5 * 1024 * 1024;

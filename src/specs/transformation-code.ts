@@ -1,9 +1,9 @@
-import type { Plain } from "../kernel/plain";
-import { unknownValue } from "../kernel/pulumi-values";
-import { findSyntaxError } from "../kernel/syntax";
-import { tokensOf } from "../kernel/tokens";
+import type { Plain } from "../schema/plain";
+import { unknownValue } from "../schema/pulumi-values";
+import { findSyntaxError } from "../schema/syntax";
+import { tokensOf } from "../schema/tokens";
 import { CodeShape } from "./code-shape";
-import { codeMaxBytes, codeMaxMegabytes } from "./limits";
+import { transformationCodeMax } from "./limits";
 
 /** What is wrong with the code of a transformation, as phrases that follow `code`. */
 export interface CodeFindings {
@@ -31,15 +31,14 @@ const noPromises = "Hookdeck waits for no promise, and every event would fail";
 export function examineCode(code: unknown): CodeFindings {
   if (typeof code !== "string" || code === unknownValue || code === "") return none;
   const bytes = Buffer.byteLength(code);
-  if (bytes > codeMaxBytes)
-    return problem(
-      `is ${(bytes / 1024 / 1024).toFixed(1)} MB long, which is more than Hookdeck takes: ${codeMaxMegabytes} MB`,
-    );
+  if (bytes > transformationCodeMax) {
+    return problem(`is ${bytes} bytes long, which is more than Hookdeck takes: ${transformationCodeMax}`);
+  }
   const error = findSyntaxError(code);
-  if (error !== undefined) return problem(`does not parse: ${error}${adviceFor(error)}`);
-  // whether Hookdeck's MB has 1,000 or 1,024 KB is not documented
-  if (bytes > codeMaxMegabytes * 1_000_000)
-    return warning(`is ${bytes} bytes long, which may be more than Hookdeck takes: ${codeMaxMegabytes} MB`);
+  if (error !== undefined) return problem(syntaxProblem(error));
+  // whether the 5 MB of the document are of 1,000 or of 1,024 KB is not said
+  if (bytes > 5_000_000)
+    return warning(`is ${bytes} bytes long, which may be more than Hookdeck takes: 5 MB`);
   const tokens = code.length > longestRead ? undefined : tokensOf(code);
   if (tokens === undefined) {
     return code.includes("addHandler") ? none : warning(`does not seem to call addHandler; ${example}`);
@@ -58,9 +57,11 @@ export function warnOfCode({ code }: Plain): string | undefined {
   return warnings.length === 0 ? undefined : `is accepted, but its code ${warnings.join("; it ")}`;
 }
 
-function adviceFor(error: string): string {
-  if (/import statement|import\.meta|'export'/.test(error)) return `; ${bundling}`;
-  return error.includes("await is only valid") ? `; ${noPromises}` : "";
+function syntaxProblem(error: string): string {
+  if (/import statement|import\.meta|'export'/.test(error)) {
+    return `is a module, and Hookdeck runs a script; ${bundling} (${error})`;
+  }
+  return `does not parse: ${error}${error.includes("await is only valid") ? `; ${noPromises}` : ""}`;
 }
 
 function examineHandler(shape: CodeShape): CodeFindings {
@@ -82,10 +83,10 @@ function examineHandler(shape: CodeShape): CodeFindings {
   const waits = calls.map((at) => waitingOf(shape, at));
   const isSure = calls.length === uses.length && !shape.isDynamic;
   if (waits.length > 0 && isSure && waits.every((each) => each === "surely")) {
-    return problem(`adds an async handler: ${noPromises}; take async and await out`);
+    return problem(`has a handler that is async: ${noPromises}; take async and await out`);
   }
   return waits.some((each) => each !== "no")
-    ? warning(`adds a handler that seems to return a promise: ${noPromises}`)
+    ? warning(`has a handler that seems to return a promise: ${noPromises}`)
     : none;
 }
 
@@ -113,12 +114,12 @@ function declaresAsync(shape: CodeShape, name: number): boolean {
 
 function examineModules(shape: CodeShape): CodeFindings {
   if (shape.usesOf("import").length > 0)
-    return warning(`calls import(), which Hookdeck has not; ${bundling}`);
+    return warning(`calls import(), which Hookdeck does not have; ${bundling}`);
   const uses = shape.usesOf("require");
   // a bundle has its own, or asks first whether there is one
   const isForeign = uses.every((at) => shape.is(at + 1, "(") && !shape.is(shape.closing(at + 1) + 1, "{"));
   if (uses.length === 0 || !isForeign) return none;
-  const reason = `calls require, which Hookdeck has not; ${bundling}`;
+  const reason = `calls require, which Hookdeck does not have; ${bundling}`;
   const isSure = !shape.isDynamic && uses.some((at) => isDeclarationAtTop(shape, at));
   return isSure ? problem(reason) : warning(reason);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { isPlain, omit, type Plain } from "../kernel/plain";
-import type { Spec } from "../kernel/spec";
+import { isPlain, omit, type Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs } from "./fields";
 import { examineCode, warnOfCode } from "./transformation-code";
 
@@ -14,9 +14,9 @@ export interface TransformationInputs extends CommonInputs {
    */
   name?: string;
   /**
-   * The script, at most 5 MB: it calls `addHandler("transform", (request, context) => request)`. The preview looks at
-   * its text and never runs it: what does not parse, calls no `addHandler`, adds an async handler or calls `require`
-   * is refused where that is sure, and warned of otherwise. Modules have to be bundled first
+   * The script, at most 5 MiB: it calls `addHandler("transform", (request, context) => request)` with a function that is
+   * not async. The preview reads it and never runs it: what surely fails is refused, what probably fails is warned of.
+   * Modules have to be bundled first
    * (https://hookdeck.com/docs/transformations).
    */
   code: string;
@@ -44,6 +44,7 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
     code: z
       .string()
       .min(1, "must not be empty")
+      // as a part of the schema it works in a first preview too, in which env may not be known yet
       .superRefine((code, context) => {
         for (const message of examineCode(code).problems) context.addIssue({ code: "custom", message });
       }),

@@ -7,5 +7,5 @@ export const comparedWith = {
   cli: "3.260.0",
   sdk: "3.270.0",
   date: "2026-11-22",
-  scenarios: 57,
+  scenarios: 78,
 } as const;

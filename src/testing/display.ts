@@ -1,5 +1,4 @@
 import { comparedWith } from "./compared-with";
-import { unknownOutput } from "./engine/marked-values";
 import {
   type Counts,
   type PrintOptions,
@@ -9,7 +8,8 @@ import {
   type StepOp,
   stepOps,
 } from "./engine/result";
-import { parseUrn } from "./engine/urn";
+import { unknownOutput } from "./engine/state/marked-values";
+import { parseUrn } from "./engine/state/urn";
 
 /** What is printed, besides the result itself. */
 export interface Printable extends Omit<Result, "toString"> {

@@ -5,9 +5,7 @@ import { TestStack } from "./test-stack";
 import { openWorkspace } from "./workspace";
 
 export { comparedWith } from "./compared-with";
-export type { ExportedState } from "./engine/checkpoint";
-export { SecretValue, unknownOutput } from "./engine/marked-values";
-export type { MockedCall, MockedResource, Mocks } from "./engine/mocks";
+export type { MockedCall, MockedResource, Mocks } from "./engine/providers/mocks";
 export type {
   ChangeKind,
   Counts,
@@ -19,7 +17,15 @@ export type {
   StepOp,
 } from "./engine/result";
 export { OperationFailed } from "./engine/result";
-export type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
+export type { ExportedState } from "./engine/state/checkpoint";
+export { SecretValue, unknownOutput } from "./engine/state/marked-values";
+export type {
+  OperationOptions,
+  StateOptions,
+  TargetOptions,
+  TestStackOptions,
+  UpdateOptions,
+} from "./options";
 export type { Delivery, IncomingRequest } from "./routing";
 export type { TestResource } from "./test-resource";
 export type { TestStack };

@@ -1,8 +1,8 @@
 import { count, print } from "./display";
 import type { Deployment } from "./engine/deployment";
-import { presentProperties } from "./engine/marked-values";
 import type { PrintOptions, Result } from "./engine/result";
-import { type ResourceState, stackOutputsOf } from "./engine/state";
+import { presentProperties } from "./engine/state/marked-values";
+import { type ResourceState, stackOutputsOf } from "./engine/state/state";
 
 /** What people get of an operation. */
 export function makeResult(

@@ -1,5 +1,5 @@
 import type { Emulator, EmulatorOptions } from "../emulator";
-import type { Mocks } from "./engine/mocks";
+import type { Mocks } from "./engine/providers/mocks";
 
 /**
  * How a program is run. Everything is optional.
@@ -70,19 +70,44 @@ export interface OperationOptions {
 }
 
 /**
+ * What an operation is confined to. A URN may have `*` for any text without a colon, and `**` for any text.
+ * @experimental
+ */
+export interface TargetOptions {
+  /**
+   * URNs of the only resources that are changed, read or deleted, as with `--target`. Nothing else that the program
+   * declares is looked at, and what a target depends on has to exist. @default everything
+   */
+  target?: readonly string[];
+  /**
+   * Whether what depends on a target is included too, as with `--target-dependents`. Without it a target that others
+   * depend on is not deleted. @default false
+   */
+  targetDependents?: boolean;
+}
+
+/**
  * How `up` and `preview` are run.
  * @experimental
  */
-export interface UpdateOptions extends OperationOptions {
+export interface UpdateOptions extends OperationOptions, TargetOptions {
   /** Whether to read first what is really there, as with `--refresh`. @default false */
   refresh?: boolean;
+  /**
+   * URNs of resources that are replaced though nothing of them changed, as with `--replace`: the provider creates
+   * a successor, without a diff, and deletes the old one at the end, or first where `deleteBeforeReplace` says so.
+   * @default none
+   */
+  replace?: readonly string[];
+  /** URNs of resources that are replaced while everything else stays as it is, as with `--target-replace`. @default none */
+  targetReplace?: readonly string[];
 }
 
 /**
  * How `refresh` and `destroy` are run.
  * @experimental
  */
-export interface StateOptions extends OperationOptions {
+export interface StateOptions extends OperationOptions, TargetOptions {
   /** Whether to look only, as with `--preview-only`. @default false */
   previewOnly?: boolean;
 }

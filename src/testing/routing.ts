@@ -1,7 +1,7 @@
 import type { Emulator, HeldClock, Received, StandInAnswer } from "../emulator";
-import { present } from "./engine/marked-values";
-import type { ResourceState } from "./engine/state";
-import { parseUrn } from "./engine/urn";
+import { present } from "./engine/state/marked-values";
+import type { ResourceState } from "./engine/state/state";
+import { parseUrn } from "./engine/state/urn";
 
 /**
  * What is sent in at a source.

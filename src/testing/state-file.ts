@@ -1,9 +1,9 @@
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { z } from "zod";
-import { resourceFields } from "./engine/checkpoint";
-import type { ResourceState } from "./engine/state";
-import { isObject, isSecret, mapEntries, secret, type Value } from "./engine/values";
+import { resourceFields } from "./engine/state/checkpoint";
+import type { ResourceState } from "./engine/state/state";
+import { isObject, isSecret, mapEntries, secret, type Value } from "./engine/state/values";
 
 const resource = z.strictObject(resourceFields);
 const content = z.strictObject({

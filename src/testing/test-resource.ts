@@ -1,6 +1,6 @@
-import { presentProperties } from "./engine/marked-values";
-import type { ResourceState } from "./engine/state";
-import { parseUrn } from "./engine/urn";
+import { presentProperties } from "./engine/state/marked-values";
+import type { ResourceState } from "./engine/state/state";
+import { parseUrn } from "./engine/state/urn";
 
 /**
  * A resource as the state keeps it.

@@ -1,30 +1,19 @@
 import { performance } from "node:perf_hooks";
 import type { Emulator, StandInAnswer } from "../emulator";
-import { type ExportedState, exportStates, importStates } from "./engine/checkpoint";
-import type { Target } from "./engine/deployment";
-import { withEnvironment } from "./engine/environment";
-import { readImportFile } from "./engine/import-file";
-import { presentProperties } from "./engine/marked-values";
 import { operate, type Task, type Workspace } from "./engine/operation";
+import { withEnvironment } from "./engine/program/environment";
 import { OperationFailed, type Result } from "./engine/result";
-import { snapshot } from "./engine/snapshot";
-import { type ResourceState, stackOutputsOf } from "./engine/state";
+import { type ExportedState, exportStates, importStates } from "./engine/state/checkpoint";
+import { presentProperties } from "./engine/state/marked-values";
+import { snapshot } from "./engine/state/snapshot";
+import { type ResourceState, stackOutputsOf, withTaint } from "./engine/state/state";
+import { readImportFile } from "./engine/steps/import-file";
 import { makeResult } from "./make-result";
 import type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
-import type { OwnEmulator } from "./own-emulator";
 import { type Delivery, type IncomingRequest, Routing } from "./routing";
-import type { StateFile } from "./state-file";
+import type { StackParts } from "./stack-parts";
 import { type TestResource, testResource } from "./test-resource";
 import { openWorkspace, requireLoopback } from "./workspace";
-
-/** What a stack is made with. */
-export interface StackParts {
-  workspace: Workspace;
-  target: Target;
-  file: StateFile | undefined;
-  emulator: OwnEmulator | undefined;
-  options: TestStackOptions;
-}
 
 /**
  * A stack of a test: a program and the state of what it made. One operation at a time.
@@ -49,22 +38,22 @@ export class TestStack implements AsyncDisposable {
    * @throws OperationFailed if something fails, as all four operations do unless `throws` is false
    */
   up({ refresh = false, ...options }: UpdateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "update", refresh, signal: options.signal }, false, options);
+    return this.operate({ kind: "update", refresh }, false, options);
   }
 
   /** Tells what `up` would do. */
   preview({ refresh = false, ...options }: UpdateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "update", refresh, signal: options.signal }, true, options);
+    return this.operate({ kind: "update", refresh }, true, options);
   }
 
   /** Reads what is really there and takes it into the state, or only tells. Does not run the program. */
   refresh({ previewOnly = false, ...options }: StateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "refresh", refresh: true, signal: options.signal }, previewOnly, options);
+    return this.operate({ kind: "refresh", refresh: true }, previewOnly, options);
   }
 
   /** Deletes everything that the state holds, or only tells. Does not run the program. */
   destroy({ previewOnly = false, ...options }: StateOptions = {}): Promise<Result> {
-    return this.operate({ kind: "destroy", refresh: false, signal: options.signal }, previewOnly, options);
+    return this.operate({ kind: "destroy", refresh: false }, previewOnly, options);
   }
 
   /**
@@ -144,6 +133,20 @@ export class TestStack implements AsyncDisposable {
   /** Goes on from a state that `exportState` gave, or `pulumi stack export --show-secrets`. */
   importState(state: unknown): void {
     this.states = importStates(state);
+    this.parts.file?.save(this.states);
+  }
+
+  /**
+   * Marks resources to be replaced by the next `up`, as `pulumi state taint` does: it goes about them as about those
+   * in `replace`. @throws Error if the state does not have one of the URNs, and then marks none
+   */
+  taint(...urns: string[]): void {
+    this.mark(urns, true);
+  }
+
+  /** Takes the mark of `taint` away again, as `pulumi state untaint` does. @throws Error if the state lacks a URN */
+  untaint(...urns: string[]): void {
+    this.mark(urns, false);
   }
 
   /** Runs another program from now on: a function, or the project in a folder. The stack keeps its name. */
@@ -154,11 +157,16 @@ export class TestStack implements AsyncDisposable {
 
   /** Changes config keys for the operations to come; the others stay. @throws Error if an address is not on loopback */
   config({ config = {}, secretConfig = {} }: Pick<TestStackOptions, "config" | "secretConfig">): void {
-    const { workspace } = this;
-    const next = { ...workspace.config, ...config };
-    const nextSecret = { ...workspace.secretConfig, ...secretConfig };
-    requireLoopback(next, nextSecret, workspace.env);
-    this.workspace = { ...workspace, config: next, secretConfig: nextSecret };
+    const next = { ...this.workspace.config, ...config };
+    const nextSecret = { ...this.workspace.secretConfig, ...secretConfig };
+    requireLoopback(next, nextSecret, this.workspace.env);
+    this.workspace = { ...this.workspace, config: next, secretConfig: nextSecret };
+  }
+
+  private mark(urns: readonly string[], taint: boolean): void {
+    if (this.busy) throw new Error("the stack is busy: wait for its last operation, one runs at a time");
+    this.states = withTaint(this.states, urns, taint);
+    this.parts.file?.save(this.states);
   }
 
   private get atHand(): Routing {
@@ -166,14 +174,14 @@ export class TestStack implements AsyncDisposable {
     throw new Error("the stack has no emulator at hand: open it with testStack(program, { emulator: true })");
   }
 
-  private async operate(task: Task, dryRun: boolean, options: OperationOptions): Promise<Result> {
+  private async operate(task: Task, dryRun: boolean, options: UpdateOptions): Promise<Result> {
     if (this.busy) throw new Error("the stack is busy: wait for its last operation, one runs at a time");
     this.busy = true;
     try {
       const start = performance.now();
       const target = { ...this.parts.target, dryRun };
       const deployment = await withEnvironment(this.workspace.env, () =>
-        operate(this.workspace, target, task, this.states),
+        operate(this.workspace, target, { ...task, choice: options, signal: options.signal }, this.states),
       );
       const states = snapshot(deployment);
       if (!dryRun) {
@@ -181,10 +189,8 @@ export class TestStack implements AsyncDisposable {
         this.parts.file?.save(states);
       }
       const { details = false, throws = this.parts.options.throws ?? true } = options;
-      const result = makeResult(deployment, task.kind, states, {
-        milliseconds: performance.now() - start,
-        details,
-      });
+      const milliseconds = performance.now() - start;
+      const result = makeResult(deployment, task.kind, states, { milliseconds, details });
       if (throws && !result.ok) throw new OperationFailed(result);
       return result;
     } finally {

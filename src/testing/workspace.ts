@@ -1,7 +1,7 @@
-import { onLoopback } from "./engine/loopback";
 import type { Workspace } from "./engine/operation";
-import { readProject } from "./engine/project";
-import { loadSdk, requireFrom } from "./engine/sdk";
+import { onLoopback } from "./engine/program/loopback";
+import { readProject } from "./engine/program/pulumi-project";
+import { loadSdk, requireFrom } from "./engine/protocol/sdk";
 import type { TestStackOptions } from "./options";
 
 /** Finds what a program needs; see `testStack` for what it throws. */

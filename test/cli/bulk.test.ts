@@ -2,7 +2,7 @@ import { PassThrough } from "node:stream";
 import { runBulk } from "../../src/cli/bulk";
 import type { Terminal } from "../../src/cli/terminal";
 import { UsageError } from "../../src/cli/usage-error";
-import { QueryError } from "../../src/functions/query";
+import { QueryError } from "../../src/queries/query";
 import { newOperation, useScriptedBulk } from "../functions/scripted-bulk";
 
 const bulk = useScriptedBulk("/bulk/events/retry");

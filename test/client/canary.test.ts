@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { createClient } from "../../src/client/client";
-import { HookdeckError } from "../../src/client/errors";
+import { HookdeckError } from "../../src/client/errors/errors";
 import { path } from "../../src/client/path";
 import { defaultPatience } from "../../src/client/retry";
 import type { Fault } from "./faults";

@@ -1,5 +1,5 @@
 import { type ConfigReader, readSettings } from "../../src/client/config";
-import { HookdeckConfigError } from "../../src/client/errors";
+import { HookdeckConfigError } from "../../src/client/errors/errors";
 import { redact } from "../../src/client/redact";
 
 const stack =

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { HookdeckError } from "../../src/client/errors";
+import { HookdeckError } from "../../src/client/errors/errors";
 import { path, queryText } from "../../src/client/path";
 
 describe("a path", () => {

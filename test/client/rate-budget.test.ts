@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { Limiter } from "../../src/client/limiter";
+import { Limiter } from "../../src/client/rate/limiter";
 import { SimulatedApi, type SimulatedApiOptions } from "./simulated-api";
 import { TestTime } from "./test-time";
 

@@ -11,7 +11,7 @@ import {
   ServerError,
   UnknownRouteError,
   ValidationError,
-} from "../../src/client/errors";
+} from "../../src/client/errors/errors";
 import { path } from "../../src/client/path";
 import { canary, type Handler, HttpServer, json, text } from "./http-server";
 import { TestTime } from "./test-time";

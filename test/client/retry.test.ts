@@ -4,7 +4,7 @@ import {
   HookdeckError,
   HookdeckResponseError,
   ServerError,
-} from "../../src/client/errors";
+} from "../../src/client/errors/errors";
 import { path } from "../../src/client/path";
 import { defaultPatience } from "../../src/client/retry";
 import { type Fault, faults } from "./faults";

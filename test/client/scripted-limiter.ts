@@ -1,5 +1,5 @@
-import { Limiter, type LimiterOptions } from "../../src/client/limiter";
-import type { Answer } from "../../src/client/transport";
+import { Limiter, type LimiterOptions } from "../../src/client/rate/limiter";
+import type { RawResponse } from "../../src/client/transport";
 import { TestTime } from "./test-time";
 
 /** A call that a scripted limiter let through. */
@@ -8,13 +8,13 @@ export interface Start {
   readonly at: number;
 }
 
-export const ok: Answer = { status: 200, headers: {}, text: "{}" };
-export const refused = (retryAfter?: number): Answer => ({
+export const ok: RawResponse = { status: 200, headers: {}, text: "{}" };
+export const refused = (retryAfter?: number): RawResponse => ({
   status: 429,
   headers: { "content-type": "text/plain", ...(retryAfter && { "retry-after": String(retryAfter) }) },
   text: "Too Many Requests",
 });
-export const budget = (remaining: number): Answer => ({
+export const budget = (remaining: number): RawResponse => ({
   ...ok,
   headers: {
     "x-ratelimit-limit": "240",
@@ -24,7 +24,7 @@ export const budget = (remaining: number): Answer => ({
 });
 
 /** A limiter whose calls take 100 ms and are answered by a script; it records when each one started. */
-export function setUp(script: readonly (Answer | Error)[], options: Partial<LimiterOptions> = {}) {
+export function setUp(script: readonly (RawResponse | Error)[], options: Partial<LimiterOptions> = {}) {
   const answers = [...script];
   const time = TestTime.instant();
   const starts: Start[] = [];
@@ -45,5 +45,5 @@ export function setUp(script: readonly (Answer | Error)[], options: Partial<Limi
   return { time, starts, warnings, read, write, reads };
 }
 
-export const statuses = (results: PromiseSettledResult<Answer>[]) =>
+export const statuses = (results: PromiseSettledResult<RawResponse>[]) =>
   results.map((result) => (result.status === "fulfilled" ? result.value.status : "failed"));

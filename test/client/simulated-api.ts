@@ -1,4 +1,4 @@
-import type { Answer } from "../../src/client/transport";
+import type { RawResponse } from "../../src/client/transport";
 import type { TestTime } from "./test-time";
 
 /** How a simulated API counts and travels. All times in milliseconds. */
@@ -29,14 +29,14 @@ export class SimulatedApi {
     private readonly options: SimulatedApiOptions,
   ) {}
 
-  readonly call = async (): Promise<Answer> => {
+  readonly call = async (): Promise<RawResponse> => {
     await this.time.sleep(this.#latency());
     const answer = this.#count();
     await this.time.sleep(this.#latency());
     return answer;
   };
 
-  #count(): Answer {
+  #count(): RawResponse {
     const { limit, phase = 0, skew = 0, foreign = 0 } = this.options;
     const window = Math.floor((this.time.now() + phase) / windowLength);
     const count = (this.arrivals.get(window) ?? 0) + 1;

@@ -5,6 +5,7 @@ import { accountIn } from "../provider/account";
 import type { Shell } from "../shell/shell";
 import { incident } from "./incident-journey";
 import { key, type Leg, must, type World } from "./leg";
+import { renameAndMove } from "./rename-journey";
 
 /** What the guides are run in: one entry for each of their blocks. */
 export const journeys: Readonly<Record<string, readonly Leg[]>> = {
@@ -67,7 +68,9 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
       },
       prints: /6 objects compared: no drift/,
     },
+    { prints: /^$/ },
   ],
+  "rename-and-move": renameAndMove,
   "incident-recovery": incident,
 };
 

@@ -1,4 +1,4 @@
-import type { Spec } from "../../src/kernel/spec";
+import type { Spec } from "../../src/schema/spec";
 import { propertiesOf, topPropertiesOf } from "./declarations";
 import type { Property } from "./property-rows";
 

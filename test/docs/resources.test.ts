@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Spec, schemasOf } from "../../src/kernel/spec";
-import { propertyPaths } from "../../src/kernel/suggest";
+import { type Spec, schemasOf } from "../../src/schema/spec";
+import { propertyPaths } from "../../src/schema/suggest";
 import { specs } from "../../src/specs";
 import { compile, examplesIn } from "./compiled";
 import { inputsOf, inputsTable, operatorsTable, outputsOf, outputsTable } from "./resource-tables";

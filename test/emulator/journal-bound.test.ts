@@ -1,4 +1,4 @@
-import { journalMax, note, type OpenEntry } from "../../src/emulator/journal";
+import { journalMax, note, type OpenEntry } from "../../src/emulator/api/journal";
 
 const entry = (path: string): OpenEntry => ({
   ...{ method: "GET", path, query: "", version: undefined, projectId: undefined },

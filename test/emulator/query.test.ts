@@ -1,4 +1,4 @@
-import { parseQuery } from "../../src/emulator/query";
+import { parseQuery } from "../../src/emulator/contract/query";
 
 test.each([
   ["a=1&b=", { a: "1", b: "" }],

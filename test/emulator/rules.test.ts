@@ -49,6 +49,22 @@ describe("a filter rule", () => {
   );
 });
 
+const levels = (count: number): unknown => JSON.parse(`${'{"a":'.repeat(count)}1${"}".repeat(count)}`);
+
+describe("a filter of many levels", () => {
+  test("is taken up to 100", async () => {
+    expect(await stored({ type: "filter", body: levels(100) })).toEqual([
+      { type: "filter", body: levels(100) },
+    ]);
+  });
+
+  test.each([101, 3000])("guess: is refused with %d", async (count) => {
+    const rules = [{ type: "filter", body: levels(count) }];
+    const refusal = schemaRefusal(wrapped("value has more than 100 levels"));
+    expect(await call("PUT", "/connections", { ...given, rules })).toEqual(refusal);
+  });
+});
+
 describe("a retry rule", () => {
   test("takes status codes as numbers, and answers them as text", async () => {
     const rule = { type: "retry", strategy: "linear", interval: 1000, count: 0 };

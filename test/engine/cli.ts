@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { z } from "zod";
+import { flagsOf } from "./cli-flags";
 import { runCommand } from "./command";
 import {
   cleanEnvironment,
@@ -116,25 +117,30 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
   }
 
   return {
-    up: ({ refresh, expectNoChanges, ...disturbance } = {}) =>
-      operate(
-        ["up", "--yes", "--skip-preview", refresh && "--refresh", expectNoChanges && "--expect-no-changes"],
-        disturbance,
-      ),
+    up: ({ interrupts, kill, ...options } = {}) =>
+      operate(["up", "--yes", "--skip-preview", ...flagsOf(options)], {
+        ...(interrupts && { interrupts }),
+        ...(kill && { kill }),
+      }),
     async recover() {
       await get(options.folder, ["cancel", "--yes", "--stack", "dev"]);
       return operate(["refresh", "--yes", "--skip-preview", "--clear-pending-creates"]);
     },
-    preview: ({ refresh, expectNoChanges } = {}) =>
-      operate(["preview", "--diff", refresh && "--refresh", expectNoChanges && "--expect-no-changes"]),
-    refresh: ({ previewOnly, expectNoChanges } = {}) =>
+    preview: (options = {}) => operate(["preview", "--diff", ...flagsOf(options)]),
+    refresh: ({ previewOnly, ...options } = {}) =>
       operate([
         "refresh",
         "--diff",
         ...(previewOnly ? ["--preview-only"] : ["--yes", "--skip-preview"]),
-        expectNoChanges && "--expect-no-changes",
+        ...flagsOf(options),
       ]),
-    destroy: () => operate(["destroy", "--yes", "--skip-preview"]),
+    destroy: (targets = {}) => operate(["destroy", "--yes", "--skip-preview", ...flagsOf(targets)]),
+    async taint(...urns) {
+      await get(options.folder, ["state", "taint", ...urns, "--stack", "dev", "--yes"]);
+    },
+    async untaint(...urns) {
+      await get(options.folder, ["state", "untaint", ...urns, "--stack", "dev", "--yes"]);
+    },
     importFile(content) {
       const file = join(own, "import.json");
       writeFileSync(file, JSON.stringify(content));

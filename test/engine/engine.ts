@@ -28,12 +28,16 @@ export interface StackOptions {
 
 /** One stack, with its state in a folder that `close` removes. */
 export interface Stack {
-  up(
-    options?: { readonly refresh?: boolean; readonly expectNoChanges?: boolean } & Disturbance,
+  up(options?: UpdateOptions & Disturbance): Promise<Outcome>;
+  preview(options?: UpdateOptions): Promise<Outcome>;
+  refresh(
+    options?: { readonly previewOnly?: boolean; readonly expectNoChanges?: boolean } & Targets,
   ): Promise<Outcome>;
-  preview(options?: { readonly refresh?: boolean; readonly expectNoChanges?: boolean }): Promise<Outcome>;
-  refresh(options?: { readonly previewOnly?: boolean; readonly expectNoChanges?: boolean }): Promise<Outcome>;
-  destroy(): Promise<Outcome>;
+  destroy(options?: Targets): Promise<Outcome>;
+  /** Marks the resources of some URNs to be replaced by the next `up`, as `pulumi state taint` does. */
+  taint(...urns: string[]): Promise<void>;
+  /** Takes such marks away again. */
+  untaint(...urns: string[]): Promise<void>;
   /** Takes objects that exist into the state, as a file for `pulumi import --file` describes them. */
   importFile(content: unknown): Promise<Outcome>;
   /**
@@ -53,6 +57,24 @@ export interface Stack {
   outputs(): Promise<Readonly<Record<string, unknown>>>;
   /** Ends what still runs and removes the state; what the stack created in Hookdeck stays. */
   close(): Promise<void>;
+}
+
+/** How `up` and `preview` are run. */
+export interface UpdateOptions extends Targets {
+  readonly refresh?: boolean;
+  readonly expectNoChanges?: boolean;
+  /** URNs to replace whatever their diff says. */
+  readonly replace?: readonly string[];
+  /** URNs to replace while everything else is left alone. */
+  readonly targetReplace?: readonly string[];
+}
+
+/** What an operation is confined to. */
+export interface Targets {
+  /** URNs; `*` and `**` stand for any text. */
+  readonly target?: readonly string[];
+  /** Whether what depends on them is included. */
+  readonly targetDependents?: boolean;
 }
 
 /** What happens to an operation while it runs. */

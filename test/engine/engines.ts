@@ -1,4 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { runFolder } from "../run/folder";
@@ -18,14 +19,21 @@ const choiceSchema = z.object({
 const choiceFile = () => join(runFolder(), "engine.json");
 const usedFile = () => join(runFolder(), "engines-used");
 
-/** Finds the engine once for the whole run. */
+/** Finds the engine for the whole run. */
 export async function findForRun(): Promise<void> {
   const choice = await findEngine({ log: (line) => process.stderr.write(`${line}\n`) });
-  writeFileSync(choiceFile(), JSON.stringify(choice));
+  // two workers may ask at the same time: neither reads half a file
+  const written = `${choiceFile()}.${process.pid}`;
+  writeFileSync(written, JSON.stringify(choice));
+  renameSync(written, choiceFile());
 }
 
+/** The choice of this run, searched for when the first test asks: most tests need no engine. */
 function chosen(): z.output<typeof choiceSchema> {
   writeFileSync(usedFile(), "");
+  // in a process of its own, since scenarios are declared without waiting
+  if (!existsSync(choiceFile()))
+    execFileSync(process.execPath, ["--import", "tsx", join(__dirname, "search.ts")], { stdio: "inherit" });
   return choiceSchema.parse(JSON.parse(readFileSync(choiceFile(), "utf8")));
 }
 

@@ -26,7 +26,7 @@ function calls(): string[] {
 }
 
 function start(options: { env?: NodeJS.ProcessEnv; now?: number; deadline?: number } = {}) {
-  const { env = {}, now = 0, deadline = 10_000 } = options;
+  const { env = { HOOKDECK_DOWNLOAD_CLI: "1" }, now = 0, deadline = 10_000 } = options;
   return download({
     env: { PATH: [folder, process.env["PATH"]].join(delimiter), ...env },
     log: (line) => lines.push(line),
@@ -42,8 +42,7 @@ test("the launcher is asked for one version, into a folder of this clone, and th
   expect(await start()).toEqual({ path: join(folder, "home", "versions", "3.265.0", "bin", "pulumi") });
   expect(calls()).toEqual(["exec --yes --package=pulumi@3.265.0 -- pulumi version"]);
   expect(lines).toEqual([
-    "No usable Pulumi CLI here. Asking the official npm launcher for 3.265.0: at most 10 s, and " +
-      "HOOKDECK_NO_DOWNLOAD=1 skips this.",
+    "No usable Pulumi CLI here. Asking the official npm launcher for 3.265.0: at most 10 s.",
   ]);
 });
 
@@ -74,11 +73,17 @@ test("a damaged memory of a failure is no reason to fail", async () => {
   expect(calls()).toHaveLength(2);
 });
 
-test.each([{ HOOKDECK_NO_DOWNLOAD: "1" }, { npm_config_offline: "true" }])(
-  "nothing is tried with %p",
-  async (env) => {
-    npmThat("");
-    expect(await start({ env })).toEqual({ trouble: expect.stringMatching(/^not tried, since /) });
-    expect([calls(), lines]).toEqual([[], []]);
-  },
-);
+test("nothing is downloaded unless it is allowed", async () => {
+  npmThat("");
+  expect(await start({ env: {} })).toEqual({
+    trouble: "not asked; HOOKDECK_DOWNLOAD_CLI=1 allows the download",
+  });
+  expect([calls(), lines]).toEqual([[], []]);
+});
+
+test("nothing is downloaded where npm is told to stay offline", async () => {
+  npmThat("");
+  const env = { HOOKDECK_DOWNLOAD_CLI: "1", npm_config_offline: "true" };
+  expect(await start({ env })).toEqual({ trouble: "not tried, since npm is told to stay offline" });
+  expect([calls(), lines]).toEqual([[], []]);
+});

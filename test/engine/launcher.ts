@@ -36,13 +36,14 @@ export interface DownloadOptions {
 }
 
 /**
- * Fetches the CLI through Pulumi's npm launcher, within a minute or not at all. A failure is remembered for a day, so
- * that a machine without network pays for it once; `HOOKDECK_NO_DOWNLOAD=1` never tries.
+ * Fetches the CLI through Pulumi's npm launcher, if `HOOKDECK_DOWNLOAD_CLI=1` allows it, within a minute or not at all.
+ * A failure is remembered for a day, so that a machine without network pays for it once.
  */
 export async function download(options: DownloadOptions): Promise<{ path: string } | { trouble: string }> {
   const { env, log, signal, now = Date.now, deadline = patience, home = downloadedHome } = options;
   const { failureFile = join(cache, "download-failed.json") } = options;
-  if (env["HOOKDECK_NO_DOWNLOAD"]) return { trouble: "not tried, since HOOKDECK_NO_DOWNLOAD is set" };
+  if (env["HOOKDECK_DOWNLOAD_CLI"] !== "1")
+    return { trouble: "not asked; HOOKDECK_DOWNLOAD_CLI=1 allows the download" };
   if (env["npm_config_offline"] === "true")
     return { trouble: "not tried, since npm is told to stay offline" };
   const earlier = recall(failureFile, now());
@@ -52,8 +53,7 @@ export async function download(options: DownloadOptions): Promise<{ path: string
     };
 
   log(
-    `No usable Pulumi CLI here. Asking the official npm launcher for ${wantedVersion}: at most ${deadline / 1000} s, ` +
-      "and HOOKDECK_NO_DOWNLOAD=1 skips this.",
+    `No usable Pulumi CLI here. Asking the official npm launcher for ${wantedVersion}: at most ${deadline / 1000} s.`,
   );
   const { code, output, trouble } = await runCommand(
     process.platform === "win32" ? "npm.cmd" : "npm",

@@ -29,16 +29,18 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
     outcomeOf(await untilAborted(run, signal), expectNoChanges);
 
   return {
-    up: ({ refresh = false, expectNoChanges, interrupts = [] } = {}) => {
+    up: ({ expectNoChanges, interrupts = [], kill: _, ...options } = {}) => {
       const [signal] = interrupts;
-      return operate(() => stack.up({ refresh, ...(signal && { signal }) }), expectNoChanges);
+      return operate(() => stack.up({ ...options, ...(signal && { signal }) }), expectNoChanges);
     },
     recover: async () => undefined,
-    preview: ({ refresh = false, expectNoChanges } = {}) =>
-      operate(() => stack.preview({ refresh, details: true }), expectNoChanges),
-    refresh: ({ previewOnly = false, expectNoChanges } = {}) =>
-      operate(() => stack.refresh({ previewOnly, details: true }), expectNoChanges),
-    destroy: () => operate(() => stack.destroy()),
+    preview: ({ expectNoChanges, ...options } = {}) =>
+      operate(() => stack.preview({ ...options, details: true }), expectNoChanges),
+    refresh: ({ expectNoChanges, ...options } = {}) =>
+      operate(() => stack.refresh({ ...options, details: true }), expectNoChanges),
+    destroy: (targets) => operate(() => stack.destroy(targets)),
+    taint: async (...urns) => stack.taint(...urns),
+    untaint: async (...urns) => stack.untaint(...urns),
     importFile: (content) => operate(() => stack.importFile(content)),
     async configure(values) {
       stack.config({ config: { ...values.config }, secretConfig: { ...values.secrets } });

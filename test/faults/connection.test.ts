@@ -18,9 +18,13 @@ const twice = (action: Fault["action"], phase: "before" | "after" = "before"): F
 test("6. the connection is reset before the write: converges alone", () => converges(twice(reset)));
 
 test("7. the connection is reset after a PUT took effect: converges alone, with one object", () =>
-  converges([{ match: { method: "PUT", times: 3 }, phase: "after", action: reset }], {
-    on: ["create", "update"],
-  }));
+  converges([{ match: { method: "PUT", times: 3 }, phase: "after", action: reset }], { on: ["update"] }));
+
+test("7. the connection is reset after the POST and the PUT of a creation: converges alone, with one object", () =>
+  converges(
+    ["POST", "PUT"].map((method) => ({ match: { method, times: 2 }, phase: "after", action: reset })),
+    { on: ["create"] },
+  ));
 
 test("8. the connection is reset after a DELETE took effect: converges alone", () =>
   converges([{ match: { method: "DELETE", times: 3 }, phase: "after", action: reset }], { on: ["destroy"] }));

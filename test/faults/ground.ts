@@ -1,10 +1,10 @@
 import { type Client, type ClientOptions, createClient } from "../../src/client/client";
 import type { Emulator, JournalEntry } from "../../src/emulator";
-import type { Plain } from "../../src/kernel/plain";
 import { plainError } from "../../src/provider/adapter";
 import type { Lifecycle } from "../../src/provider/lifecycle";
 import { sessionFor } from "../../src/provider/session";
 import { UnfinishedError } from "../../src/provider/settle";
+import type { Plain } from "../../src/schema/plain";
 import type { TestTime } from "../client/test-time";
 import { opened } from "../opened";
 import { type Account, accountIn } from "../provider/account";

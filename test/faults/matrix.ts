@@ -1,6 +1,6 @@
 import { defaultPatience } from "../../src/client/retry";
 import { type EmulatorOptions, type Fault, startEmulator } from "../../src/emulator";
-import { isPlain } from "../../src/kernel/plain";
+import { isPlain } from "../../src/schema/plain";
 import { TestTime } from "../client/test-time";
 import { Ground, type GroundOptions, type Program } from "./ground";
 

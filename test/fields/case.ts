@@ -1,7 +1,7 @@
-import { overlay } from "../../src/kernel/compare";
-import type { Plain } from "../../src/kernel/plain";
-import { isPlain } from "../../src/kernel/plain";
-import { nest } from "../../src/kernel/property-path";
+import { overlay } from "../../src/schema/compare";
+import type { Plain } from "../../src/schema/plain";
+import { isPlain } from "../../src/schema/plain";
+import { nest } from "../../src/schema/property-path";
 import type { bases } from "./bases";
 
 /** An edit that somebody makes behind Pulumi's back to a field that a program may set. */
@@ -21,6 +21,8 @@ export interface DriftCase {
 
 /** The same, with what else the table of fields shows. A field needs one of them; further edits need no columns. */
 export interface FieldCase extends DriftCase {
+  /** The field by its path, as `inputPathsOf` spells it: `config.url`, `rules[retry].count`, `grants.*.scopes`. */
+  readonly field: string;
   /** The field with another value. */
   readonly changed: Plain;
   /** What stands in Hookdeck for what is declared, in wire names. */
@@ -36,6 +38,8 @@ export interface Saying {
   readonly becomes: unknown;
   /** A value that is refused, a part of the reason, and the property: the field's own, or what follows it. */
   readonly refuses: readonly [value: unknown, reason: string, property?: string];
+  /** The field, where its path leads to what is around it. @default the path */
+  readonly field?: string;
   /** What has to be declared with it. */
   readonly beside?: Plain;
   /** Path that a refresh shows where it is not the field's own. */
@@ -56,7 +60,8 @@ export function field(type: FieldCase["type"], path: string, saying: Saying): Fi
 /** The case of one property of a connection's only rule. */
 export function ruleField(kind: string, key: string, { beside, ...saying }: Saying): FieldCase {
   const rules = (value: unknown) => ({ rules: [{ type: kind, ...beside, [key]: value }] });
-  return caseOf("Connection", `rules[0].${key}`, { leftOut: "rules", ...saying }, rules);
+  const more = { field: `rules[${kind}].${key}`, leftOut: "rules" };
+  return caseOf("Connection", `rules[0].${key}`, { ...more, ...saying }, rules);
 }
 
 /** The case of a switch: left out, it is left alone. */
@@ -69,7 +74,7 @@ export function switchField(type: FieldCase["type"], name: "disabled" | "paused"
 function caseOf(
   type: FieldCase["type"],
   path: string,
-  { is, becomes, refuses, shown, leftOut, wire, since, base }: Saying,
+  { field: own = path, is, becomes, refuses, shown, leftOut, wire, since, base }: Saying,
   declare: (value: unknown) => Plain,
 ): FieldCase {
   const [bad, reason, where = ""] = refuses;
@@ -78,6 +83,7 @@ function caseOf(
   const newest = wire?.new ?? snake(declared);
   return {
     type,
+    field: own,
     path: shown ?? path,
     leftOut: leftOut === undefined ? path : (leftOut ?? undefined),
     declared,

@@ -1,5 +1,5 @@
-import { differences } from "../../src/kernel/compare";
-import { isPlain, omit, type Plain } from "../../src/kernel/plain";
+import { differences } from "../../src/schema/compare";
+import { isPlain, omit, type Plain } from "../../src/schema/plain";
 import { fieldCases } from "../drift-cases";
 import { endsOf } from "../provider/account";
 import { join as joined } from "./case";

@@ -1,10 +1,10 @@
-import { authShapes } from "../../src/specs/destination-auth";
 import { type FieldCase, field, ruleField } from "./case";
+import { destinationPolicyCases } from "./destination-policy-cases";
 import { issueTriggerCases } from "./issue-trigger-cases";
 import { sourceAuthCases } from "./source-auth-cases";
 
 const name = { is: "mine", becomes: "EDITED", refuses: ["two words", "may hold letters"] } as const;
-const text = { is: "mine", becomes: "EDITED", refuses: [5, "must be a string, not a number"] } as const;
+const basicAuth = { username: "canary-user", password: "canary-password" };
 const paths = {
   is: ["body.id", "headers"],
   becomes: ["body.id"],
@@ -43,6 +43,20 @@ export const moreCases: readonly FieldCase[] = [
     base: { type: "VAPI" },
   }),
   ...sourceAuthCases,
+  {
+    ...field("Source", "config.authType", {
+      is: "BASIC_AUTH",
+      becomes: "API_KEY",
+      refuses: ["SECRET_HANDSHAKE", "must be one of"],
+      leftOut: "config.auth",
+      wire: {
+        new: { config: { auth_type: "BASIC_AUTH", auth: basicAuth } },
+        edit: { config: { auth_type: "API_KEY", auth: { header_key: "x-key", api_key: "canary-edited" } } },
+      },
+    }),
+    declared: { config: { authType: "BASIC_AUTH", auth: basicAuth } },
+    changed: { config: { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: "canary-changed" } } },
+  },
   field("Destination", "name", name),
   {
     ...field("Destination", "type", {
@@ -77,16 +91,7 @@ export const moreCases: readonly FieldCase[] = [
       edit: { config: { delivery_policy: { rate: 5, period: "concurrent" } } },
     },
   }),
-  groupField("key", ["body.mine", "body.edited"], ["tenant", "must start with headers, body, query or path"]),
-  groupField("ratePeriod", ["minute", "hour"], ["concurrent", "must be one of second"]),
-  ...Object.entries(authShapes).flatMap(([authType, shape]) => {
-    const [first = "", ...others] = Object.keys(shape.shape);
-    const auth = Object.fromEntries(others.map((key) => [key, valueFor(key)]));
-    return field("Destination", `config.auth.${first}`, {
-      ...text,
-      beside: { config: { authType, auth } },
-    });
-  }),
+  ...destinationPolicyCases,
   field("Connection", "name", {
     ...name,
     wire: { new: { name: "mine", full_name: "end -> mine" }, edit: { name: "EDITED" } },
@@ -127,32 +132,3 @@ export const moreCases: readonly FieldCase[] = [
   ...issueTriggerCases,
   field("Bookmark", "name", { ...name, wire: { new: { alias: "mine" }, edit: { name: "EDITED" } } }),
 ];
-
-/** A value of a delivery group, which the API versions spell in two ways. */
-function groupField(
-  key: "key" | "ratePeriod",
-  [is, becomes]: readonly [string, string],
-  refuses: readonly [string, string],
-): FieldCase {
-  const groups = { key: "body.tenant", rate: 5, ratePeriod: "second" };
-  const sent = (value: string) => {
-    const [path, period] = key === "key" ? [value, groups.ratePeriod] : [groups.key, value];
-    const { rate } = groups;
-    return {
-      new: { config: { delivery_policy: { groups: { key: path, rate, rate_period: period } } } },
-      old: { config: { delivery_groups: { key: path, rate_limit: rate, rate_limit_period: period } } },
-    };
-  };
-  return field("Destination", `config.deliveryPolicy.groups.${key}`, {
-    beside: { config: { deliveryPolicy: { groups } } },
-    is,
-    becomes,
-    refuses,
-    wire: { ...sent(is), edit: sent(becomes).new },
-  });
-}
-
-function valueFor(key: string): string {
-  if (key === "to") return "header";
-  return key === "authenticationType" ? "basic" : `canary-${key}`;
-}

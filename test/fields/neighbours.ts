@@ -1,4 +1,4 @@
-import { isPlain, omit, type Plain } from "../../src/kernel/plain";
+import { isPlain, omit, type Plain } from "../../src/schema/plain";
 import { bases } from "./bases";
 import { type FieldCase, join } from "./case";
 

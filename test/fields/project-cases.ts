@@ -56,6 +56,7 @@ export const projectCases: readonly FieldCase[] = [
     since,
   }),
   field("ApiKey", "grants", {
+    field: "grants.*.scopes",
     is: { src_One: { scopes: ["gateway.sources.read"] } },
     becomes: { src_One: { scopes: ["gateway.sources.write"] } },
     shown: "grants.src_One.scopes[0]",

@@ -1,4 +1,4 @@
-import { differences } from "../../src/kernel/compare";
+import { differences } from "../../src/schema/compare";
 import { opened } from "../opened";
 import { type Account, endsOf, withAccount } from "../provider/account";
 
@@ -19,6 +19,25 @@ test("a bookmark that somebody moved to another connection is reported and moved
     expect(differences(opened(found?.inputs ?? {}), inputs)).toEqual(["webhookId"]);
     await provider.update(id, opened(found?.props ?? {}), inputs);
     expect(await account.live("Bookmark", id)).toMatchObject({ webhook_id: mine["id"] });
+  });
+});
+
+test("a rule that somebody gave another transformation is reported and put back", async () => {
+  await withAccount("2026-09-01", async (account) => {
+    const code = 'addHandler("transform", (request) => request);';
+    const mine = await account.api("PUT", "/transformations", { name: "mine", code });
+    const other = await account.api("PUT", "/transformations", { name: "other", code });
+    const provider = account.lifecycle("Connection");
+    const rules = [{ type: "transform", transformationId: mine["id"] }];
+    const { inputs } = provider.check({}, { name: "it", ...(await endsOf(account, "Connection")), rules });
+    const { id, outs } = await provider.create(inputs);
+    await account.edit("Connection", id, { rules: [{ type: "transform", transformation_id: other["id"] }] });
+    const found = await account.lifecycle("Connection").read(id, opened(outs));
+    expect(differences(opened(found?.inputs ?? {}), inputs)).toEqual(["rules"]);
+    await provider.update(id, opened(found?.props ?? {}), inputs);
+    expect(await account.live("Connection", id)).toMatchObject({
+      rules: [{ transformation_id: mine["id"] }],
+    });
   });
 });
 

@@ -1,4 +1,4 @@
-import { providerSourceTypes, type SourceTypeRow, sourceTypes } from "../../src/specs/source-types";
+import { providerSourceTypes, type SourceTypeRow, sourceTypes } from "../../src/specs/source/source-types";
 import { configOf, type Field, type Shape, shapesOf } from "../specs/source-shapes";
 import { type FieldCase, field } from "./case";
 

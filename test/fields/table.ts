@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { startEmulator } from "../../src/emulator";
-import { differences } from "../../src/kernel/compare";
-import type { Plain } from "../../src/kernel/plain";
+import { differences } from "../../src/schema/compare";
+import type { Plain } from "../../src/schema/plain";
 import { specs } from "../../src/specs";
 import { type Plugin, startPlugin } from "../host/plugin";
 import { opened } from "../opened";

@@ -1,5 +1,5 @@
 import * as hookdeck from "../../src";
-import { HookdeckConfigError } from "../../src/client/errors";
+import { HookdeckConfigError } from "../../src/client/errors/errors";
 import { startEmulator } from "../../src/emulator";
 import { testStack } from "../../src/testing";
 

@@ -1,10 +1,10 @@
 /** No test runs here: `npm run check` compiles it, and the compiler proves what it says. */
 import type { z } from "zod";
 import * as hookdeck from "../../src";
-import type { issueQuery } from "../../src/functions/issues";
-import type { ignoredEventQuery, replayQuery, requestQuery } from "../../src/functions/request-query";
-import type { sourceFilter } from "../../src/functions/sources";
-import type { eventQuery } from "../../src/specs/event-query";
+import type { sourceFilter } from "../../src/functions/lookups/sources";
+import type { issueQuery } from "../../src/functions/records/issues";
+import type { ignoredEventQuery, replayQuery, requestQuery } from "../../src/queries/request-query";
+import type { eventQuery } from "../../src/specs/queries/event-query";
 
 type Mutual<A, B> = [A] extends [B]
   ? [B] extends [A]

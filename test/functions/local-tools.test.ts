@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { bundleTransformation, evaluateFilter, runTransformation, transformations } from "../../src";
-import { HookdeckError } from "../../src/client/errors";
+import { HookdeckError } from "../../src/client/errors/errors";
 import { useProject } from "./project";
 
 const project = useProject();

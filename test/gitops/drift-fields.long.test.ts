@@ -1,8 +1,8 @@
 import * as hookdeck from "../../src";
-import { findDrift } from "../../src/gitops/drift";
+import { findDrift } from "../../src/gitops/drift/drift";
 import { generate } from "../../src/gitops/generate";
 import type { ImportEntry } from "../../src/gitops/generate/import-file";
-import { Project } from "../../src/gitops/project";
+import { LiveProject } from "../../src/gitops/live-project";
 import { readState } from "../../src/gitops/stack-state";
 import { driftObjects, editAll, everything } from "../drift-objects";
 import { declare, driftOf, expectOk, withStack } from "./stack";
@@ -58,7 +58,7 @@ test("a project of 2000 objects costs at most twelve calls", async () => {
           return source_id;
         }),
       );
-      const { importFile } = await generate(new Project(credentials));
+      const { importFile } = await generate(new LiveProject(credentials));
       const state = readState(stateOf(importFile.resources), "state.json");
       await api("PUT", `/sources/${inputs[7]}`, { description: "EDITED" });
       const before = emulator.journal.length;

@@ -1,6 +1,6 @@
 import * as hookdeck from "../../src";
 import { startEmulator } from "../../src/emulator";
-import { findDrift } from "../../src/gitops/drift";
+import { findDrift } from "../../src/gitops/drift/drift";
 import { readObjectPattern } from "../../src/gitops/name-pattern";
 import { readState } from "../../src/gitops/stack-state";
 import { driftOf, expectOk, organizationKey, withStack } from "./stack";

@@ -6,7 +6,7 @@ import { type Emulator, startEmulator } from "../../src/emulator";
 import { adopt } from "../../src/gitops/adopt";
 import { generate } from "../../src/gitops/generate";
 import { readTerraformState } from "../../src/gitops/generate/terraform-state";
-import { Project } from "../../src/gitops/project";
+import { LiveProject } from "../../src/gitops/live-project";
 import { accountIn } from "../provider/account";
 import { inFolder, programIn } from "./run-program";
 import { clickShop } from "./shop";
@@ -16,7 +16,7 @@ jest.setTimeout(60_000);
 
 let emulator: Emulator;
 let ids: Awaited<ReturnType<typeof clickShop>>;
-const project = () => new Project((key) => config()[key]);
+const project = () => new LiveProject((key) => config()[key]);
 const config = (): Record<string, string> => ({
   "hookdeck:apiBase": emulator.url,
   "hookdeck:apiKey": emulator.apiKey,

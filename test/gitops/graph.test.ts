@@ -5,7 +5,7 @@ import { dotOf } from "../../src/gitops/graph/dot";
 import { mermaidOf } from "../../src/gitops/graph/mermaid";
 import { graphOfLive, graphOfState } from "../../src/gitops/graph/model";
 import { svgOf } from "../../src/gitops/graph/svg";
-import { Project } from "../../src/gitops/project";
+import { LiveProject } from "../../src/gitops/live-project";
 import { specs } from "../../src/specs";
 import { accountIn } from "../provider/account";
 import { sampleGraph } from "./sample-graph";
@@ -64,6 +64,17 @@ test("the ends of a connection that another stack manages are drawn by their ids
   expect(dotOf(graph)).toContain('"source src_other" -> "orders from src_other" -> "destination des_other"');
 });
 
+test("a retry rule says how often, 0 too", () => {
+  const spec = specs["Connection"];
+  if (!spec) throw new Error("no connections");
+  const rules = (count: number) => {
+    const outputs = { name: "c", sourceId: "s", destinationId: "d", rules: [{ type: "retry", count }] };
+    const state = { spec, urn: "urn", name: "c", inputs: {}, secrets: [], provider: undefined };
+    return graphOfState([{ ...state, id: "web_1", outputs }]).edges[0]?.rules;
+  };
+  expect([rules(0), rules(1)]).toEqual([["no retries"], ["retry 1×"]]);
+});
+
 test("the picture is an SVG with every connection in it", async () => {
   const svg = await svgOf(dotOf(sampleGraph(50)));
   expect(svg).toMatch(/^<\?xml[\s\S]*<svg /);
@@ -73,7 +84,7 @@ test("the picture is an SVG with every connection in it", async () => {
 describe("the routing of a live project", () => {
   let emulator: Emulator;
   const project = () =>
-    new Project((key) =>
+    new LiveProject((key) =>
       new Map([
         ["hookdeck:apiBase", emulator.url],
         ["hookdeck:apiKey", emulator.apiKey],

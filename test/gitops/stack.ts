@@ -1,6 +1,6 @@
 import * as hookdeck from "../../src";
 import { type Emulator, startEmulator } from "../../src/emulator";
-import { type Drift, findDrift } from "../../src/gitops/drift";
+import { type Drift, findDrift } from "../../src/gitops/drift/drift";
 import { readState } from "../../src/gitops/stack-state";
 import { type Result, type TestStack, testStack } from "../../src/testing";
 import { type Account, accountIn } from "../provider/account";

@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../src/emulator";
-import { isPlain, type Plain } from "../../src/kernel/plain";
+import { isPlain, type Plain } from "../../src/schema/plain";
 import type { TestTime } from "../client/test-time";
 import { type Kind, kinds } from "./fields";
 

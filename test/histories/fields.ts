@@ -1,4 +1,4 @@
-import type { Plain } from "../../src/kernel/plain";
+import type { Plain } from "../../src/schema/plain";
 
 /** Kinds of resources that programs are made of. */
 export const kinds = ["Source", "Destination", "Connection"] as const;

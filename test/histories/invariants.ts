@@ -18,16 +18,29 @@ export function budgetOf(
 ): number {
   const writing = steps.map(({ op }) => callsOfStep[op] ?? 0);
   const reads = kind === "refresh" || steps.some(({ op }) => op === "refresh");
-  return sum(writing) + (reads ? readsOf(before, recorded) : 0);
+  return sum(writing) + (reads ? readsOf(before, recorded) : 0) + lookUpsOf(steps, before);
+}
+
+/** Each kind of which something is created is listed once, and the connections that use what is taken over. */
+function lookUpsOf(steps: Result["steps"], before: readonly Live[]): number {
+  const created = steps.filter(({ op }) => op === "create" || op === "create-replacement");
+  const kinds = new Set(
+    created.map(({ type }) => type).filter((type) => type.startsWith("pulumi-nodejs:dynamic/")),
+  );
+  if (kinds.size === 0) return 0;
+  const listed = new Set([...kinds].map((type) => type.replace(/^.*:/, "")).concat("Connection"));
+  return sum([...listed].map((kind) => pagesOf(kind, before)));
+}
+
+function pagesOf(kind: string, before: readonly Live[]): number {
+  return Math.ceil(before.filter((each) => each.kind === kind).length / pageSize) || 1;
 }
 
 /** One call for each page of a type, and one for each object that is gone or changed since. */
 function readsOf(before: readonly Live[], recorded: readonly TestResource[]): number {
   const managed = recorded.filter(({ type }) => type.startsWith("pulumi-nodejs:dynamic/"));
   const types = [...new Set(managed.map(({ type }) => type.replace(/^.*:/, "")))];
-  const pages = types.map(
-    (type) => Math.ceil(before.filter(({ kind }) => kind === type).length / pageSize) || 1,
-  );
+  const pages = types.map((type) => pagesOf(type, before));
   const moved = managed.filter(({ id, outputs }) => {
     const live = before.find((object) => object.id === id);
     return live?.body["updated_at"] !== outputs["updatedAt"];

@@ -1,6 +1,6 @@
 import { Connection, Destination, Source } from "../../src";
-import { overlay } from "../../src/kernel/compare";
-import type { Plain } from "../../src/kernel/plain";
+import { overlay } from "../../src/schema/compare";
+import type { Plain } from "../../src/schema/plain";
 import { fields, type Kind, kinds } from "./fields";
 
 /** A resource of the program. */

@@ -2,7 +2,7 @@ import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Fault } from "../../src/emulator";
-import { isPlain } from "../../src/kernel/plain";
+import { isPlain } from "../../src/schema/plain";
 import type { Result, TestStack } from "../../src/testing";
 import { TestTime } from "../client/test-time";
 import { Account, idOf, type Live } from "./account";

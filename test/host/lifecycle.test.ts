@@ -1,4 +1,4 @@
-import { unknownValue } from "../../src/kernel/pulumi-values";
+import { unknownValue } from "../../src/schema/pulumi-values";
 import { opened } from "../opened";
 import { type Plugin, withPlugin } from "./plugin";
 

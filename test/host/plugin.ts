@@ -1,8 +1,8 @@
 import { type Emulator, startEmulator } from "../../src/emulator";
 import { providerText } from "../../src/pulumi/provider-text";
-import { PluginProvider } from "../../src/testing/engine/plugin-provider";
-import { loadSdk, requireFrom } from "../../src/testing/engine/sdk";
-import { propertiesFromWire } from "../../src/testing/engine/values";
+import { loadSdk, requireFrom } from "../../src/testing/engine/protocol/sdk";
+import { PluginProvider } from "../../src/testing/engine/providers/plugin-provider";
+import { propertiesFromWire } from "../../src/testing/engine/state/values";
 import { packedProject } from "../package/packed";
 
 type Values = Record<string, unknown>;

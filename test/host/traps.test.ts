@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { providerText } from "../../src/pulumi/provider-text";
-import { ProviderError } from "../../src/testing/engine/provider-backend";
+import { ProviderError } from "../../src/testing/engine/providers/provider-backend";
 import { packedProject } from "../package/packed";
 import { startPlugin, withPlugin } from "./plugin";
 

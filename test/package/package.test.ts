@@ -57,7 +57,7 @@ test("the provider runs without Pulumi's SDK being loaded by it", async () => {
 });
 
 test("inner files are not part of the package's face", async () => {
-  const code = `try { require("pulumi-hookdeck/dist/kernel/wire") } catch ({ code }) { console.log(code) }`;
+  const code = `try { require("pulumi-hookdeck/dist/schema/wire") } catch ({ code }) { console.log(code) }`;
   expect(await run(code)).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED");
 });
 

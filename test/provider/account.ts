@@ -1,7 +1,7 @@
 import { type Emulator, startEmulator } from "../../src/emulator";
-import type { Plain } from "../../src/kernel/plain";
-import { isPlain } from "../../src/kernel/plain";
 import { Lifecycle } from "../../src/provider/lifecycle";
+import type { Plain } from "../../src/schema/plain";
+import { isPlain } from "../../src/schema/plain";
 import { specs } from "../../src/specs";
 
 /** Path of each kind of object. */

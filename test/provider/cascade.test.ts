@@ -1,4 +1,4 @@
-import type { Plain } from "../../src/kernel/plain";
+import type { Plain } from "../../src/schema/plain";
 import { opened } from "../opened";
 import { type Account, withAccount } from "./account";
 

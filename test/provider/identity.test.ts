@@ -1,6 +1,6 @@
 import { startEmulator } from "../../src/emulator";
 import { Lifecycle } from "../../src/provider/lifecycle";
-import { sourceSpec } from "../../src/specs/source";
+import { sourceSpec } from "../../src/specs/source/source";
 import { opened } from "../opened";
 
 const other = { apiKey: "key-of-another-project" };
@@ -55,7 +55,7 @@ test("the first write of a stack needs no proof, and a proof is asked for once",
     const made = await lifecycle.create({ name: "s", type: "WEBHOOK" });
     await lifecycle.update(made.id, opened(made.outs), { name: "s", type: "WEBHOOK", description: "new" });
     await lifecycle.delete(made.id, opened(made.outs));
-    expect(emulator.journal.map(({ method }) => method)).toEqual(["PUT", "PUT", "DELETE"]);
+    expect(emulator.journal.map(({ method }) => method)).toEqual(["POST", "PUT", "DELETE"]);
   } finally {
     await emulator.close();
   }

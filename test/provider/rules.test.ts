@@ -1,5 +1,5 @@
-import { differences } from "../../src/kernel/compare";
-import type { Plain } from "../../src/kernel/plain";
+import { differences } from "../../src/schema/compare";
+import type { Plain } from "../../src/schema/plain";
 import { opened } from "../opened";
 import { endsOf, withAccount } from "./account";
 

@@ -1,7 +1,7 @@
 import type { Emulator } from "../../src/emulator";
-import { findDrift } from "../../src/gitops/drift";
+import { findDrift } from "../../src/gitops/drift/drift";
 import { type Generated, generate } from "../../src/gitops/generate";
-import { Project } from "../../src/gitops/project";
+import { LiveProject } from "../../src/gitops/live-project";
 import { readState } from "../../src/gitops/stack-state";
 import { inFolder, programIn } from "../gitops/run-program";
 import { expectOk, openStack } from "../gitops/stack";
@@ -20,7 +20,7 @@ export async function roundTrip(emulator: Emulator, clicked: ClickedProject): Pr
   const before = await everything(account);
   const config = { "hookdeck:apiBase": emulator.url, "hookdeck:apiKey": emulator.apiKey };
   const credentials = (key: string) => new Map(Object.entries(config)).get(key);
-  const generated = await generate(new Project(credentials), { withSecrets: true });
+  const generated = await generate(new LiveProject(credentials), { withSecrets: true });
   expectNoSecrets(generated);
 
   await inFolder(generated.files, async (folder) => {

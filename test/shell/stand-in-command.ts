@@ -11,6 +11,8 @@ const options = {
   stack: { type: "string" },
   file: { type: "string" },
   color: { type: "string" },
+  replace: { type: "string", multiple: true },
+  target: { type: "string", multiple: true },
   protect: { type: "string" },
   "generate-code": { type: "string" },
   "import-file": { type: "string" },
@@ -50,6 +52,12 @@ const verbs: Readonly<Record<string, (given: Given) => Promise<boolean> | boolea
     else writeFileSync(flags.file, text);
     return true;
   },
+  async "state rename"({ words: [urn = "", name = ""] }) {
+    const stack = await open(undefined);
+    const renamed = `${urn.slice(0, urn.lastIndexOf("::"))}::${name}`;
+    stack.importState(JSON.parse(JSON.stringify(stack.exportState()).replaceAll(`"${urn}"`, `"${renamed}"`)));
+    return true;
+  },
   "stack output": async ({ flags, words: [name = ""] }) =>
     process.stdout.write(`${(await open(flags.stack)).outputs[name]}\n`),
   "config set": ({ flags, words: [key = "", value = readFileSync(0, "utf8").trim()] }) =>
@@ -61,7 +69,10 @@ const verbs: Readonly<Record<string, (given: Given) => Promise<boolean> | boolea
     if (file !== undefined) writeFileSync(file, JSON.stringify(skeletonOf(result)));
     return told(result, flags);
   },
-  up: async ({ flags }) => told(await (await open(flags.stack)).up({ refresh: flags.refresh }), flags),
+  async up({ flags }) {
+    const { refresh, replace = [], target = [] } = flags;
+    return told(await (await open(flags.stack)).up({ refresh, replace, target }), flags);
+  },
   refresh: async ({ flags }) =>
     told(await (await open(flags.stack)).refresh({ previewOnly: flags["preview-only"] }), flags),
   destroy: async ({ flags }) => told(await (await open(flags.stack)).destroy(), flags),

@@ -1,6 +1,6 @@
-import { findProblems } from "../../src/kernel/problems";
-import { connectionSpec } from "../../src/specs/connection";
-import { destinationSpec } from "../../src/specs/destination";
+import { findProblems } from "../../src/schema/problems";
+import { connectionSpec } from "../../src/specs/connection/connection";
+import { destinationSpec } from "../../src/specs/destination/destination";
 
 const newest = { apiVersion: "2026-09-01" };
 const older = { apiVersion: "2025-07-01" };
@@ -60,6 +60,14 @@ test("a window of deduplication is 1 second to 1 hour", () => {
   expect([found(1000), found(3_600_000)]).toEqual([[], []]);
   expect(found(999)).toEqual([{ property: "rules[0].window", reason: "must be at least 1000" }]);
   expect(found(3_600_001)).toEqual([{ property: "rules[0].window", reason: "may be at most 3600000" }]);
+});
+
+test("a retry rule makes 0 to 50 retries", () => {
+  const found = (count: number) =>
+    findProblems(connectionSpec, connection({ type: "retry", strategy: "linear", count }), newest);
+  expect([found(0), found(50)]).toEqual([[], []]);
+  expect(found(-1)).toEqual([{ property: "rules[0].count", reason: "must be at least 0" }]);
+  expect(found(51)).toEqual([{ property: "rules[0].count", reason: "may be at most 50" }]);
 });
 
 test("status codes that are exclusions alone would retry successes and are refused", () => {

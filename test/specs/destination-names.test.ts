@@ -1,5 +1,5 @@
-import { findProblems } from "../../src/kernel/problems";
-import { destinationSpec } from "../../src/specs/destination";
+import { findProblems } from "../../src/schema/problems";
+import { destinationSpec } from "../../src/specs/destination/destination";
 
 const url = "https://a.example/";
 const groups = { key: "body.tenant", rate: 5, ratePeriod: "second" };

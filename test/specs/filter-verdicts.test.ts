@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import match, { type JSONType } from "simple-json-match";
-import { filterProblems } from "../../src/specs/filter-check";
-import { judgeFilter } from "../../src/specs/filter-never";
+import { filterProblems } from "../../src/specs/rules/filter-check";
+import { judgeFilter } from "../../src/specs/rules/filter-never";
 
 const texts = ["/orders", "orders", "/", "", "/a?b=1", "x", "https://a.example/orders", "5"];
 const text = fc.constantFrom(...texts);

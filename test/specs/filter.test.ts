@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import match, { type JSONType } from "simple-json-match";
 import engine from "simple-json-match/lib/operators";
-import { findProblems } from "../../src/kernel/problems";
-import { unknownValue } from "../../src/kernel/pulumi-values";
-import { connectionSpec } from "../../src/specs/connection";
-import { filterProblems } from "../../src/specs/filter-check";
+import { findProblems } from "../../src/schema/problems";
+import { unknownValue } from "../../src/schema/pulumi-values";
+import { connectionSpec } from "../../src/specs/connection/connection";
+import { filterProblems } from "../../src/specs/rules/filter-check";
 import { matchingPair } from "./filter-pairs";
 
 const newest = { apiVersion: "2026-09-01" };
@@ -43,6 +43,20 @@ test.each([
   expect(problems[0]).toContain(`${property} `);
   expect(problems[0]).toContain(reason);
 });
+
+test("a filter of more than 100 levels is refused where they end", () => {
+  const [deep, list] = [nested('{"a":', "}", 101), nested('{"$or":[', "]}", 5000)];
+  expect(found(nested('{"a":', "}", 100))).toEqual([]);
+  expect(found(deep)).toEqual([
+    `rules[0].body${".a".repeat(100)} is below 100 levels; no filter may be deeper`,
+  ]);
+  expect(found({ a: { $eq: list } })[0]).toMatch(/^rules\[0\]\.body\.a\["\$eq"\].*no filter may be deeper$/);
+});
+
+/** JSON of many levels. */
+function nested(open: string, close: string, levels: number): unknown {
+  return JSON.parse(`${open.repeat(levels)}1${close.repeat(levels)}`);
+}
 
 test("what is not known yet passes", () => {
   expect(found({ a: { $gt: unknownValue }, $or: unknownValue, b: unknownValue })).toEqual([]);

@@ -1,6 +1,6 @@
-import { findProblems } from "../../src/kernel/problems";
-import { unknownValue } from "../../src/kernel/pulumi-values";
-import { issueTriggerSpec } from "../../src/specs/issue-trigger";
+import { findProblems } from "../../src/schema/problems";
+import { unknownValue } from "../../src/schema/pulumi-values";
+import { issueTriggerSpec } from "../../src/specs/issue-trigger/issue-trigger";
 import { rejectionCauses } from "../../src/specs/limits";
 
 const context = { apiVersion: "2026-09-01" };

@@ -1,7 +1,7 @@
-import { findProblems } from "../../src/kernel/problems";
-import { unknownValue } from "../../src/kernel/pulumi-values";
 import { bodyForUpdate } from "../../src/provider/body";
-import { sourceSpec } from "../../src/specs/source";
+import { findProblems } from "../../src/schema/problems";
+import { unknownValue } from "../../src/schema/pulumi-values";
+import { sourceSpec } from "../../src/specs/source/source";
 
 type Case = [inputs: Record<string, unknown>, problem: string | undefined];
 

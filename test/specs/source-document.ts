@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
-import { toCamel } from "../../src/kernel/wire";
+import { toCamel } from "../../src/schema/wire";
 import type { Field } from "./source-shapes";
 
 /** What this test reads of a schema in an OpenAPI document. */

@@ -1,4 +1,4 @@
-import { providerSourceTypes, type SourceTypeRow, sourceTypes } from "../../src/specs/source-types";
+import { providerSourceTypes, type SourceTypeRow, sourceTypes } from "../../src/specs/source/source-types";
 import { type Field, type Shape, shapesOf } from "./source-shapes";
 
 const rows: Readonly<Record<string, SourceTypeRow>> = sourceTypes;

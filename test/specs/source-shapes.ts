@@ -1,7 +1,7 @@
 import { z } from "zod";
-import type { Plain } from "../../src/kernel/plain";
-import { schemaFor } from "../../src/kernel/spec";
-import { sourceSpec } from "../../src/specs/source";
+import type { Plain } from "../../src/schema/plain";
+import { schemaFor } from "../../src/schema/spec";
+import { sourceSpec } from "../../src/specs/source/source";
 
 /** One field of `auth`, read from its schema. */
 export interface Field {

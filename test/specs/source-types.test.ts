@@ -1,4 +1,4 @@
-import { providerSourceTypes, sourceTypes } from "../../src/specs/source-types";
+import { providerSourceTypes, sourceTypes } from "../../src/specs/source/source-types";
 import { documentOf } from "./source-document";
 import { type Field, shapesOf } from "./source-shapes";
 

@@ -1,10 +1,10 @@
 import fc from "fast-check";
-import { isPlain, type Plain } from "../../src/kernel/plain";
-import { findProblems } from "../../src/kernel/problems";
-import { schemaFor } from "../../src/kernel/spec";
-import { fromWire, toSnake, toWire } from "../../src/kernel/wire";
-import { sourceSpec } from "../../src/specs/source";
-import { providerSourceTypes } from "../../src/specs/source-types";
+import { isPlain, type Plain } from "../../src/schema/plain";
+import { findProblems } from "../../src/schema/problems";
+import { schemaFor } from "../../src/schema/spec";
+import { fromWire, toSnake, toWire } from "../../src/schema/wire";
+import { sourceSpec } from "../../src/specs/source/source";
+import { providerSourceTypes } from "../../src/specs/source/source-types";
 import { configOf, type Field, type Shape, shapesOf } from "./source-shapes";
 
 const context = { apiVersion: "2026-09-01" };

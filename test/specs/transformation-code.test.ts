@@ -1,9 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { bundleTransformation } from "../../src";
-import { findProblems } from "../../src/kernel/problems";
-import { unknownValue } from "../../src/kernel/pulumi-values";
 import { runTransformation } from "../../src/sandbox/transformation";
+import { findProblems } from "../../src/schema/problems";
+import { unknownValue } from "../../src/schema/pulumi-values";
 import { transformationSpec } from "../../src/specs/transformation";
 
 const newest = { apiVersion: "2026-09-01" };
@@ -16,8 +16,8 @@ const run = (code: string) =>
   runTransformation({ code, request: { headers: { "content-type": "application/json" }, body: {} } });
 
 const noHandler = "code never calls addHandler";
-const waits = "code adds an async handler: Hookdeck waits for no promise";
-const requires = "code calls require, which Hookdeck has not; bundle its modules first";
+const waits = "code has a handler that is async: Hookdeck waits for no promise";
+const requires = "code calls require, which Hookdeck does not have; bundle its modules first";
 
 test.each([
   ["(request) => request", noHandler],
@@ -43,7 +43,7 @@ test.each([
   expect(await run(code)).toMatchObject({ log_level: "fatal" });
 });
 
-const promise = "adds a handler that seems to return a promise";
+const promise = "has a handler that seems to return a promise";
 
 test.each([
   ["this['add' + 'Handle']", "does not seem to call addHandler"],
@@ -99,13 +99,38 @@ test.each([
   expect((await run(code)).log_level).toBe("info");
 });
 
+const handler = 'addHandler("transform", (r) => r);';
+
+// a refusal stops a whole update: none of these may be refused, whatever they look like
+test.each([
+  `const load = () => require("x"); ${handler}`,
+  `if (false) require("x"); ${handler}`,
+  `false && require("x"); ${handler}`,
+  `let a; if (false) a = require("x"); ${handler}`,
+  `this.require = (x) => x; require("x"); ${handler}`,
+  `for (; false; ) /"/.test(1); const s = "a require('b') c"; ${handler}`,
+  `if (process.env.A) addHandler("transform", async (r) => r); else ${handler}`,
+  `addHandler("transform", async (r) => r); ${handler}`,
+  `${handler} function never() { addHandler("transform", async (r) => r); }`,
+  `{ const addHandler = () => 0; addHandler("transform", async (r) => r); } ${handler}`,
+  `{ const tidy = async (r) => r; } var tidy = (r) => r; addHandler("transform", tidy);`,
+  `globalThis.add\\u0048andler("transform", (r) => r);`,
+  `this["add" + "Hand" + "ler"]("transform", (r) => r);`,
+  `(0, eval)("add" + "Handler('transform', (r) => r)");`,
+  `const { ["con" + "structor"]: make } = () => 0; make("add" + "Handler('transform', (r) => r)")();`,
+  `[]["fl" + "at"]["con" + "structor"]("add" + "Handler('transform', (r) => r)")();`,
+])("code that runs in the sandbox is not refused: %s", async (code) => {
+  expect((await run(code)).log_level).toBe("info");
+  expect(refused(code)).toEqual([]);
+});
+
 test("the limit of 5 MB is that of its bytes, and a doubt about how many they are is a warning", () => {
   const long = (bytes: number) => {
     const code = "addHandler('transform', (r) => r);// é";
     return code + "x".repeat(bytes - Buffer.byteLength(code));
   };
   expect(refused(long(5 * 1024 * 1024 + 1))).toEqual([
-    "code is 5.0 MB long, which is more than Hookdeck takes: 5 MB",
+    "code is 5242881 bytes long, which is more than Hookdeck takes: 5242880",
   ]);
   expect(refused(long(5 * 1024 * 1024))).toEqual([]);
   expect(warned(long(5_000_001))).toContain(

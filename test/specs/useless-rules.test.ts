@@ -1,6 +1,6 @@
-import { findProblems } from "../../src/kernel/problems";
-import { unknownValue } from "../../src/kernel/pulumi-values";
-import { connectionSpec } from "../../src/specs/connection";
+import { findProblems } from "../../src/schema/problems";
+import { unknownValue } from "../../src/schema/pulumi-values";
+import { connectionSpec } from "../../src/specs/connection/connection";
 
 const newest = { apiVersion: "2026-09-01" };
 const connection = (...rules: object[]) => ({ name: "c", sourceId: unknownValue, destinationId: "d", rules });

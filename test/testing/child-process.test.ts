@@ -1,5 +1,5 @@
-import { Child } from "../../src/testing/engine/child-process";
-import { Slots } from "../../src/testing/engine/slots";
+import { Child } from "../../src/testing/engine/program/child-process";
+import { Slots } from "../../src/testing/engine/steps/slots";
 
 jest.setTimeout(30_000);
 

@@ -1,6 +1,6 @@
 import * as hookdeck from "../../src";
 import { testStack } from "../../src/testing";
-import { realProcess } from "../../src/testing/engine/child-process";
+import { realProcess } from "../../src/testing/engine/program/child-process";
 import { providerModes } from "./toy";
 
 jest.setTimeout(120_000);

@@ -1,5 +1,4 @@
-import { differences, equal, invert } from "../../src/testing/engine/difference";
-import { createUrn, parseProviderReference, parseUrn } from "../../src/testing/engine/urn";
+import { createUrn, parseProviderReference, parseUrn } from "../../src/testing/engine/state/urn";
 import {
   containsSecret,
   fromWire,
@@ -11,7 +10,8 @@ import {
   toProvider,
   unknown,
   withoutSecrets,
-} from "../../src/testing/engine/values";
+} from "../../src/testing/engine/state/values";
+import { differences, equal, invert } from "../../src/testing/engine/steps/difference";
 
 const reference = (id?: string): Properties => ({
   [signatureKey]: "5cf8f73096256a8f31e491e813e4eb8e",

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { readSnapshot, SnapshotFile } from "../../src/emulator/snapshot-file";
+import { readSnapshot, SnapshotFile } from "../../src/emulator/store/snapshot-file";
 
 /** Stands for the address of the emulator, which is another one each time. */
 const anywhere = "http://emulator.example";

@@ -1,5 +1,5 @@
 import { packageVersion } from "../../src/client/version";
-import { findDrift } from "../../src/gitops/drift";
+import { findDrift } from "../../src/gitops/drift/drift";
 import { readState } from "../../src/gitops/stack-state";
 import { runs, specs } from "../../src/specs";
 import { engines } from "../engine/engines";

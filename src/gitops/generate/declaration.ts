@@ -1,8 +1,8 @@
-import { overlay } from "../../kernel/compare";
-import { omit, type Plain } from "../../kernel/plain";
-import { nest, valueAt } from "../../kernel/property-path";
-import type { Problem } from "../../kernel/spec";
-import type { LiveObject, Project } from "../project";
+import { overlay } from "../../schema/compare";
+import { omit, type Plain } from "../../schema/plain";
+import { nest, valueAt } from "../../schema/property-path";
+import type { Problem } from "../../schema/spec";
+import type { LiveObject, LiveProject } from "../live-project";
 import {
   declaredInputs,
   hasSecret,
@@ -56,7 +56,7 @@ export interface DeclareOptions {
 
 /** Declares objects, in the order given. What `check` refuses is told apart. */
 export async function declare(
-  project: Project,
+  project: LiveProject,
   objects: readonly LiveObject[],
   options: DeclareOptions,
 ): Promise<{ declarations: readonly Declaration[]; undeclared: readonly Undeclared[] }> {

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { isEqual, overlay } from "../../kernel/compare";
-import { isPlain, isPresent, mapValues, type Plain } from "../../kernel/plain";
-import { changeAt, valueAt } from "../../kernel/property-path";
-import type { Spec, Variants } from "../../kernel/spec";
-import type { LiveObject, Project } from "../project";
+import { isEqual, overlay } from "../../schema/compare";
+import { isPlain, isPresent, mapValues, own, type Plain } from "../../schema/plain";
+import { changeAt, valueAt } from "../../schema/property-path";
+import type { Spec, Variants } from "../../schema/spec";
+import type { LiveObject, LiveProject } from "../live-project";
 
 /**
  * The inputs that a person would write for an object: what is set and is not Hookdeck's default anyway, and the
@@ -24,7 +24,7 @@ export function hasSecret({ full, outputs }: LiveObject, path: string): boolean 
 }
 
 /** The object with the secrets that Hookdeck reveals, at one call where it has any. */
-export async function withSecretsOf(project: Project, live: LiveObject): Promise<LiveObject> {
+export async function withSecretsOf(project: LiveProject, live: LiveObject): Promise<LiveObject> {
   const { spec, id } = live;
   if (!spec.reveal || !spec.secrets.some((path) => hasSecret(live, path))) return live;
   return { ...live, ...(await project.reveal(spec, id)) };
@@ -42,7 +42,7 @@ export function withoutSecrets(spec: Spec, values: Plain): Plain {
 }
 
 function putNull(values: Plain, [head = "", ...rest]: readonly string[]): Plain {
-  const inner = values[head];
+  const inner = own(values, head);
   return { ...values, [head]: rest.length === 0 ? null : putNull(isPlain(inner) ? inner : {}, rest) };
 }
 
@@ -57,7 +57,7 @@ function mayBeLeftOut({ by, fallback, schemas }: Variants): boolean {
 
 function withoutDefaults(values: Plain, defaults: Plain): Plain {
   return mapValues(values, (value, key) => {
-    const usual = defaults[key];
+    const usual = own(defaults, key);
     if (!isPresent(usual)) return value;
     if (!isPlain(value) || !isPlain(usual)) return isEqual(value, usual) ? undefined : value;
     const rest = withoutDefaults(value, usual);

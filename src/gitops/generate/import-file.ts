@@ -1,9 +1,9 @@
-import { mapValues, type Plain } from "../../kernel/plain";
-import { changeAt } from "../../kernel/property-path";
 import { keptKey, outputsAfterWrite } from "../../provider/state";
 import { providerText } from "../../pulumi/provider-text";
+import { mapValues, type Plain } from "../../schema/plain";
+import { changeAt } from "../../schema/property-path";
+import type { LiveObject } from "../live-project";
 import { closeValue } from "../opened-values";
-import type { LiveObject } from "../project";
 
 /** One resource of a file for `pulumi import --file`. Its secrets are in clear, marked as `--show-secrets` marks them. */
 export interface ImportEntry {

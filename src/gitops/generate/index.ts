@@ -1,6 +1,6 @@
-import { HookdeckError } from "../../client/errors";
+import { HookdeckError } from "../../client/errors/errors";
 import { packageVersion } from "../../client/version";
-import type { LiveObject, Project } from "../project";
+import type { LiveObject, LiveProject } from "../live-project";
 import { type Declaration, declare, type Undeclared } from "./declaration";
 import { type ImportEntry, importEntry } from "./import-file";
 import { nextSteps } from "./next-steps";
@@ -38,7 +38,7 @@ export interface Generated {
  *
  * @throws HookdeckError where the selection holds nothing, or Hookdeck cannot be read.
  */
-export async function generate(project: Project, options: GenerateOptions = {}): Promise<Generated> {
+export async function generate(project: LiveProject, options: GenerateOptions = {}): Promise<Generated> {
   const { selection = {}, terraform, projectName = "hookdeck-routing" } = options;
   const { withSecrets = false, nameUnnamed = false } = options;
   const selected = await select(project, selection);

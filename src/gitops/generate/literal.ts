@@ -1,4 +1,4 @@
-import { isPlain } from "../../kernel/plain";
+import { isPlain } from "../../schema/plain";
 
 /** Longest line, as in the rest of a program. */
 const width = 100;

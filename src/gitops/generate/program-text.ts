@@ -1,4 +1,4 @@
-import type { Plain } from "../../kernel/plain";
+import { own, type Plain } from "../../schema/plain";
 import type { Declaration } from "./declaration";
 import { literal, type Replace } from "./literal";
 import { referencesOf } from "./selection";
@@ -69,7 +69,7 @@ function withSecretPlaces(inputs: Plain, secrets: Declaration["secrets"]): Plain
 }
 
 function place(values: Plain, [head = "", ...rest]: readonly string[]): Plain {
-  const inner = values[head];
+  const inner = own(values, head);
   const below = typeof inner === "object" && inner !== null ? { ...inner } : {};
   return { ...values, [head]: rest.length === 0 ? "secret" : place(below, rest) };
 }

@@ -1,6 +1,6 @@
 import { specs } from "../../specs";
+import type { LiveObject, LiveProject } from "../live-project";
 import { matchesName } from "../name-pattern";
-import type { LiveObject, Project } from "../project";
 
 /** Which part of a project a program is for. Without any, all of it. */
 export interface Selection {
@@ -11,7 +11,7 @@ export interface Selection {
 }
 
 /** Reads a project whole, and keeps what was asked for, with everything that it refers to. */
-export async function select(project: Project, selection: Selection): Promise<readonly LiveObject[]> {
+export async function select(project: LiveProject, selection: Selection): Promise<readonly LiveObject[]> {
   const all = await project.everything();
   const { sources = [], connections = [] } = selection;
   if (sources.length === 0 && connections.length === 0) return all;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HookdeckError } from "../../client/errors";
+import { HookdeckError } from "../../client/errors/errors";
 
 const stateSchema = z.looseObject({
   version: z.literal(4),

@@ -1,9 +1,10 @@
-import { isPlain, isPresent, type Plain } from "../../kernel/plain";
-import { toCamel } from "../../kernel/wire";
-import { configOf } from "../../provider/answer";
-import type { Drift } from "../drift";
-import type { LiveObject } from "../project";
+import { configOf } from "../../provider/read-object";
+import { isPlain, isPresent, type Plain } from "../../schema/plain";
+import { toCamel } from "../../schema/wire";
+import type { Drift } from "../drift/drift";
+import type { LiveObject } from "../live-project";
 import type { ManagedObject } from "../stack-state";
+import { labelOf } from "./rule-labels";
 
 /** How an object stands to the states, where that was asked for. */
 export type Mark = "drifted" | "unmanaged";
@@ -123,12 +124,7 @@ function addressOf({ type, config }: Plain): string {
 
 function rulesOf(rules: unknown, names: ReadonlyMap<string, string>): string[] {
   if (!Array.isArray(rules)) return [];
-  return rules.filter(isPlain).map(({ type, count, delay, transformationId }) => {
-    if (type === "retry" && count !== undefined) return `retry ${count}×`;
-    if (type === "delay") return `delay ${delay} ms`;
-    if (type === "transform") return `transform ${names.get(String(transformationId)) ?? transformationId}`;
-    return String(type);
-  });
+  return rules.filter(isPlain).map((rule) => labelOf(rule, names));
 }
 
 function byName(a: Part, b: Part): number {

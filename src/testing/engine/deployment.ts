@@ -1,10 +1,12 @@
-import type { Provider } from "./provider";
-import type { Providers } from "./providers";
+import { randomUUID } from "node:crypto";
+import type { Provider } from "./providers/provider";
+import type { Providers } from "./providers/providers";
 import type { Diagnostic, Step } from "./result";
-import { Slots } from "./slots";
-import type { ResourceState } from "./state";
-import { type PlannedStep, recordOf } from "./step";
-import { markOutputs, type Properties } from "./values";
+import type { ResourceState } from "./state/state";
+import { markOutputs, type Properties } from "./state/values";
+import { Selection } from "./steps/selection";
+import { Slots } from "./steps/slots";
+import { type PlannedStep, recordOf } from "./steps/step";
 
 /** The operation is over; the SDK is told that the engine is shutting down, which it takes in silence. */
 export class Cancelled extends Error {}
@@ -37,6 +39,8 @@ export interface Target {
  * steps that have begun come to their end and are recorded.
  */
 export class Deployment {
+  /** Tells this operation from others in the same process. */
+  readonly id = randomUUID();
   readonly steps: Step[] = [];
   readonly diagnostics: Diagnostic[] = [];
   /** New states in the order in which they came to be. */
@@ -75,6 +79,7 @@ export class Deployment {
     readonly target: Target,
     readonly providers: Providers,
     old: ResourceState[],
+    readonly selection = new Selection(),
   ) {
     this.slots = new Slots(target.parallel);
     this.cancellation = new Promise((_, reject) => {

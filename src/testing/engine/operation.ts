@@ -1,30 +1,33 @@
-import { deleteRest } from "./delete-steps";
 import { Deployment, messageOf, Reported, type Target } from "./deployment";
-import { engineService } from "./engine-service";
-import type { Environment } from "./environment";
-import { GrpcServer } from "./grpc-server";
-import { importResources } from "./import-file";
-import { InProcessProvider } from "./in-process-provider";
-import { onLoopback } from "./loopback";
-import { Answers, MockProvider, type Mocks } from "./mocks";
-import { monitorService, type ProgramConfig } from "./monitor-service";
-import { PluginProvider } from "./plugin-provider";
-import type { Project } from "./project";
-import type { ProviderBackend } from "./provider-backend";
-import { ProviderChoice } from "./provider-choice";
-import { Providers } from "./providers";
-import { refreshState } from "./refresh";
+import type { Environment } from "./program/environment";
+import { onLoopback } from "./program/loopback";
+import type { PulumiProject } from "./program/pulumi-project";
+import { runFolder } from "./program/run-folder";
+import { type ProgramRun, runInline } from "./program/run-inline";
+import { makeShutdown } from "./program/shutdown";
+import { engineService } from "./protocol/engine-service";
+import { GrpcServer } from "./protocol/grpc-server";
+import { monitorService, type ProgramConfig } from "./protocol/monitor-service";
+import type { Sdk } from "./protocol/sdk";
+import { InProcessProvider } from "./providers/in-process-provider";
+import { Answers, MockProvider, type Mocks } from "./providers/mocks";
+import { PluginProvider } from "./providers/plugin-provider";
+import type { ProviderBackend } from "./providers/provider-backend";
+import { ProviderChoice } from "./providers/provider-choice";
+import { Providers } from "./providers/providers";
 import { explainRefusal } from "./refusals";
 import type { Result } from "./result";
-import { runFolder } from "./run-folder";
-import { type ProgramRun, runInline } from "./run-inline";
-import type { Sdk } from "./sdk";
-import type { ResourceState } from "./state";
-import { dynamicPackage } from "./urn";
-import { type Properties, secret } from "./values";
+import type { ResourceState } from "./state/state";
+import { dynamicPackage } from "./state/urn";
+import { type Properties, secret } from "./state/values";
+import { requireReplaced, requireTargets } from "./steps/confined";
+import { deleteRest } from "./steps/delete-steps";
+import { importResources } from "./steps/import-file";
+import { refreshState } from "./steps/refresh";
+import { type Choice, Selection } from "./steps/selection";
 
 /** A program: a function, or the project whose folder was given. */
-export type Program = (() => unknown) | Project;
+export type Program = (() => unknown) | PulumiProject;
 
 /** What all operations of a stack share. */
 export interface Workspace {
@@ -50,6 +53,8 @@ export interface Task {
   refresh: boolean;
   /** What to take into the state instead of running the program. */
   imports?: Parameters<typeof importResources>[2];
+  /** What it is confined to, and what it replaces. @default everything, and nothing */
+  choice?: Choice;
   /** Ends it early. */
   signal?: AbortSignal | undefined;
 }
@@ -58,7 +63,7 @@ export interface Task {
 export async function operate(
   workspace: Workspace,
   target: Target,
-  { kind, refresh, imports, signal }: Task,
+  { kind, refresh, imports, choice: chosen, signal }: Task,
   states: ResourceState[],
 ): Promise<Deployment> {
   const { sdk, config, secretConfig } = workspace;
@@ -74,7 +79,12 @@ export async function operate(
       ? startProvider(workspace, env, deployment, address, configuration)
       : new MockProvider(answers),
   );
-  const deployment: Deployment = new Deployment(target, providers, structuredClone(states));
+  const deployment: Deployment = new Deployment(
+    target,
+    providers,
+    structuredClone(states),
+    new Selection(chosen),
+  );
   const server = new GrpcServer(sdk, (error) => {
     if (!deployment.cancelled) deployment.stop(error);
   });
@@ -93,7 +103,8 @@ export async function operate(
     signal?.throwIfAborted();
     address = await server.listen();
     if (refresh) await refreshState(deployment);
-    if (kind === "destroy") await deleteRest(deployment);
+    requireReplaced(deployment);
+    if (kind === "destroy") await finish(deployment);
     if (imports) await importResources(deployment, choice, imports);
     else if (kind === "update") {
       await runProgram(workspace, { address, deployment, server, program, env }, shutdown);
@@ -125,12 +136,18 @@ async function runProgram(
     // an SDK that does not know the signal just ends
     const early = await Promise.race([shutdown.signalled, running, deployment.cancellation]);
     if (early !== undefined && early.length > 0) return tell(early);
-    await deleteRest(deployment);
+    await finish(deployment);
   } finally {
     shutdown.finish();
     await running;
   }
   tell(await running);
+}
+
+/** Deletes what is left over; a target that is nowhere fails the operation, which has done all it could by then. */
+async function finish(deployment: Deployment): Promise<void> {
+  await deleteRest(deployment);
+  requireTargets(deployment);
 }
 
 /** A thrown value as people are shown it: errors that are meant for them without a stack, others with. */
@@ -154,7 +171,8 @@ function startProvider(
   const print = (text: string) => deployment.print(text);
   const texts = Object.entries(configuration).map(([key, value]) => [key, String(value)]);
   const guarded = onLoopback(Object.fromEntries(texts), env);
-  const environment = { project, stack, cwd, env, timeout, print };
+  const { id: operation } = deployment;
+  const environment = { project, stack, cwd, env, timeout, print, operation };
   return provider === "process"
     ? new PluginProvider(sdk, address, guarded, environment)
     : new InProcessProvider(sdk, load, guarded, environment);
@@ -171,16 +189,4 @@ function providerConfig(packageName: string, config: Properties): Properties {
   const prefix = `${packageName}:`;
   const own = Object.entries(config).filter(([key]) => key.startsWith(prefix));
   return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
-}
-
-function makeShutdown() {
-  let signal: () => void = () => {};
-  let finish: () => void = () => {};
-  const signalled = new Promise<undefined>((resolve) => {
-    signal = () => resolve(undefined);
-  });
-  const finished = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
-  return { signal: () => signal(), finish: () => finish(), signalled, finished };
 }

@@ -1,8 +1,8 @@
 import type { ReadResourceRequest, RegisterResourceRequest } from "@pulumi/pulumi/proto/resource_pb";
-import { type Mocks, unmockedResource } from "./mocks";
-import { propertiesOf } from "./requests";
-import { dynamicPackage, isProviderType, packageOf, providedPackage } from "./urn";
-import { containsAsset } from "./values";
+import { propertiesOf } from "./protocol/requests";
+import { type Mocks, unmockedResource } from "./providers/mocks";
+import { dynamicPackage, isProviderType, packageOf, providedPackage } from "./state/urn";
+import { containsAsset } from "./state/values";
 
 /** Something that the stand-in does not do, and says so, rather than doing it wrong. */
 export class Unsupported extends Error {

@@ -1,6 +1,6 @@
-import type { ChangeKind } from "./difference";
+import type { ChangeKind } from "./steps/difference";
 
-export type { ChangeKind } from "./difference";
+export type { ChangeKind } from "./steps/difference";
 
 /** All kinds of steps, in the order in which they are counted up for people. */
 export const stepOps = [

@@ -4,7 +4,7 @@ import { delimiter, dirname, join } from "node:path";
 import { z } from "zod";
 import { runCommand } from "../command";
 import { cleanEnvironment } from "../engine";
-import type { Phase, Scenario } from "./scenario";
+import { longUrn, type Phase, type Scenario } from "./scenario";
 import { type ObservedStep, transcribe } from "./transcript";
 import { openWorld, type World, writeProject } from "./world";
 
@@ -75,6 +75,8 @@ export async function openOnCli(path: string, world: World): Promise<CliStack> {
       for (const [key, value] of Object.entries(phase.secrets ?? {})) {
         await must(["config", "set", "--secret", key, value]);
       }
+      for (const urn of phase.taint ?? []) await must(["state", "taint", longUrn(urn), "--yes"]);
+      for (const urn of phase.untaint ?? []) await must(["state", "untaint", longUrn(urn), "--yes"]);
       rmSync(log, { force: true });
       const [command = "", look] = phase.op.split(" ");
       const ways = look || command === "preview" ? [] : ["--yes", "--skip-preview"];
@@ -82,6 +84,10 @@ export async function openOnCli(path: string, world: World): Promise<CliStack> {
         command,
         ...(look ? ["--preview-only"] : ways),
         ...(phase.refresh ? ["--refresh"] : []),
+        ...flags("--replace", phase.replace),
+        ...flags("--target-replace", phase.targetReplace),
+        ...flags("--target", phase.target),
+        ...(phase.targetDependents ? ["--target-dependents"] : []),
         ...["--parallel", "1", "--event-log", log],
       ]);
       return { ok, steps: stepsOf(existsSync(log) ? readFileSync(log, "utf8") : "", phase) };
@@ -121,6 +127,10 @@ export async function runOnCli(scenario: Scenario, path: string): Promise<string
   } finally {
     await world.close();
   }
+}
+
+function flags(flag: string, urns: readonly string[] = []): string[] {
+  return urns.flatMap((urn) => [flag, longUrn(urn)]);
 }
 
 type Step = { -readonly [Key in keyof ObservedStep]: ObservedStep[Key] };

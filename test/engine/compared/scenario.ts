@@ -16,6 +16,15 @@ export interface Phase {
   readonly op: "up" | "preview" | "refresh" | "refresh preview" | "destroy" | "destroy preview";
   /** Whether `up` or `preview` refresh first. */
   readonly refresh?: boolean;
+  /** URNs to replace, without the project: `toy:Toy::a`. */
+  readonly replace?: readonly string[];
+  readonly targetReplace?: readonly string[];
+  /** URNs that the operation is confined to. */
+  readonly target?: readonly string[];
+  readonly targetDependents?: boolean;
+  /** URNs that are marked to be replaced before, and those whose mark is taken away. */
+  readonly taint?: readonly string[];
+  readonly untaint?: readonly string[];
   /** The program's body from now on; what it returns are the stack's outputs. */
   readonly program?: string;
   /** Secret config that is set before. */
@@ -24,6 +33,13 @@ export interface Phase {
   readonly toys?: Readonly<Record<string, Readonly<Record<string, unknown>> | null>>;
   /** The same for our own resources: one call of the API; `<name>` in the path is the id of the object so named. */
   readonly call?: { readonly method: string; readonly path: string; readonly body?: unknown };
+}
+
+/** The URN of a short one, as recordings have it: `toy:Toy::a`. */
+export function longUrn(short: string): string {
+  if (short.startsWith("**")) return short;
+  const type = short.replace(/(^|\$)(toy:Toy|hookdeck:)/g, "$1pulumi-nodejs:dynamic/$2");
+  return `urn:pulumi:dev::lab::${type}`;
 }
 
 /** Toys with the phases in which they are used. */

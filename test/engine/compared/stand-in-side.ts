@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { type Result, type TestStack, testStack } from "../../../src/testing";
 import { startQuickly } from "../start-quickly";
-import type { Phase, Scenario } from "./scenario";
+import { longUrn, type Phase, type Scenario } from "./scenario";
 import { type Observed, transcribe } from "./transcript";
 import { openWorld, type World, writeProject } from "./world";
 
@@ -21,6 +21,8 @@ export async function runOnStandIn(scenario: Scenario, mode: Mode): Promise<stri
       if (phase.program !== undefined) setProgram(stack, world, phase.program, mode);
       if (phase.secrets !== undefined) stack.config({ secretConfig: { ...phase.secrets } });
       await world.disturb(phase);
+      stack.taint(...(phase.taint ?? []).map(longUrn));
+      stack.untaint(...(phase.untaint ?? []).map(longUrn));
       const result = await operate(stack, phase);
       transcripts.push(transcribe(scenario, phase, world, observe(result, stack, world, phase)));
     }
@@ -52,20 +54,23 @@ export function setProgram(stack: TestStack, world: World, body: string, mode: M
   stack.program(module.exports);
 }
 
-function operate(stack: TestStack, { op, refresh = false }: Phase): Promise<Result> {
+function operate(stack: TestStack, phase: Phase): Promise<Result> {
+  const { op, refresh = false, replace = [], targetReplace = [], target = [], targetDependents } = phase;
+  const targets = { target: target.map(longUrn), targetDependents: targetDependents === true };
+  const replaced = { replace: replace.map(longUrn), targetReplace: targetReplace.map(longUrn) };
   switch (op) {
     case "up":
-      return stack.up({ refresh });
+      return stack.up({ refresh, ...replaced, ...targets });
     case "preview":
-      return stack.preview({ refresh });
+      return stack.preview({ refresh, ...replaced, ...targets });
     case "refresh":
-      return stack.refresh();
+      return stack.refresh(targets);
     case "refresh preview":
-      return stack.refresh({ previewOnly: true });
+      return stack.refresh({ previewOnly: true, ...targets });
     case "destroy":
-      return stack.destroy();
+      return stack.destroy(targets);
     case "destroy preview":
-      return stack.destroy({ previewOnly: true });
+      return stack.destroy({ previewOnly: true, ...targets });
   }
 }
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { signatureKey, unknown } from "../../../src/testing/engine/values";
+import { signatureKey, unknown } from "../../../src/testing/engine/state/values";
 import type { Phase, Scenario } from "./scenario";
 import { type Call, sorted, type World } from "./world";
 
@@ -44,6 +44,7 @@ const resource = z.object({
   protect: z.boolean().optional(),
   retainOnDelete: z.boolean().optional(),
   pendingReplacement: z.boolean().optional(),
+  taint: z.boolean().optional(),
 });
 
 /** One phase as text, without anything that differs from run to run. */
@@ -51,7 +52,7 @@ export function transcribe(scenario: Scenario, phase: Phase, world: World, obser
   const { ok, steps, calls, resources } = observed;
   const isLook = phase.op.includes("preview");
   const lines = [
-    `${phase.op}${phase.refresh ? " --refresh" : ""}: ${ok ? "succeeded" : "failed"}`,
+    `${[phase.op, ...asked(phase)].join(" ")}: ${ok ? "succeeded" : "failed"}`,
     ...section(
       "steps",
       inOrder(
@@ -69,6 +70,15 @@ export function transcribe(scenario: Scenario, phase: Phase, world: World, obser
     ...(isLook ? [] : section("state", inOrder(scenario, states(resources, scenario)))),
   ];
   return world.clean(lines.join("\n")).replaceAll(unknown, "<unknown>");
+}
+
+function asked({ refresh, replace, targetReplace, target, targetDependents }: Phase): string[] {
+  const urns = { replace, "target-replace": targetReplace, target };
+  return [
+    ...(refresh ? ["--refresh"] : []),
+    ...Object.entries(urns).flatMap(([name, all = []]) => all.map((urn) => `--${name} ${urn}`)),
+    ...(targetDependents ? ["--target-dependents"] : []),
+  ];
 }
 
 function states(resources: unknown, scenario: Scenario): (readonly [urn: string, text: string])[] {

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import ts from "typescript";
-import { findDrift } from "../../../src/gitops/drift";
+import { findDrift } from "../../../src/gitops/drift/drift";
 import { generate } from "../../../src/gitops/generate";
-import { Project } from "../../../src/gitops/project";
+import { LiveProject } from "../../../src/gitops/live-project";
 import { readState } from "../../../src/gitops/stack-state";
 import { clickShop } from "../../gitops/shop";
 import { accountIn } from "../../provider/account";
@@ -24,7 +24,7 @@ describe.each(engines())("$title", (engine) => {
       ]);
       const credentials = (key: string) => config.get(key);
       const { files, importFile, secrets, declarations, undeclared } = await generate(
-        new Project(credentials),
+        new LiveProject(credentials),
         { withSecrets: true },
       );
       const kinds = new Set(declarations.map(({ live }) => live.spec.type));
@@ -58,7 +58,7 @@ describe.each(engines())("$title", (engine) => {
       expect(writes()).toBe(before);
 
       expectOk(await stack.destroy());
-      const left = (await new Project(credentials).everything()).map(({ id }) => id);
+      const left = (await new LiveProject(credentials).everything()).map(({ id }) => id);
       // a connection goes with its source, whoever made it
       const foreign = undeclared.filter(({ live }) => live.spec.type !== "Connection");
       expect(left.sort()).toEqual(foreign.map(({ live }) => live.id).sort());

@@ -60,7 +60,7 @@ describe.each(engines())("$title", (engine) => {
       const made = await calls(async () => expectOk(await stack.up()));
       expect(made.filter((call) => !call.startsWith("GET"))).toEqual([
         `DELETE /connections/${old}`,
-        "PUT /connections",
+        "POST /connections",
       ]);
       expect(
         [await api("GET", "/sources"), await api("GET", "/destinations")].map(({ models }) =>

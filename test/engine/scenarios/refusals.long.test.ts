@@ -116,8 +116,10 @@ describe.each(engines())("$title", (engine) => {
       lab.pass(3 * 86_400_000);
       const refused = await lab.stack.up();
       expect(refused.ok).toBe(false);
-      expect(refused.text).toContain(id);
-      expect(refused.text).toContain("hookdeck:adopt true");
+      expect(refused.text).toContain(
+        `(${id}), created 3 days ago, used by no connection; and adopt is false.`,
+      );
+      expect(refused.text).toContain("set adopt to true");
       withoutStacks(refused);
       lab.program(program(""));
       const adopted = expectOk(await lab.stack.up());

@@ -1,0 +1,89 @@
+import { Hono } from "hono";
+import { type IngestReply, ingest } from "../events/ingest/ingest";
+import type { Arrival } from "../events/ingest/payload";
+import { secretOf } from "../http/guards";
+import type { Organization } from "../store/organization";
+import type { Project } from "../store/project";
+import type { EmulatorContext, EmulatorEnv } from "./context";
+import { readBytes } from "./incoming-body";
+import type { Source } from "./source/source";
+
+/** Longest body that a source takes, in bytes: documented as 10 MB. */
+const bodyMax = 10 * 1024 * 1024;
+
+/** The URLs of sources, `/e/…`. Everybody may send there, as to Hookdeck's. */
+export function sourceUrlRoutes(organization: Organization): Hono<EmulatorEnv> {
+  const routes = new Hono<EmulatorEnv>();
+  routes.all("/:slug/*", async (context) => {
+    const slug = context.req.param("slug");
+    const found = findSource(organization, `src_${slug}`);
+    const arrival = await arrivalOf(context, `/e/${slug}`);
+    if (found === undefined)
+      return Response.json({ status: "NOT_FOUND", message: "No such source" }, { status: 404 });
+    const { project, source } = found;
+    return source.deletedAt === null ? toResponse(ingest(project, source, arrival)) : deleted();
+  });
+  return routes;
+}
+
+/** `/v1/publish`: sends to a source by its id or name, with a key of the project. */
+export function publishRoutes(organization: Organization): Hono<EmulatorEnv> {
+  const routes = new Hono<EmulatorEnv>();
+  routes.post("/*", async (context) => {
+    const key = organization.findKey(secretOf(context.req.header("authorization")));
+    const id = context.req.header("x-hookdeck-source-id");
+    const name = context.req.header("x-hookdeck-source-name");
+    const arrival = await arrivalOf(context, "/v1/publish");
+    if (key?.projectId == null) {
+      const message = "No API key was provided through Basic Auth or Bearer Token";
+      return Response.json({ message, code: "UNAUTHORIZED" }, { status: 401 });
+    }
+    if (id === undefined && name === undefined) {
+      const message = "Missing x-hookdeck-source-id or x-hookdeck-source-name header";
+      return Response.json({ message, code: "MISSING_PARAMETER" }, { status: 400 });
+    }
+    const project = organization.projects.get(key.projectId);
+    const source = id === undefined ? project.sources.findByName(name ?? "") : project.sources.get(id);
+    if (source === undefined)
+      return Response.json({ message: "Source not found", code: "NOT_FOUND" }, { status: 404 });
+    const { authorization: _, ...headers } = arrival.headers;
+    return toResponse(ingest(project, source, { ...arrival, headers }, true));
+  });
+  return routes;
+}
+
+function findSource(
+  organization: Organization,
+  id: string,
+): { project: Project; source: Source } | undefined {
+  for (const project of organization.projects.living()) {
+    const source = project.sources.remember(id);
+    if (source !== undefined) return { project, source };
+  }
+  return undefined;
+}
+
+async function arrivalOf({ req, env }: EmulatorContext, base: string): Promise<Arrival> {
+  const { pathname, search } = new URL(req.url);
+  const headers = Object.fromEntries(
+    Object.entries(env.incoming.headers).map(([name, value]) => [name, String(value)]),
+  );
+  return {
+    method: req.method,
+    url: req.url,
+    headers,
+    path: pathname.slice(base.length) || "/",
+    query: search.slice(1),
+    rawBody: await readBytes(env.incoming, bodyMax),
+  };
+}
+
+function toResponse({ status, contentType, body }: IngestReply): Response {
+  const headers = { "access-control-allow-origin": "*", ...(contentType && { "content-type": contentType }) };
+  return new Response(body === "" ? null : body, { status, headers });
+}
+
+function deleted(): Response {
+  const message = "The source is deleted and this URL is no longer accepting requests.";
+  return Response.json({ status: "DELETED", message }, { status: 410 });
+}

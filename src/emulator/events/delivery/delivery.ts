@@ -1,0 +1,145 @@
+import type { Destination } from "../../api/destination/destination";
+import { newId } from "../../contract/ids";
+import type { Project } from "../../store/project";
+import type { Attempt, QueuedDelivery } from "../model";
+import { type HttpRequest, httpRequestFor, withHeader } from "./http-request";
+import { failure, type HttpOutcome, isReachable, send } from "./http-sender";
+import type { StandInAnswer } from "./receiver";
+import { receiverOutcome, usualAnswer } from "./receiver-answer";
+import { needsToken } from "./token-request";
+
+/** How long a destination has to answer, in milliseconds, where its config says nothing (documented). */
+const defaultTimeout = 60_000;
+
+/** What becomes of a delivery that got no token (documented). */
+const noToken = "OAUTH2_HANDSHAKE_FAILED";
+
+/** One delivery of an event. */
+export interface DeliveryJob {
+  readonly queued: QueuedDelivery;
+  readonly destination: Destination;
+  /** When the event is delivered again if this fails, in milliseconds from now; `undefined` for never. */
+  readonly retryIn: number | undefined;
+}
+
+/** Hears of a delivery's end. */
+type OnEnd = (attempt: Attempt, headers: Readonly<Record<string, string>>) => void;
+
+/**
+ * Delivers an event: over the network where that may be, and else to the emulator's own receivers. What those take
+ * their time for goes by the emulator's clock; an answer that comes over the network is waited for in real time.
+ */
+export function deliver(project: Project, delivery: DeliveryJob, closing: AbortSignal, onEnd: OnEnd): void {
+  const { scheduler, deliverTo } = project.plane.services;
+  const { queued, destination, retryIn } = delivery;
+  const { event, trigger } = queued;
+  const startedAt = scheduler.now();
+  event.tries += 1;
+  const number = event.tries;
+  const outgoing = httpRequestFor(project, event, destination, { trigger, number, retryIn });
+  const isOwn = destination.type !== "HTTP" || !isReachable(outgoing.url, deliverTo);
+  const end = (outcome: HttpOutcome) => {
+    if (closing.aborted) return;
+    const wasSent = outcome.errorCode !== noToken;
+    const standIn = isOwn && wasSent && destination.type === "HTTP";
+    const attempt = attemptOf(delivery, outgoing, outcome, {
+      startedAt,
+      number,
+      standIn,
+      now: scheduler.now(),
+    });
+    project.plane.services.log(lineOf(attempt));
+    onEnd(project.plane.attempts.add(attempt), outcome.headers);
+  };
+  const timeout = (destination.config.delivery.timeout ?? defaultTimeout / 1000) * 1000;
+  const go = (outgoing: HttpRequest) => {
+    if (!isOwn) void scheduler.track(send(outgoing, timeout, closing).then(end));
+    else receive(project, delivery, outgoing, number, timeout, end);
+  };
+  if (!needsToken(destination)) {
+    go(outgoing);
+    return;
+  }
+  const asked = project.plane.tokens.of(destination, event, closing).then((token) => {
+    if (token === undefined) end(failure(noToken));
+    else go(withHeader(outgoing, "authorization", `Bearer ${token}`));
+  });
+  void scheduler.track(asked);
+}
+
+/** Answers a delivery in place of its destination, at the time at which that one would. */
+function receive(
+  project: Project,
+  { queued: { event }, destination }: DeliveryJob,
+  outgoing: HttpRequest,
+  attempt: number,
+  timeout: number,
+  end: (outcome: HttpOutcome) => void,
+): void {
+  const { scheduler, receiver } = project.plane.services;
+  const { answer, sessionIds } = takerOf(project, destination, outgoing);
+  const outcome =
+    answer === undefined
+      ? failure("CLI_UNAVAILABLE")
+      : receiverOutcome(usualAnswer(destination, outgoing), answer);
+  const { id: destinationId, name: destinationName } = destination;
+  const { url, method, headers, body } = outgoing;
+  for (const sessionId of sessionIds) {
+    receiver.keep({
+      ...{ url, method, headers, body: body.toString("utf8"), destinationId, destinationName },
+      ...{ eventId: event.id, attempt, at: scheduler.now(), status: outcome.status ?? undefined, sessionId },
+    });
+  }
+  const { delayMs = 0 } = answer ?? {};
+  // never within the call: the end of one delivery starts the next
+  if (delayMs === 0) void scheduler.track(Promise.resolve(outcome).then(end));
+  else if (delayMs < timeout) scheduler.at(scheduler.now() + delayMs, () => end(outcome));
+  else scheduler.at(scheduler.now() + timeout, () => end(failure("TIMEOUT")));
+}
+
+/** Who takes a delivery in place of its destination, and what is answered; no answer where nobody is there any more. */
+function takerOf(
+  project: Project,
+  { id, type }: Destination,
+  { url }: HttpRequest,
+): { readonly answer: StandInAnswer | undefined; readonly sessionIds: readonly (string | undefined)[] } {
+  if (type !== "CLI") return { answer: project.plane.services.receiver.take(url), sessionIds: [undefined] };
+  // every session gets a copy, as seen live; the answer of the first one counts
+  const sessions = project.plane.cliSessions.of(id);
+  return { answer: sessions[0]?.answer, sessionIds: sessions.map((session) => session.id) };
+}
+
+function attemptOf(
+  { queued: { event, trigger, bulkId, since } }: DeliveryJob,
+  { url, method }: HttpRequest,
+  { status, errorCode, body }: HttpOutcome,
+  { startedAt, number, standIn, now }: { startedAt: number; number: number; standIn: boolean; now: number },
+): Attempt {
+  return {
+    id: newId("attempt"),
+    createdAt: startedAt,
+    updatedAt: now,
+    eventId: event.id,
+    destinationId: event.destinationId,
+    trigger,
+    number,
+    bulkId,
+    queuedAt: since,
+    url,
+    method,
+    status: status !== null && status >= 200 && status <= 299 ? "SUCCESSFUL" : "FAILED",
+    responseStatus: status,
+    errorCode,
+    body,
+    respondedAt: status === null ? null : now,
+    standIn,
+  };
+}
+
+function lineOf({ method, url, eventId, number, responseStatus, errorCode, standIn }: Attempt): string {
+  const result = responseStatus ?? errorCode ?? "";
+  // a query can hold the key of a destination's auth
+  const [address] = url?.split("?") ?? [];
+  const by = standIn ? ", answered by the stand-in receiver" : "";
+  return `delivery  ${method} ${address} ${result} (${eventId}, attempt ${number}${by})`;
+}

@@ -1,0 +1,120 @@
+import { logLevels } from "../../specs/limits";
+import type { Destination } from "../api/destination/destination";
+import type { IssueTrigger } from "../api/issue-trigger/issue-trigger";
+import type { Body } from "../contract/fields";
+import { newId } from "../contract/ids";
+import type { Project } from "../store/project";
+import { Collection } from "../store/store";
+import { triggersFor } from "./issue-scope";
+import type { Attempt, Execution, Issue, QueuedDelivery, StoredEvent, StoredRequest } from "./model";
+
+/** Opens the issues of one project, as its triggers ask. */
+export class Issues extends Collection<Issue> {
+  private readonly latest = new Map<string, Issue>();
+
+  constructor(private readonly project: Project) {
+    super();
+  }
+
+  /** Takes over the issues of another project. */
+  restore(issues: readonly Issue[]): void {
+    this.insertAll(issues);
+    for (const issue of issues) this.latest.set(identityOf(issue.triggerId, issue.keys), issue);
+  }
+
+  /** An attempt has ended, and its event is up to date. */
+  noteAttempt(event: StoredEvent, attempt: Attempt): void {
+    if (attempt.status === "SUCCESSFUL") return;
+    const connection = this.project.connections.remember(event.connectionId);
+    if (connection === undefined) return;
+    const [first] = triggersFor(this.project, "delivery", "connections", connection);
+    const isFinal = event.nextAttemptAt === null;
+    if (first === undefined || (first.configs.strategy === "final_attempt" && !isFinal)) return;
+    const { responseStatus, errorCode } = attempt;
+    const keys = {
+      webhook_id: [connection.id],
+      response_status: responseStatus === null ? [] : [responseStatus],
+      error_code: errorCode === null ? [] : [errorCode],
+    };
+    const reference = { event_id: event.id, attempt_id: attempt.id };
+    event.issueIds.add(this.note(first.trigger, keys, reference).id);
+  }
+
+  /** A transformation has run. */
+  noteExecution(execution: Execution): void {
+    const transformation = this.project.transformations.remember(execution.transformationId);
+    if (transformation === undefined) return;
+    const [first] = triggersFor(this.project, "transformation", "transformations", transformation);
+    if (first === undefined) return;
+    if (logLevels.indexOf(execution.logLevel) < logLevels.indexOf(first.configs.log_level)) return;
+    const keys = { transformation_id: [transformation.id], log_level: [execution.logLevel] };
+    execution.issueId = this.note(first.trigger, keys, { transformation_execution_id: execution.id }).id;
+  }
+
+  /** A request was rejected. */
+  noteRejection(request: StoredRequest): void {
+    const cause = request.rejectionCause;
+    const source = this.project.sources.remember(request.sourceId);
+    if (source === undefined || cause === null) return;
+    const asking = triggersFor(this.project, "request", "sources", source).filter(({ configs }) => {
+      const { rejection_causes: causes, excluded_rejection_causes: excluded = [] } = configs;
+      return causes === "*" ? !excluded.includes(cause) : causes.includes(cause);
+    });
+    // one that names the cause is more exact than one for all of them (documented)
+    const named = asking.find(({ configs }) => configs.rejection_causes !== "*") ?? asking[0];
+    const keys = { source_id: [source.id], rejection_cause: [cause] };
+    if (named !== undefined) this.note(named.trigger, keys, { request_id: request.id });
+  }
+
+  /** A delivery has begun to wait for its turn. Looks again once it has waited too long. */
+  noteWaiting(destination: Destination, queued: QueuedDelivery): void {
+    const [first] = triggersFor(this.project, "backpressure", "destinations", destination);
+    if (first === undefined) return;
+    const { trigger, configs } = first;
+    const { scheduler } = this.project.plane.services;
+    scheduler.at(queued.since + configs.delay, () => {
+      if (queued.isOff || !queued.event.turns.has(queued) || trigger.deletedAt !== null) return;
+      const keys = { destination_id: [destination.id], delay: [configs.delay] };
+      this.note(trigger, keys, { destination_id: destination.id });
+    });
+  }
+
+  /** Removes the issues of a trigger that was deleted (documented). */
+  removeOf(triggerId: string): void {
+    for (const issue of this.living()) {
+      if (issue.triggerId === triggerId) issue.deletedAt = this.project.plane.services.scheduler.now();
+    }
+  }
+
+  /** Opens an issue, or tells one that it was seen again. One that was resolved is opened again. */
+  private note(trigger: IssueTrigger, keys: Issue["keys"], reference: Body): Issue {
+    const now = this.project.plane.services.scheduler.now();
+    const identity = identityOf(trigger.id, keys);
+    const known = this.latest.get(identity);
+    if (known?.deletedAt === null && known.dismissedAt === null) {
+      if (known.status === "RESOLVED") Object.assign(known, { status: "OPENED", openedAt: now });
+      return Object.assign(known, { reference, lastSeenAt: now, updatedAt: now });
+    }
+    const issue: Issue = {
+      id: newId("issue"),
+      ...this.project.birth(),
+      name: null,
+      type: trigger.type,
+      triggerId: trigger.id,
+      status: "OPENED",
+      keys,
+      reference,
+      openedAt: now,
+      firstSeenAt: now,
+      lastSeenAt: now,
+      dismissedAt: null,
+    };
+    this.latest.set(identity, issue);
+    return this.insert(issue);
+  }
+}
+
+/** What makes two failures the same issue. */
+function identityOf(triggerId: string, keys: Issue["keys"]): string {
+  return JSON.stringify([triggerId, keys]);
+}

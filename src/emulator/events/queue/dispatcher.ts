@@ -1,0 +1,198 @@
+import { setMaxListeners } from "node:events";
+import type { Destination } from "../../api/destination/destination";
+import type { Project } from "../../store/project";
+import { deliver } from "../delivery/delivery";
+import type { Attempt, AttemptTrigger, QueuedDelivery, StoredEvent } from "../model";
+import { OpenEvents } from "./open-events";
+import { RateLimitedQueue } from "./rate-limited-queue";
+import { connectionOf, retryTime } from "./retries";
+
+const waitingStatuses = ["SCHEDULED", "QUEUED", "HOLD"];
+
+/** Takes the events of one project to their destinations, at the right time and as often as needed. */
+export class Dispatcher {
+  private readonly queues = new Map<string, RateLimitedQueue>();
+  private readonly open = new OpenEvents();
+  /** What calls off the delivery that a delay or an automatic retry has armed. */
+  private readonly alarms = new Map<StoredEvent, () => void>();
+  private readonly closing = new AbortController();
+
+  constructor(private readonly project: Project) {
+    // every delivery under way listens
+    setMaxListeners(0, this.closing.signal);
+  }
+
+  /** Sends a new event on its way, after a delay where its connection has one. */
+  begin(event: StoredEvent, delay: number): void {
+    if (delay > 0 && connectionOf(this.project, event)?.pausedAt === null) {
+      event.status = "SCHEDULED";
+      this.arm(event, this.now() + delay, "INITIAL");
+    } else this.enqueue(event, "INITIAL");
+  }
+
+  /** Queues a delivery, or holds the event while its connection is paused. Answers the turn that it gets now. */
+  enqueue(
+    event: StoredEvent,
+    trigger: AttemptTrigger,
+    bulkId: string | null = null,
+  ): QueuedDelivery | undefined {
+    const connection = connectionOf(this.project, event);
+    if (this.closing.signal.aborted) return undefined;
+    event.updatedAt = this.now();
+    if (connection === undefined || connection.disabledAt !== null) {
+      this.fail(event);
+      return undefined;
+    }
+    this.open.add(event);
+    event.status = connection.pausedAt === null ? "QUEUED" : "HOLD";
+    if (event.status === "HOLD") return undefined;
+    const queued: QueuedDelivery = { event, trigger, bulkId, since: this.now(), isOff: false };
+    event.turns.add(queued);
+    this.project.plane.turns.add(queued);
+    this.queueOf(event).add(queued);
+    if (event.turns.has(queued)) this.project.plane.issues.noteWaiting(this.destinationOf(event), queued);
+    return queued;
+  }
+
+  /** Holds what waits for a connection that was paused. */
+  hold(connectionId: string): void {
+    for (const event of this.open.of(connectionId)) {
+      if (event.status !== "QUEUED" && event.status !== "SCHEDULED") continue;
+      this.callOff(event);
+      event.status = "HOLD";
+      event.updatedAt = this.now();
+    }
+  }
+
+  /** Delivers what a pause held. */
+  release(connectionId: string): void {
+    for (const event of this.open.of(connectionId)) {
+      if (event.status === "HOLD") this.enqueue(event, "UNPAUSE");
+    }
+  }
+
+  /** Gives up what is open on a connection that was disabled or deleted: it fails as cancelled (documented). */
+  giveUp(connectionId: string): void {
+    for (const event of this.open.of(connectionId)) {
+      this.callOff(event);
+      if (waitingStatuses.includes(event.status)) this.fail(event);
+      this.open.delete(event);
+    }
+  }
+
+  /** Cancels an event that waits. One that has come to its end stays as it is (seen live). */
+  cancel(event: StoredEvent): void {
+    if (!waitingStatuses.includes(event.status) && event.nextAttemptAt === null) return;
+    this.callOff(event);
+    event.status = "CANCELLED";
+    event.updatedAt = this.now();
+    this.open.delete(event);
+  }
+
+  /** Whether an event is at its end: nothing more becomes of it by itself. */
+  isDone(event: StoredEvent): boolean {
+    return !this.open.has(event) && event.tries === event.attempts.length;
+  }
+
+  /** Goes on with events that were kept, and with the deliveries that waited or were under way: those begin anew. */
+  resume(events: readonly StoredEvent[], turns: readonly QueuedDelivery[]): void {
+    for (const event of events) {
+      event.tries = event.attempts.length;
+      event.turns.clear();
+      if (event.status === "HOLD") this.open.add(event);
+      const trigger = event.status === "SCHEDULED" ? "INITIAL" : "AUTOMATIC";
+      if (event.nextAttemptAt !== null) this.arm(event, event.nextAttemptAt, trigger);
+    }
+    for (const { event, trigger, bulkId, isOff } of turns) {
+      if (!isOff) this.enqueue(event, trigger, bulkId);
+    }
+  }
+
+  /** Starts nothing any more, and ends what is under way. */
+  close(): void {
+    this.closing.abort();
+  }
+
+  private start(queued: QueuedDelivery): void {
+    const { event, trigger } = queued;
+    const queue = this.queueOf(event);
+    const destination = this.destinationOf(event);
+    event.turns.delete(queued);
+    queued.until = this.now();
+    const retryAt = retryTime(this.project, event, trigger, null);
+    const retryIn = retryAt === undefined ? undefined : retryAt - this.now();
+    deliver(this.project, { queued, destination, retryIn }, this.closing.signal, (attempt, headers) => {
+      queued.attempt = attempt;
+      this.project.plane.turns.delete(queued);
+      this.end(event, attempt, headers["retry-after"]);
+      queue.done();
+    });
+  }
+
+  private end(event: StoredEvent, attempt: Attempt, retryAfter: string | undefined): void {
+    const { trigger, responseStatus, errorCode } = attempt;
+    const now = this.now();
+    const retryAt = retryTime(this.project, event, trigger, responseStatus, retryAfter);
+    event.attempts.push(attempt);
+    Object.assign(event, { updatedAt: now, lastAttemptAt: now, responseStatus, errorCode });
+    if (event.status !== "CANCELLED") event.status = attempt.status;
+    if (attempt.status === "SUCCESSFUL") {
+      event.successfulAt = now;
+      // a success by hand ends the automatic retries, a failure does not (documented)
+      this.disarm(event);
+    }
+    if (retryAt !== undefined && event.status !== "CANCELLED") this.arm(event, retryAt, "AUTOMATIC");
+    if (event.nextAttemptAt === null && event.turns.size === 0) this.open.delete(event);
+    this.project.plane.issues.noteAttempt(event, attempt);
+    this.project.plane.services.changed();
+  }
+
+  private arm(event: StoredEvent, time: number, trigger: AttemptTrigger): void {
+    this.open.add(event);
+    this.disarm(event);
+    event.nextAttemptAt = time;
+    const ring = () => {
+      this.disarm(event);
+      this.enqueue(event, trigger);
+    };
+    this.alarms.set(event, this.project.plane.services.scheduler.at(time, ring));
+  }
+
+  private disarm(event: StoredEvent): void {
+    this.alarms.get(event)?.();
+    this.alarms.delete(event);
+    event.nextAttemptAt = null;
+  }
+
+  private callOff(event: StoredEvent): void {
+    this.disarm(event);
+    for (const queued of event.turns) Object.assign(queued, { isOff: true, until: this.now() });
+    event.turns.clear();
+  }
+
+  private fail(event: StoredEvent): void {
+    event.status = "FAILED";
+    event.errorCode = "CANCELLED";
+    event.updatedAt = this.now();
+  }
+
+  /** An event remembers a destination that is there, if deleted: the collections forget nothing. */
+  private destinationOf({ destinationId }: StoredEvent): Destination {
+    const destination = this.project.destinations.remember(destinationId);
+    if (destination === undefined) throw new Error(`There never was a destination ${destinationId}`);
+    return destination;
+  }
+
+  private queueOf(event: StoredEvent): RateLimitedQueue {
+    const known = this.queues.get(event.destinationId);
+    if (known !== undefined) return known;
+    const { scheduler } = this.project.plane.services;
+    const queue = new RateLimitedQueue(this.destinationOf(event), scheduler, (queued) => this.start(queued));
+    this.queues.set(event.destinationId, queue);
+    return queue;
+  }
+
+  private now(): number {
+    return this.project.plane.services.scheduler.now();
+  }
+}

@@ -1,0 +1,53 @@
+import type { MiddlewareHandler } from "hono";
+import type { EmulatorEnv } from "../api/context";
+import { unauthorized, unsafe } from "../contract/errors";
+import { forgetOld } from "../events/retention";
+import type { Organization } from "../store/organization";
+
+const urlMax = 16 * 1024;
+const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Refuses what a web page in the user's browser could send, and a URL that is too long. */
+export const refuseUnsafe: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
+  const host = context.req.header("host")?.replace(/:\d+$/, "") ?? "";
+  // a name that a DNS server points at 127.0.0.1 must not lead here
+  if (!loopbackNames.has(host.toLowerCase()))
+    throw unsafe(403, "The emulator answers to loopback names only");
+  if (context.req.header("origin") !== undefined)
+    throw unsafe(403, "The emulator takes no requests of web pages");
+  if ((context.env.incoming.url ?? "").length > urlMax) throw unsafe(414, "The URL is longer than 16 KB");
+  await next();
+};
+
+/** The secret of the key that a request carries, as bearer token or as the user of basic auth. */
+export function secretOf(authorization: string | undefined): string | undefined {
+  const [scheme, credentials = ""] = authorization?.split(" ", 2) ?? [];
+  if (/^bearer$/i.test(scheme ?? "")) return credentials;
+  if (!/^basic$/i.test(scheme ?? "")) return undefined;
+  return Buffer.from(credentials, "base64").toString("utf8").split(":")[0];
+}
+
+/** Lets in who has a key of the organization. A project's key gets the same bare 401 as none (seen live). */
+export const needsOrganizationKey: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
+  if (context.var.key?.projectId !== null) throw unauthorized();
+  await next();
+};
+
+/** How a client says which project it means; Hookdeck's own command sends the first two. */
+const projectHeaders = ["x-team-id", "x-project-id", "x-hookdeck-team-id"];
+
+/** Lets in who has a key of a project, or a key of the organization and says which project. */
+export function openProject(organization: Organization): MiddlewareHandler<EmulatorEnv> {
+  return async (context, next) => {
+    const { key, entry } = context.var;
+    const named = projectHeaders.flatMap((name) => context.req.header(name) ?? []);
+    const id = named[0] ?? key?.projectId;
+    if (key === undefined || id == null) throw unauthorized();
+    if (key.projectId !== null && key.projectId !== id) throw unauthorized();
+    const project = organization.projects.get(id);
+    forgetOld(project);
+    entry.projectId = id;
+    context.set("project", project);
+    await next();
+  };
+}

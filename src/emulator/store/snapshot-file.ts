@@ -1,0 +1,107 @@
+import { createHash } from "node:crypto";
+import { open, readFile, rename, rm } from "node:fs/promises";
+import { deserialize, serialize } from "node:v8";
+import { EmulatorError } from "../contract/errors";
+import type { OrganizationState } from "./organization";
+
+/** First bytes of every snapshot. The number changes with what is kept: 1 had no events. */
+const mark = "pulumi-hookdeck emulator snapshot 2\n";
+const readable = [mark, "pulumi-hookdeck emulator snapshot 1\n"];
+const digestBytes = 32;
+/** Events come by the hundred: what happens to them is written at most so often, in milliseconds. */
+const pauseMs = 1000;
+
+/** A file that keeps the state of an emulator from one start to the next. */
+export class SnapshotFile {
+  private saving: Promise<void> | undefined;
+  private isDirty = false;
+  private timer: NodeJS.Timeout | undefined;
+  private failure: unknown;
+
+  constructor(
+    private readonly file: string,
+    private readonly state: () => OrganizationState,
+  ) {}
+
+  /** Writes the state soon. However often it is asked while it writes, it writes once more. */
+  save(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    this.isDirty = true;
+    this.saving ??= this.saveAll().finally(() => {
+      this.saving = undefined;
+    });
+  }
+
+  /** Writes the state within a second, however often it is asked to. */
+  saveSoon(): void {
+    this.timer ??= setTimeout(() => this.save(), pauseMs).unref();
+  }
+
+  /** Writes the state, and rejects where that could not be done, now or before. */
+  async finish(): Promise<void> {
+    this.save();
+    await this.saving;
+    if (this.failure !== undefined) throw this.failure;
+  }
+
+  private async saveAll(): Promise<void> {
+    while (this.isDirty) {
+      this.isDirty = false;
+      try {
+        await replace(this.file, encode(this.state()));
+        this.failure = undefined;
+      } catch (error) {
+        this.failure = error;
+      }
+    }
+  }
+}
+
+/** The state that a file keeps; `undefined` where there is no file. @throws EmulatorError for a file that is no snapshot */
+export async function readSnapshot(file: string): Promise<OrganizationState | undefined> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    // under jest, Node's errors are of another realm than ours
+    if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") return;
+    throw error;
+  });
+  if (bytes === undefined) return undefined;
+  const head = bytes.subarray(0, mark.length).toString("latin1");
+  const digest = bytes.subarray(mark.length, mark.length + digestBytes);
+  const content = bytes.subarray(mark.length + digestBytes);
+  if (!readable.includes(head) || !digest.equals(digestOf(content))) {
+    throw new EmulatorError(
+      `${file} is no snapshot that this version of the emulator wrote. Delete it, or name another file`,
+    );
+  }
+  // the digest says that these are the bytes that an emulator wrote
+  const state: OrganizationState = deserialize(content);
+  return state;
+}
+
+function encode(state: OrganizationState): Buffer {
+  const content = serialize(state);
+  return Buffer.concat([Buffer.from(mark, "latin1"), digestOf(content), content]);
+}
+
+function digestOf(content: Buffer): Buffer {
+  return createHash("sha256").update(content).digest();
+}
+
+/** Replaces a file as a whole: whoever reads it finds the old content or the new, also after a crash. */
+async function replace(file: string, bytes: Buffer): Promise<void> {
+  const temporary = `${file}.${process.pid}.tmp`;
+  try {
+    const handle = await open(temporary, "w", 0o600);
+    try {
+      await handle.writeFile(bytes);
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(temporary, file);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,134 @@
+import { HeldClock } from "./clock";
+
+/** A time that moves by itself, or one that a test holds. */
+export type Clock = (() => number) | HeldClock;
+
+interface Entry {
+  readonly time: number;
+  readonly order: number;
+  readonly job: () => void;
+  isOff: boolean;
+}
+
+/** Longest time that a timer of Node's can wait. */
+const timerMax = 2 ** 31 - 1;
+
+/** What an emulator has to do, and when: jobs by the time at which they are due, and the work in flight. */
+export class Scheduler {
+  /** The time, in milliseconds since the epoch. */
+  readonly now: () => number;
+  private readonly heap: Entry[] = [];
+  private readonly idle: (() => void)[] = [];
+  private timer: NodeJS.Timeout | undefined;
+  private inFlight = 0;
+  private added = 0;
+
+  constructor(private readonly clock: Clock) {
+    this.now = clock instanceof HeldClock ? () => clock.now() : clock;
+    if (clock instanceof HeldClock) clock.join(this);
+  }
+
+  /** Runs a job at that time. Answers what calls it off. */
+  at(time: number, job: () => void): () => void {
+    this.added += 1;
+    const entry = { time, order: this.added, job, isOff: false };
+    push(this.heap, entry);
+    this.arm();
+    return () => {
+      entry.isOff = true;
+    };
+  }
+
+  /** Ends at that time. */
+  until(time: number): Promise<void> {
+    return new Promise((resolve) => this.at(time, resolve));
+  }
+
+  /** Counts some work as in flight until it ends. */
+  async track<T>(work: Promise<T>): Promise<T> {
+    this.inFlight += 1;
+    try {
+      return await work;
+    } finally {
+      this.inFlight -= 1;
+      if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();
+    }
+  }
+
+  /** The time of the next job. */
+  get next(): number | undefined {
+    for (let first = this.heap[0]; first !== undefined; first = this.heap[0]) {
+      if (!first.isOff) return first.time;
+      pop(this.heap);
+    }
+    return undefined;
+  }
+
+  /** Runs what is due, and resolves when nothing is in flight and nothing is due. */
+  async settle(): Promise<void> {
+    this.runDue();
+    while (this.inFlight > 0) {
+      await new Promise<void>((resolve) => this.idle.push(resolve));
+      this.runDue();
+    }
+  }
+
+  /** Forgets every job. */
+  clear(): void {
+    this.heap.length = 0;
+    clearTimeout(this.timer);
+  }
+
+  /** Forgets every job, and lets go of the clock. */
+  close(): void {
+    this.clear();
+    if (this.clock instanceof HeldClock) this.clock.leave(this);
+  }
+
+  private runDue(): void {
+    for (let { next } = this; next !== undefined && next <= this.now(); { next } = this) {
+      pop(this.heap)?.job();
+    }
+    this.arm();
+  }
+
+  private arm(): void {
+    const { next } = this;
+    clearTimeout(this.timer);
+    if (next === undefined || this.clock instanceof HeldClock) return;
+    this.timer = setTimeout(() => this.runDue(), Math.min(Math.max(0, next - this.now()), timerMax));
+  }
+}
+
+function isBefore(a: Entry, b: Entry): boolean {
+  return a.time === b.time ? a.order < b.order : a.time < b.time;
+}
+
+/** Adds to a binary heap, the earliest entry first. */
+function push(heap: Entry[], entry: Entry): void {
+  let at = heap.length;
+  for (let up = (at - 1) >> 1; at > 0; up = (at - 1) >> 1) {
+    const parent = heap[up];
+    if (parent === undefined || !isBefore(entry, parent)) break;
+    heap[at] = parent;
+    at = up;
+  }
+  heap[at] = entry;
+}
+
+/** Takes the earliest entry of a binary heap. */
+function pop(heap: Entry[]): Entry | undefined {
+  const first = heap[0];
+  const last = heap.pop();
+  if (last === undefined || heap.length === 0) return first;
+  let at = 0;
+  for (let down = 1; down < heap.length; down = 2 * at + 1) {
+    const [left, right] = [heap[down], heap[down + 1]];
+    const child = left && right && isBefore(right, left) ? right : left;
+    if (child === undefined || !isBefore(child, last)) break;
+    heap[at] = child;
+    at = child === right ? down + 1 : down;
+  }
+  heap[at] = last;
+  return first;
+}

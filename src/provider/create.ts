@@ -1,0 +1,63 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
+import { createObject } from "./creation";
+import type { ObjectAccess } from "./object-access";
+import { NameTakenError } from "./objects";
+import { identityOf, mayTakeOver, objectKey } from "./ownership";
+import type { ReadObject } from "./read-object";
+import type { Session } from "./session";
+import { announceTakeover } from "./takeover-words";
+
+/** Longest wait for a resource that gives a name up in the same operation, in milliseconds. */
+const longestWait = 60_000;
+
+/** Creates the object of a resource, or takes it over, and notes that the resource has it. */
+export async function createResource(
+  spec: Spec,
+  session: Session,
+  reached: ObjectAccess,
+  { inputs, mark }: { inputs: Plain; mark: string },
+): Promise<ReadObject> {
+  const { operation, client } = session;
+  const { ledger } = operation;
+  const isOwn = (id: string | undefined) => id !== undefined && ledger.isOwn(objectKey(spec, id));
+  const identity = identityOf(spec, inputs);
+  const foreseen = identity === undefined ? undefined : operation.foreseen(identity);
+  const isLeft = await isLeftByOther(spec, session, foreseen, identity);
+  const { answer, adopted } = await createObject(spec, reached, inputs, {
+    foreseen: isLeft ? undefined : foreseen,
+    mayTakeOver: (id) =>
+      // what another resource of the program has is not taken over, whatever it is called
+      !(isLeft && id === foreseen) && (mayTakeOver(inputs, client.settings.adopt, id) || isOwn(id)),
+  }).catch((error: unknown) => {
+    throw isLeft && error instanceof NameTakenError ? stillNamed(spec, foreseen) : error;
+  });
+  if (identity !== undefined) ledger.create(objectKey(spec, answer.id), identity, mark);
+  if (adopted && !isOwn(answer.id)) announceTakeover(spec, client, inputs, answer);
+  return answer;
+}
+
+/** Whether the object of the name belongs to a resource that gives it another name in this operation. Waits for that. */
+async function isLeftByOther(
+  spec: Spec,
+  { operation }: Session,
+  foreseen: string | undefined,
+  identity: string | undefined,
+): Promise<boolean> {
+  if (foreseen === undefined || identity === undefined) return false;
+  const moving = operation.ledger.moveOf(objectKey(spec, foreseen), identity);
+  if (!moving) return false;
+  const waiting = new AbortController();
+  const enough = sleep(longestWait, undefined, { ref: false, signal: waiting.signal }).catch(() => undefined);
+  await Promise.race([moving, enough]);
+  waiting.abort();
+  return true;
+}
+
+function stillNamed({ noun }: Spec, id: string | undefined): Error {
+  return new Error(
+    `The ${noun} ${id} still has this name: another resource of the program gives it another name in the same ` +
+      "operation, and that is not done. Repeat `pulumi up`.",
+  );
+}

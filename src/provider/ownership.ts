@@ -1,0 +1,29 @@
+import type { Plain } from "../schema/plain";
+import { unknownValue } from "../schema/pulumi-values";
+import { identityInputs, type Spec } from "../schema/spec";
+
+/** The key under which the ledger knows an object. Ids are unique in all of Hookdeck; a setting has its project's. */
+export function objectKey({ type }: Spec, id: string): string {
+  return `${type} ${id}`;
+}
+
+/**
+ * What makes two resources mean one object: the name, for a connection within its source, or that there is only one.
+ * `undefined` where every creation makes another object, and where a part of it is not known yet.
+ */
+export function identityOf(spec: Spec, values: Plain): string | undefined {
+  const parts = identityInputs(spec)?.map((input) => values[input]);
+  const isKnown = parts?.every((part) => typeof part === "string" && part !== "" && part !== unknownValue);
+  return isKnown ? `${spec.type} ${JSON.stringify(parts)}` : undefined;
+}
+
+/** Whether inputs allow to take over an object that is there already. */
+export function mayTakeOver(inputs: Plain, setting: boolean | "explicit", id: string | undefined): boolean {
+  const word = inputs["adopt"] ?? setting;
+  return word === true || (id !== undefined && word === id);
+}
+
+/** Whether an object, in public names, is the one that inputs of a new resource mean. */
+export function isNamesake(spec: Spec, inputs: Plain, object: Plain): boolean {
+  return identityInputs(spec)?.every((input) => object[input] === inputs[input]) ?? false;
+}

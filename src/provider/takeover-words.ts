@@ -1,0 +1,100 @@
+import type { Client } from "../client/client";
+import { isPresent, type Plain } from "../schema/plain";
+import { valueAt } from "../schema/property-path";
+import { hasUnknown } from "../schema/pulumi-values";
+import { type Problem, type Spec, titleOf } from "../schema/spec";
+import { notice } from "./notice";
+import type { ReadObject } from "./read-object";
+import type { Session } from "./session";
+import type { Snapshot } from "./snapshot";
+import { declaredDifferences } from "./state";
+
+/** Most names that a line spells out. */
+const mostNames = 5;
+
+/** `source "orders" (src_1), created 3 days ago, used by 2 connections: a, b`. */
+export async function describe(
+  spec: Spec,
+  session: Session,
+  inputs: Plain,
+  found: ReadObject,
+): Promise<string> {
+  const { client, operation } = session;
+  return nameOf(spec, client, inputs, found) + (await describeUsers(spec, operation.lists, found.id));
+}
+
+/** `source "orders" (src_1), created 3 days ago`. */
+function nameOf(spec: Spec, client: Client, inputs: Plain, { id, createdAt }: ReadObject): string {
+  const age = createdAt && describeAge(client.now().getTime() - createdAt.getTime());
+  return `${titleOf(spec, inputs)} (${id})${age === undefined ? "" : `, created ${age} ago`}`;
+}
+
+async function describeUsers({ users }: Spec, lists: Snapshot, id: string): Promise<string> {
+  if (!users) return "";
+  const all = await lists.all({ path: users.collection, list: "pages" });
+  const names = all.filter((user) => users.uses(user, id)).map((user) => String(user["name"] ?? user["id"]));
+  if (names.length === 0) return `, used by no ${users.noun.replace(/s$/, "")}`;
+  const shown = names.slice(0, mostNames).join(", ") + (names.length > mostNames ? ", …" : "");
+  return `, used by ${names.length} ${names.length === 1 ? users.noun.replace(/s$/, "") : users.noun}: ${shown}`;
+}
+
+/** Paths that the takeover changes. A list shows no secrets, so that those which are declared may be the same. */
+export function changesOf(spec: Spec, inputs: Plain, found: ReadObject): readonly string[] {
+  const compared = declaredDifferences(spec, inputs, found).map((path) =>
+    hasUnknown(valueAt(inputs, path)) ? `${path} (not known yet)` : path,
+  );
+  const switched = Object.keys(spec.switches).filter(
+    (name) => isPresent(inputs[name]) && inputs[name] !== found.switches[name],
+  );
+  const secret = spec.secrets
+    .filter((path) => isPresent(valueAt(inputs, path)))
+    .map((path) => `${path} (secret, not compared)`);
+  return [...compared, ...switched, ...secret];
+}
+
+/** The object of that name differs in what Hookdeck cannot change. */
+export function cannotChange({ noun }: Spec, property: string, object: string): Problem {
+  return {
+    property,
+    reason:
+      `is not that of the existing ${object}, and Hookdeck cannot change it. If this stack has the ${noun} under ` +
+      `another logical name, give the resource an alias; otherwise choose another name, or delete that ${noun}`,
+  };
+}
+
+/** A takeover needs a word that was not given. `word` is what `adopt` says instead. */
+export function mustBeSaid(
+  { noun }: Spec,
+  word: unknown,
+  { object, id }: { object: string; id: string },
+): Problem {
+  return {
+    property: "adopt",
+    reason:
+      `The name is taken by the ${object}; and adopt is ${String(word)}. To take it over, set adopt to true or ` +
+      `${JSON.stringify(id)} on the ${noun}; if this stack has it under another logical name, give the resource an ` +
+      "alias; otherwise give this one another name",
+  };
+}
+
+/** Tells the person that a creation took over an object that was there before. */
+export function announceTakeover(spec: Spec, client: Client, inputs: Plain, taken: ReadObject): void {
+  notice(
+    `Adopted the existing ${nameOf(spec, client, inputs, taken)}. ` +
+      "This stack manages it from here on, and `pulumi destroy` deletes it.",
+  );
+}
+
+/** `3 days`, `1 hour`: the largest unit that fits. */
+function describeAge(milliseconds: number): string {
+  const units: [string, number][] = [
+    ["day", 86_400_000],
+    ["hour", 3_600_000],
+    ["minute", 60_000],
+  ];
+  for (const [unit, length] of units) {
+    const count = Math.floor(milliseconds / length);
+    if (count >= 1) return `${count} ${unit}${count === 1 ? "" : "s"}`;
+  }
+  return "a moment";
+}

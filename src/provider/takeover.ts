@@ -1,0 +1,121 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { HookdeckConnectionError } from "../client/errors/errors";
+import type { Plain } from "../schema/plain";
+import { hasUnknown } from "../schema/pulumi-values";
+import type { Problem, Spec } from "../schema/spec";
+import { notice } from "./notice";
+import { resolveAccess } from "./object-access";
+import { Objects } from "./objects";
+import { identityOf, mayTakeOver, objectKey } from "./ownership";
+import type { ReadObject } from "./read-object";
+import type { Session } from "./session";
+import { declaredDifferences } from "./state";
+import { cannotChange, changesOf, describe, mustBeSaid } from "./takeover-words";
+
+/** Longest time that a look-up may keep a preview waiting, in milliseconds. */
+const longestLookUp = 20_000;
+
+/**
+ * Looks for the object that the creation of these inputs will take over, and says what will happen to it, in preview
+ * and up alike. One walk through the list serves all creations of a kind. A look-up that fails is told, and stops
+ * nothing: the creation itself finds out.
+ *
+ * @returns why the object may not be taken over.
+ */
+export async function foreseeTakeover(
+  spec: Spec,
+  session: Session,
+  inputs: Plain,
+): Promise<readonly Problem[]> {
+  const { operation } = session;
+  const identity = identityOf(spec, inputs);
+  if (identity === undefined || !operation.looksUp) return [];
+  try {
+    const found = await within(longestLookUp, findNamesakes(spec, session, inputs, identity));
+    const namesakes = found.filter(({ id }) => !operation.isDeleted(id));
+    const [only] = namesakes;
+    operation.foresee(identity, namesakes.length === 1 ? only?.id : undefined);
+    // of several none is meant: the creation refuses
+    if (!only || namesakes.length > 1) return [];
+    return await announce(spec, session, { inputs, identity, found: only });
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    // what cannot be reached for one kind cannot be reached for another
+    if (error instanceof HookdeckConnectionError || error instanceof TooLong) operation.looksUp = false;
+    session.warn(
+      `Hookdeck could not be asked whether a ${spec.noun} of a new name exists already, so this cannot be foreseen: ` +
+        `${error.message.split("\n")[0]} \`pulumi up\` finds out when it creates it.`,
+    );
+    return [];
+  }
+}
+
+async function findNamesakes(
+  spec: Spec,
+  session: Session,
+  inputs: Plain,
+  identity: string,
+): Promise<readonly ReadObject[]> {
+  const { operation, client } = session;
+  const { endpoint, apiContext } = await resolveAccess(spec, session, inputs);
+  if (endpoint.setting) return [];
+  const known = await operation.namesakes(endpoint.path, async () => {
+    const objects = new Objects(spec, { client, snapshot: operation.lists, endpoint, apiContext });
+    const byIdentity = new Map<string, ReadObject[]>();
+    for (const object of await objects.all()) {
+      const key = identityOf(spec, object.set) ?? "";
+      byIdentity.set(key, [...(byIdentity.get(key) ?? []), object]);
+    }
+    return byIdentity;
+  });
+  return known.get(identity) ?? [];
+}
+
+/** Hookdeck did not answer in time. */
+class TooLong extends Error {}
+
+/** The result of work that may take so many milliseconds. */
+async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
+  const waiting = new AbortController();
+  const late = sleep(milliseconds, undefined, { ref: false, signal: waiting.signal }).then(() => {
+    throw new TooLong(`it did not answer within ${milliseconds / 1000} s.`);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    waiting.abort();
+    late.catch(() => undefined);
+    work.catch(() => undefined);
+  }
+}
+
+interface Foreseen {
+  readonly inputs: Plain;
+  readonly identity: string;
+  readonly found: ReadObject;
+}
+
+async function announce(spec: Spec, session: Session, foreseen: Foreseen): Promise<readonly Problem[]> {
+  const { inputs, identity, found } = foreseen;
+  const { ledger } = session.operation;
+  const key = objectKey(spec, found.id);
+  const fixed = declaredDifferences(spec, inputs, found).filter((path) => spec.replaces.includes(path));
+  // a resource of this program has it and is to be replaced, or gives the name up
+  if (ledger.isOwn(key) || ledger.isLeft(key, identity)) {
+    if (fixed.length === 0 && ledger.isOwn(key)) ledger.expect(key, identity);
+    return [];
+  }
+  const object = await describe(spec, session, inputs, found);
+  const known = fixed.filter((path) => !hasUnknown(inputs[path]));
+  if (known.length > 0) return known.map((property) => cannotChange(spec, property, object));
+  if (!mayTakeOver(inputs, session.client.settings.adopt, found.id)) {
+    return [mustBeSaid(spec, inputs["adopt"] ?? session.client.settings.adopt, { object, id: found.id })];
+  }
+  ledger.expect(key, identity);
+  const changes = changesOf(spec, inputs, found);
+  notice(
+    `Will take over the existing ${object}. ` +
+      (changes.length === 0 ? "Nothing of it will change." : `Will change: ${changes.join(", ")}.`),
+  );
+  return [];
+}

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import { isPlain, mapValues, type Plain } from "../../schema/plain";
+import type { Spec } from "../../schema/spec";
+import { adopt, type CommonInputs, disabled, type SwitchableOutputs, switchableOutputs } from "../fields";
+import {
+  issueTriggerNameMaxLength,
+  issueTypes,
+  logLevels,
+  rejectionCauses,
+  triggerDelayMax,
+  triggerDelayMin,
+} from "../limits";
+import { type IssueChannels, issueChannels } from "./channels";
+import { checkTrigger, warnOfSilence } from "./check";
+
+/** Which objects a trigger watches: a pattern of names such as `*` or `prod-*`, or a list of ids. */
+export type IssueScope = string | string[];
+
+/** What every issue trigger can be told. */
+export interface IssueTriggerSettings extends CommonInputs {
+  /**
+   * Name in Hookdeck, unique in the project, at most 255 characters of any kind.
+   *
+   * @default the resource's logical name
+   */
+  name?: string;
+  /**
+   * Who is told, besides the dashboard; where nobody is, a warning says so. Integrations are set up there
+   * (https://hookdeck.com/docs/issue-triggers).
+   */
+  channels?: IssueChannels;
+  /** Whether the trigger is turned off. Left out, the switch is left alone. */
+  disabled?: boolean;
+}
+
+/** Opens an issue when deliveries fail. */
+export interface DeliveryTriggerInputs extends IssueTriggerSettings {
+  /** What goes wrong. Changing it replaces the trigger, deleting it and its issues first. */
+  type: "delivery";
+  /** What is watched, and how. */
+  configs: {
+    /** Whether the first failed attempt opens the issue, or the last. */
+    strategy: "first_attempt" | "final_attempt";
+    /** Which connections: a pattern of names such as `*` or `prod-*`, or a list of ids. */
+    connections: IssueScope;
+  };
+}
+
+/** Opens an issue when a transformation logs. */
+export interface TransformationTriggerInputs extends IssueTriggerSettings {
+  /** What goes wrong. Changing it replaces the trigger, deleting it and its issues first. */
+  type: "transformation";
+  /** What is watched, and how. */
+  configs: {
+    /** Lowest level that counts. */
+    logLevel: (typeof logLevels)[number];
+    /** Which transformations: a pattern of names such as `*` or `prod-*`, or a list of ids. */
+    transformations: IssueScope;
+  };
+}
+
+/** Opens an issue when a destination falls behind. */
+export interface BackpressureTriggerInputs extends IssueTriggerSettings {
+  /** What goes wrong. Changing it replaces the trigger, deleting it and its issues first. */
+  type: "backpressure";
+  /** What is watched, and how. */
+  configs: {
+    /** How far behind, in milliseconds, 60000 to 86400000. */
+    delay: number;
+    /** Which destinations: a pattern of names such as `*` or `prod-*`, or a list of ids. */
+    destinations: IssueScope;
+  };
+}
+
+/** Opens an issue when a source rejects requests. */
+export interface RequestTriggerInputs extends IssueTriggerSettings {
+  /** What goes wrong. Changing it replaces the trigger, deleting it and its issues first. */
+  type: "request";
+  /** What is watched, and how. */
+  configs: {
+    /** Causes that count, or `"*"` for all. */
+    rejectionCauses: "*" | (typeof rejectionCauses)[number][];
+    /** Causes that do not count. Goes with `rejectionCauses: "*"`. */
+    excludedRejectionCauses?: (typeof rejectionCauses)[number][];
+    /** Which sources: a pattern of names such as `*` or `prod-*`, or a list of ids. */
+    sources: IssueScope;
+  };
+}
+
+/** What a program may say about an issue trigger. */
+export type IssueTriggerInputs =
+  | DeliveryTriggerInputs
+  | TransformationTriggerInputs
+  | BackpressureTriggerInputs
+  | RequestTriggerInputs;
+
+/** What an issue trigger answers. */
+export interface IssueTriggerOutputs extends SwitchableOutputs {
+  /** Name in Hookdeck. */
+  name: string;
+  /** What goes wrong. */
+  type: string;
+  /** What is watched, and how. */
+  configs: IssueTriggerInputs["configs"];
+  /** Who is told. */
+  channels: IssueChannels | undefined;
+}
+
+const common = {
+  name: z.string().min(1).max(issueTriggerNameMaxLength),
+  channels: issueChannels.exactOptional(),
+  disabled: z.boolean().exactOptional(),
+  adopt: adopt.exactOptional(),
+};
+
+/** A text or a list of ids, with a sentence where it is neither. */
+const scope = z.custom<IssueScope>(
+  (value) =>
+    (typeof value === "string" && value !== "") ||
+    (Array.isArray(value) && value.length > 0 && value.every(isText)),
+  'must be a pattern of names such as "*" or "prod-*", or a list of ids that is not empty',
+);
+
+const cause = z.enum(rejectionCauses);
+
+const someCauses = z.custom<"*" | z.infer<typeof cause>[]>(
+  (value) =>
+    value === "*" ||
+    (Array.isArray(value) && value.length > 0 && value.every((each) => cause.safeParse(each).success)),
+  `must be "*" or a list of ${rejectionCauses.join(", ")}`,
+);
+
+/** What opens an issue, and who is told. */
+export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
+  type: "IssueTrigger",
+  noun: "issue trigger",
+  collection: "/issue-triggers",
+  inputs: {
+    by: "type",
+    fallback: "delivery",
+    owns: "configs",
+    schemas: {
+      delivery: z.strictObject({
+        ...common,
+        type: z.enum(issueTypes),
+        configs: z.strictObject({ strategy: z.enum(["first_attempt", "final_attempt"]), connections: scope }),
+      }),
+      transformation: z.strictObject({
+        ...common,
+        type: z.literal("transformation"),
+        configs: z.strictObject({ logLevel: z.enum(logLevels), transformations: scope }),
+      }),
+      backpressure: z.strictObject({
+        ...common,
+        type: z.literal("backpressure"),
+        configs: z.strictObject({
+          delay: z.int().min(triggerDelayMin).max(triggerDelayMax),
+          destinations: scope,
+        }),
+      }),
+      request: z.strictObject({
+        ...common,
+        type: z.literal("request"),
+        configs: z.strictObject({
+          rejectionCauses: someCauses,
+          excludedRejectionCauses: z.array(cause).min(1).exactOptional(),
+          sources: scope,
+        }),
+      }),
+    },
+  },
+  outputs: z.looseObject(switchableOutputs),
+  stable: [],
+  secrets: [],
+  replaces: ["type"],
+  switches: { disabled },
+  check: checkTrigger,
+  warn: warnOfSilence,
+  // Hookdeck wants the key at creation, and takes null for nobody
+  send: ({ configs, channels = null, ...body }) => ({
+    ...body,
+    channels: isPlain(channels) ? set(channels) : channels,
+    ...(isPlain(configs) && { configs: set(configs) }),
+  }),
+};
+
+/** Configs and channels are taken whole, and what is not set in them is left out: the API refuses null. */
+function set(configs: Plain): Plain {
+  return mapValues(configs, (value) => (isPlain(value) ? set(value) : (value ?? undefined)));
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string" && value !== "";
+}
