@@ -12,16 +12,19 @@ type RejectionCauses = readonly (typeof rejectionCauses)[number][];
 
 /** When an issue trigger opens an issue, by type. */
 export interface IssueConfigsByType {
+  /** After the first or the last failed attempt of an event. */
   readonly delivery: {
     readonly strategy: "first_attempt" | "final_attempt";
     readonly connections: IssueScope;
   };
+  /** After a run that logged at this level or above. */
   readonly transformation: {
     readonly log_level: (typeof logLevels)[number];
     readonly transformations: IssueScope;
   };
-  /** The delay is in milliseconds. */
+  /** After a delivery has waited for that many milliseconds. */
   readonly backpressure: { readonly delay: number; readonly destinations: IssueScope };
+  /** After a request was rejected for one of these causes. */
   readonly request: {
     readonly rejection_causes: "*" | RejectionCauses;
     readonly excluded_rejection_causes?: RejectionCauses | undefined;
