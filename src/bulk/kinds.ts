@@ -54,6 +54,3 @@ export const bulkKinds = {
     isCancellable: true,
   },
 } satisfies Record<string, BulkKind>;
-
-/** Name of a kind of bulk operation. */
-export type BulkName = keyof typeof bulkKinds;

@@ -1,4 +1,5 @@
-import type { Call, Client, Reply } from "../client/client";
+import type { Call, Reply } from "../client/call";
+import type { Client } from "../client/client";
 import { GoneError, NotFoundError, ServerError } from "../client/errors/errors";
 import { path } from "../client/path";
 import type { ApiContext, Endpoint, Setting } from "../schema/endpoint";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Reply } from "../client/client";
+import type { Reply } from "../client/call";
 import { HookdeckResponseError } from "../client/errors/errors";
 import { type ApiContext, type Owner, ownerKey } from "../schema/endpoint";
 import { isPlain, isPresent, mapValues, type Plain } from "../schema/plain";

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { QueryValue } from "../client/client";
+import type { QueryValue } from "../client/call";
 import { HookdeckError } from "../client/errors/errors";
 import { isPlain, own, type Plain } from "../schema/plain";
 import { findProblems } from "../schema/problems";

@@ -105,7 +105,7 @@ export const requestQuery = z.strictObject({
 });
 
 /** See {@link ReplayTarget}. */
-export const replayTarget = z
+const replayTarget = z
   .strictObject({
     sourceId: id.exactOptional(),
     connectionIds: z.array(id).min(1).readonly().exactOptional(),

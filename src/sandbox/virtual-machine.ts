@@ -1,7 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule, Scope } from "quickjs-emscripten-core";
 import { z } from "zod";
 import { dateOfClock } from "./clock-date";
-import type { ConsoleLine, TransformationRun } from "./transformation";
+import type { ConsoleLine, TransformationRun } from "./transformation-run";
 
 /** Something that the code did wrong. The message is what Hookdeck would log. */
 export class CodeFailure extends Error {

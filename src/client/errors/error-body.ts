@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
-import type { RawResponse } from "../transport";
+import type { RawResponse } from "../call";
 import { mostQuoted, quoted } from "./quote";
 
 /** One thing that Hookdeck does not accept. */

@@ -1,4 +1,4 @@
-import type { RawResponse } from "../transport";
+import type { RawResponse } from "../call";
 
 /** What an answer says about the rate budget of its key. */
 export interface RateReading {

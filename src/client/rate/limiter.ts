@@ -1,6 +1,6 @@
+import type { RawResponse } from "../call";
 import { readErrorBody } from "../errors/error-body";
 import type { Time } from "../time";
-import type { RawResponse } from "../transport";
 import { Concurrency } from "./concurrency";
 import { FallbackBucket } from "./fallback-bucket";
 import { findRateReading, findRetryAfter } from "./headers";

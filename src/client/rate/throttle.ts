@@ -2,7 +2,7 @@ const firstWait = 1_000;
 const pacedTime = 60_000;
 
 /** Longest time that calls are held back by 429s before they fail: ten minutes. */
-export const longestThrottle = 600_000;
+const longestThrottle = 600_000;
 
 /** What follows from a 429: nothing is sent for a while, and then slowly for one window. */
 export class Throttle {

@@ -30,7 +30,7 @@ export interface BookmarkFilter {
 }
 
 /** See {@link BookmarkFilter}. */
-export const bookmarkFilter = z.strictObject({
+const bookmarkFilter = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   name: oneOrMany(text).exactOptional(),
   label: oneOrMany(text).exactOptional(),

@@ -35,7 +35,7 @@ export interface ConnectionFilter {
 }
 
 /** See {@link ConnectionFilter}. */
-export const connectionFilter = z.strictObject({
+const connectionFilter = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   name: oneOrMany(text).exactOptional(),
   sourceId: oneOrMany(id).exactOptional(),

@@ -28,7 +28,7 @@ export interface DestinationFilter {
 }
 
 /** See {@link DestinationFilter}. */
-export const destinationFilter = z.strictObject({
+const destinationFilter = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   name: oneOrMany(text).exactOptional(),
   type: oneOrMany(oneOf(destinationTypes)).exactOptional(),

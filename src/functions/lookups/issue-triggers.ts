@@ -25,7 +25,7 @@ export interface IssueTriggerFilter {
 }
 
 /** See {@link IssueTriggerFilter}. */
-export const issueTriggerFilter = z.strictObject({
+const issueTriggerFilter = z.strictObject({
   name: text.exactOptional(),
   type: oneOrMany(oneOf(issueTypes)).exactOptional(),
   disabledAt: timeFilter.exactOptional(),

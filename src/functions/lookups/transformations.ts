@@ -15,7 +15,7 @@ export interface TransformationFilter {
 }
 
 /** See {@link TransformationFilter}. */
-export const transformationFilter = z.strictObject({
+const transformationFilter = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   name: text.exactOptional(),
 });
