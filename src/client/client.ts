@@ -24,6 +24,8 @@ export interface Client {
   send(call: Call): Promise<Reply>;
   /** The time by Hookdeck's clock, as its latest answer told; by that of this machine before the first one. */
   now(): Date;
+  /** Waits for so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** What a client is made of, where it is not made by {@link clientFor}. */
@@ -59,6 +61,7 @@ export function createClient(settings: Settings, options: ClientOptions = {}): C
   return {
     settings,
     now: () => new Date(time.date() + ahead),
+    pause: (milliseconds) => time.sleep(milliseconds),
     send: (call) =>
       withRetries(
         call,

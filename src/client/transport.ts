@@ -27,7 +27,7 @@ export async function exchange(settings: Settings, call: Call, timeout: number):
       headers: {
         accept: "application/json",
         authorization: `Bearer ${settings.apiKey}`,
-        // the front of Hookdeck's API refuses some clients by their default name, seen live
+        // the front of Hookdeck's API refuses some clients by their default name
         "user-agent": `pulumi-hookdeck/${packageVersion()}`,
         ...(call.body === undefined ? {} : { "content-type": "application/json" }),
       },

@@ -78,7 +78,7 @@ export class Objects {
     try {
       return await this.#ask({ method: "PUT", path: this.#at(id), body }, id);
     } catch (error) {
-      // seen live: a rename onto a name that is taken is a 500, and no 409
+      // observed on Hookdeck's API: a rename onto a name that is taken is a 500, and no 409
       const fatal = error instanceof ServerError && error.code === "FATAL_ERROR";
       const holder = fatal ? await this.#holderOf(body["name"], id) : undefined;
       throw holder === undefined ? error : new NameTakenError(holder);
@@ -99,14 +99,14 @@ export class Objects {
         return this.#send({ method: "PUT", path: this.#endpoint.path, body });
       }
       const reply = await this.#send({ method: "DELETE", path: this.#at(id) });
-      // Hookdeck answers with the id, seen live: anything else comes from somebody on the way
+      // Hookdeck's API answers with the id: anything else comes from somebody on the way
       if (!isPlain(reply.body) || reply.body["id"] !== id) throw unreadable(this.#spec, reply.status);
       return reply;
     });
     return removed !== undefined;
   }
 
-  /** Names of what stands on the object, or ids where there is no name. */
+  /** Names of what depends on the object, or ids where there is no name. */
   async usersOf(id: string): Promise<readonly string[]> {
     const { users } = this.#spec;
     if (!users) return [];
@@ -174,7 +174,7 @@ async function unlessGone<Result>(work: () => Promise<Result>): Promise<Result |
   }
 }
 
-/** Another object has the name that one was to get, and is not to be taken over. */
+/** Another object has the wanted name, and is not to be taken over. */
 export class NameTakenError extends Error {
   override readonly name = "NameTakenError";
 

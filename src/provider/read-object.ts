@@ -116,7 +116,7 @@ export function expectId(spec: Spec, answer: ReadObject, id: string, status: num
     `Hookdeck's answer is another ${spec.noun} than ${id}, the one that was asked for.`,
     status,
     {
-      hint: "Nothing is known about the object. Check hookdeck:apiBase and what stands between, and repeat.",
+      hint: "Nothing is known about the object. Check hookdeck:apiBase and any proxy in between, and repeat.",
     },
   );
 }

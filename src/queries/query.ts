@@ -23,7 +23,7 @@ export class QueryError extends HookdeckError {
   constructor(noun: string, problems: QueryError["problems"]) {
     const list = problems.map(({ property, reason }) => `${property} ${reason}`).join("; ");
     super(`This ${noun} was not sent: ${list}.`, {
-      hint: "Hookdeck would drop what it does not know, and take the rest for the whole question.",
+      hint: "Hookdeck ignores what it does not know, and would answer as if it was not there. Correct it and repeat.",
     });
     this.problems = problems;
   }

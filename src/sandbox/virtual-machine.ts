@@ -145,7 +145,7 @@ function take(
 const errorShape = z.object({ name: z.string(), message: z.string(), stack: z.string().default("") });
 const framesMax = 10;
 
-/** An error as Hookdeck logs it (seen live): its name and message, and where in the code it was thrown. */
+/** An error as Hookdeck logs it (observed on Hookdeck): its name and message, and where in the code it was thrown. */
 function wording(thrown: unknown, timeLimit: number): string {
   const { data: error } = errorShape.safeParse(thrown);
   if (error === undefined) return `Uncaught ${JSON.stringify(thrown)}`;

@@ -99,5 +99,10 @@ export class Held {
 
 /** A client that asks whatever is held at the time. */
 export function clientTo(config: (key: string) => string | undefined, held: () => Held): Client {
-  return { settings: readSettings(config), send: async (call) => held().send(call), now: () => new Date() };
+  return {
+    settings: readSettings(config),
+    send: async (call) => held().send(call),
+    now: () => new Date(),
+    pause: async () => {},
+  };
 }

@@ -116,8 +116,8 @@ function readKey({ spec, within }: Naming, by: LookupKey): Key {
   const choices = within === undefined ? "{ id } or { name }" : `{ id }, { name } or { name, ${within} }`;
   throw new QueryError(`lookup of a ${spec.noun}`, [
     {
-      property: names.join(", ") || "nothing",
-      reason: `was given; give ${choices}, as text that is not empty`,
+      property: names.join(", ") || "the argument",
+      reason: `must be ${choices}, and each value a text that is not empty`,
     },
   ]);
 }
