@@ -64,17 +64,19 @@ export function readObject(
   { apiContext, owner, known = {} }: { apiContext: ApiContext; owner: Owner; known?: Plain },
 ): ReadObject {
   const shape = shapesOf(spec, owner);
-  const parsed = shape.envelope.safeParse(isPlain(body) ? { ...known, ...body } : body);
+  const shown: Plain = isPlain(body) ? { ...known, ...body } : {};
+  const parsed = shape.envelope.safeParse(shown);
   if (!parsed.success) throw unreadable(spec, status, parsed.error.issues[0]?.path[0]);
-  const { id, created_at } = parsed.data;
-  const raw: Plain = spec.receive?.(parsed.data, apiContext) ?? parsed.data;
+  // what was parsed has another order, which generated programs would show
+  const { id, created_at } = shown;
+  const raw = spec.receive?.(shown, apiContext) ?? shown;
   const schema = schemaFor(spec, raw);
   const outputs = fromWire(spec.outputs, raw, "drop");
   if (!shape.outputs.safeParse(outputs).success) throw unreadable(spec, status);
   const declared = Object.keys(spec.outputs.shape);
   return {
     id: String(id),
-    owner: String(parsed.data[toSnake(ownerKey(owner))]),
+    owner: String(shown[toSnake(ownerKey(owner))]),
     createdAt: typeof created_at === "string" ? new Date(created_at) : undefined,
     full: configOf(spec, fromWire(schema, raw, "keep")),
     set: configOf(spec, fromWire(schema, raw, "drop")),
