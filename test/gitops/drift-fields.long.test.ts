@@ -51,7 +51,10 @@ test("a project of 2000 objects costs at most twelve calls", async () => {
           const made = [
             await api("POST", "/sources", { name: `s${i}` }),
             await api("POST", "/destinations", { name: `d${i}`, type: "MOCK_API" }),
-            await api("POST", "/transformations", { name: `t${i}`, code: "// nothing" }),
+            await api("POST", "/transformations", {
+              name: `t${i}`,
+              code: 'addHandler("transform", (r) => r);',
+            }),
           ];
           const [source_id, destination_id] = made.map(({ id }) => id);
           await api("POST", "/connections", { name: `c${i}`, source_id, destination_id });
