@@ -45,15 +45,17 @@ const pauses = [500, 1_500, 3_000];
  * (https://hookdeck.com/docs/api). `undefined` where it is missing still, or is older.
  */
 export async function findYoung(
-  { client }: Session,
+  session: Session,
   objects: Objects,
   id: string,
   olds: Plain,
 ): Promise<ReadObject | undefined> {
   const created = new Date(String(olds["createdAt"])).getTime();
   for (const pause of pauses) {
-    if (!(client.now().getTime() - created < young)) return undefined;
-    await client.pause(pause);
+    if (!(session.client.now().getTime() - created < young)) return undefined;
+    await session.client.pause(pause);
+    // what only a list shows has to be listed again
+    session.snapshot.forget();
     const found = await objects.find(id);
     if (found) return found;
   }

@@ -47,8 +47,10 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
       refuseForeignProvider(spec.type, name, opts);
       const named = naming?.automatic ? { [naming.by]: name } : {};
       const given = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
-      const said = withoutLostKeys(`hookdeck.${spec.type} "${name}"`, given);
-      const inputs = withUniqueName(spec, name, spec.secrets.reduce(withSecret, said), opts);
+      // before anything is made of its inputs: `source.id` is known by being the same output
+      const unique = withUniqueName(spec, name, given, opts);
+      const said = withoutLostKeys(`hookdeck.${spec.type} "${name}"`, unique);
+      const inputs = spec.secrets.reduce(withSecret, said);
       super(
         `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
         name,

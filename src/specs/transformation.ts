@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isPlain, omit, type Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
-import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs } from "./fields";
+import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs, orNull } from "./fields";
 import { examineCode, warnOfCode } from "./transformation-code";
 
 /** What a program may say about a transformation. */
@@ -52,7 +52,8 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
     adopt: adopt.exactOptional(),
   }),
   outputs: z.looseObject(objectOutputs),
-  always: { name: z.string(), code: z.string() },
+  // a transformation that a rule named before anybody wrote it has no code
+  always: { name: z.string(), code: orNull },
   stable: [],
   secrets: ["env"],
   replaces: [],

@@ -14,8 +14,8 @@ const kinds = [
 const sameTypes = "test/specs/same-types.ts";
 const newKind: Patch = [
   "src/specs/limits.ts",
-  '"transform", "deduplicate"]',
-  '"transform", "deduplicate", "enrich"]',
+  '"transform" | "deduplicate";',
+  '"transform" | "deduplicate" | "enrich";',
 ];
 
 const fileOf = (line: string) => line.split(": ")[0];
