@@ -4,17 +4,11 @@ import { attemptFilter } from "../../../src/emulator/events/filters/attempt";
 import { eventFilter } from "../../../src/emulator/events/filters/event";
 import { ignoredEventFilter } from "../../../src/emulator/events/filters/ignored-event";
 import { requestFilter } from "../../../src/emulator/events/filters/request";
-import type {
-  Attempt,
-  IgnoredEvent,
-  Payload,
-  StoredEvent,
-  StoredRequest,
-} from "../../../src/emulator/events/model";
+import type * as model from "../../../src/emulator/events/model";
 
 const noon = Date.parse("2026-03-01T12:00:00Z");
 
-const payload: Payload = {
+const payload: model.Payload = {
   id: "edt_1",
   method: "POST",
   url: "http://127.0.0.1/e/shop/orders/new?lang=en",
@@ -26,7 +20,7 @@ const payload: Payload = {
   parsedQuery: { lang: "en" },
 };
 
-const attempt: Attempt = {
+const attempt: model.Attempt = {
   ...{ id: "atm_1", createdAt: noon, updatedAt: noon, eventId: "evt_1", destinationId: "des_1" },
   ...{
     trigger: "INITIAL",
@@ -40,7 +34,7 @@ const attempt: Attempt = {
   ...{ responseStatus: 503, errorCode: null, body: "", respondedAt: noon, standIn: true },
 };
 
-const event: StoredEvent = {
+const event: model.StoredEvent = {
   ...{ id: "evt_1", createdAt: noon, updatedAt: noon, requestId: "req_1", connectionId: "web_1" },
   ...{ sourceId: "src_1", destinationId: "des_1", payload, deliveryGroup: null, status: "FAILED" },
   ...{ attempts: [attempt, attempt], lastAttemptAt: noon, nextAttemptAt: null, responseStatus: 503 },
@@ -48,12 +42,12 @@ const event: StoredEvent = {
   ...{ issueIds: new Set(["iss_1", "iss_2"]), tries: 0, turns: new Set() },
 };
 
-const ignored: IgnoredEvent = {
+const ignored: model.IgnoredEvent = {
   ...{ id: "req_1:web_2", createdAt: noon, requestId: "req_1", connectionId: "web_2" },
   ...{ cause: "TRANSFORMATION_FAILED", meta: { transformation_id: "trs_1" } },
 };
 
-const request: StoredRequest = {
+const request: model.StoredRequest = {
   ...{ id: "req_1", createdAt: noon, updatedAt: noon, ingestedAt: noon, sourceId: "src_1", payload },
   ...{
     micros: 0,
@@ -67,7 +61,7 @@ const request: StoredRequest = {
 };
 
 /** Whether the event is among those that a query asks for. */
-function shows(search: string, of: StoredEvent = event): boolean {
+function shows(search: string, of: model.StoredEvent = event): boolean {
   return accept(read(eventFilter, parseQuery(search), "query"))(of);
 }
 
