@@ -24,7 +24,7 @@ export interface Client {
   send(call: Call): Promise<Reply>;
   /** The time by Hookdeck's clock, as its latest answer told; by that of this machine before the first one. */
   now(): Date;
-  /** Waits for so many milliseconds. */
+  /** Waits for the given number of milliseconds. */
   pause(milliseconds: number): Promise<void>;
 }
 

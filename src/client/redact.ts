@@ -61,8 +61,9 @@ function spellingsOf(value: string): string[] {
 }
 
 /**
- * What the base64 of a longer text holds of a value, wherever it stands in it: three bytes make four letters, so there
- * are three ways. Letters that the value shares with its neighbours are left out.
+ * The base64 of a value inside a longer text. Base64 turns three bytes into four letters, so a value has three
+ * spellings, by
+ * its offset in the text. The first and last letters can depend on the text around the value, and are left out.
  */
 function base64Within(value: string, offset: number): string {
   const bytes = Buffer.concat([Buffer.alloc(offset), Buffer.from(value)]);

@@ -15,7 +15,9 @@ export interface Emulator {
   readonly projectId: string;
   /** What deliveries are signed with, those of every project: `X-Hookdeck-Signature` is made with it. */
   readonly signingSecret: string;
-  /** Every request that the API received since the start or the last {@link reset}, oldest first; the newest 100 000. */
+  /**
+   * Every request that the API received since the start or the last {@link reset}, oldest first; the newest 100 000.
+   */
   readonly journal: readonly JournalEntry[];
   /** Token that opens `/_emulator`, where faults and journal can be reached from outside of the process. */
   readonly adminToken: string;

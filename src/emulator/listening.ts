@@ -9,7 +9,7 @@ export interface Listener {
   readonly id: string;
   /**
    * Stops listening. For two minutes of the emulator's clock events still come of requests and fail with
-   * `CLI_UNAVAILABLE`; from then on requests are ignored as `CLI_DISCONNECTED` (seen live).
+   * `CLI_UNAVAILABLE`; from then on requests are ignored as `CLI_DISCONNECTED` (observed on Hookdeck's API).
    */
   close(): void;
 }

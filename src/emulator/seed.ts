@@ -43,7 +43,9 @@ export function readSeed(value: unknown): Seed {
   throw new EmulatorError(`The seed cannot be read:\n${z.prettifyError(read.error)}`);
 }
 
-/** Creates what a seed says, or changes what has its name. @throws EmulatorError that names the object and what it lacks */
+/**
+ * Creates what a seed says, or changes what has its name. @throws EmulatorError that names the object and what it lacks
+ */
 export function sow(project: Project, served: readonly Version[], seed: Seed): void {
   const version = served.at(-1);
   if (version === undefined) return;

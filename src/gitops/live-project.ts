@@ -13,7 +13,9 @@ export interface LiveObject extends ReadObject {
   readonly name: string;
 }
 
-/** Kinds of objects that are a project's own and come in a list of it. The others are an organization's, or settings. */
+/**
+ * Kinds of objects that are a project's own and come in a list of it. The others are an organization's, or settings.
+ */
 export const listedSpecs: readonly Spec[] = Object.values(specs).filter(
   ({ outputs }) => "teamId" in outputs.shape && "createdAt" in outputs.shape,
 );

@@ -38,7 +38,9 @@ export async function createResource(
   return answer;
 }
 
-/** Whether the object of the name belongs to a resource that gives it another name in this operation. Waits for that. */
+/**
+ * Whether the object of the name belongs to a resource that gives it another name in this operation. Waits for that.
+ */
 async function isLeftByOther(
   spec: Spec,
   { operation }: Session,

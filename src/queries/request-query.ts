@@ -129,7 +129,10 @@ const requestMisnomers = {
   event_id: "find the request of an event with requests.list({ eventId }) or events.get(id)",
 };
 
-/** The filters of requests. Hookdeck ignores any other, such as `event_id`, and answers all requests (observed on its API). */
+/**
+ * The filters of requests. Hookdeck ignores any other, such as `event_id`, and answers all requests (observed on its
+ * API).
+ */
 export const requestFilters: Filters = {
   noun: "query of requests",
   schema: requestQuery,

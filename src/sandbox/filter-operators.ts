@@ -8,7 +8,10 @@ export function isScalar(value: unknown): value is Scalar {
   );
 }
 
-/** Whether two values are equal as Hookdeck compares them: `"1"`, `1` and `true` are the same, `null` is like nothing else. */
+/**
+ * Whether two values are equal as Hookdeck compares them: `"1"`, `1` and `true` are the same, `null` is like nothing
+ * else.
+ */
 export function isSame(left: Scalar, right: Scalar): boolean {
   if (typeof left === typeof right || left === null || right === null) return left === right;
   return Number(left) === Number(right);

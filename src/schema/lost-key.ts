@@ -10,7 +10,8 @@ export const lostKeyReason =
   "cannot be kept: Pulumi takes __proto__ for something else and loses it; choose another name";
 
 /**
- * Where JSON of any depth has a key `__proto__`, or `undefined`. Pulumi's SDK loses it without a word when it writes the
+ * Where JSON of any depth has a key `__proto__`, or `undefined`. Pulumi's SDK loses it without a word when it writes
+ * the
  * inputs down (`serializeProperty` assigns it). What is neither a list nor a plain object is passed over.
  */
 export function lostKeyIn(value: unknown): readonly PropertyKey[] | undefined {

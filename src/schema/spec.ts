@@ -80,7 +80,8 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   /** Tolerant schema of what only Hookdeck sets, in public names. */
   readonly outputs: z.ZodObject;
   /**
-   * What every answer of the kind has, by wire name: without it, the answer says nothing about the object. As far as all
+   * What every answer of the kind has, by wire name: without it, the answer says nothing about the object. As far as
+   * all
    * versions of the API have it.
    */
   readonly always?: Readonly<Record<string, z.ZodType>>;

@@ -14,7 +14,8 @@ export interface TransformationInputs extends CommonInputs {
    */
   name?: string;
   /**
-   * The script, at most 5 MiB: it calls `addHandler("transform", (request, context) => request)` with a function that is
+   * The script, at most 5 MiB: it calls `addHandler("transform", (request, context) => request)` with a function that
+   * is
    * not async. The preview reads it and never runs it: what surely fails is refused, what probably fails is warned of.
    * Modules have to be bundled first
    * (https://hookdeck.com/docs/transformations).

@@ -48,9 +48,13 @@ export interface TestStackOptions {
    * @default none
    */
   emulator?: true | EmulatorOptions | Emulator;
-  /** Whether an operation that fails throws an `OperationFailed`, or answers a result that is not `ok`. @default true */
+  /**
+   * Whether an operation that fails throws an `OperationFailed`, or answers a result that is not `ok`. @default true
+   */
   throws?: boolean;
-  /** Answers for resources and functions of other packages, and for stack references. @default none: they are refused */
+  /**
+   * Answers for resources and functions of other packages, and for stack references. @default none: they are refused
+   */
   mocks?: Mocks;
   /** Milliseconds that one call of the provider may take. @default 300000 */
   timeout?: number;
@@ -65,7 +69,9 @@ export interface OperationOptions {
   details?: boolean;
   /** Whether a failure is thrown, or answered as a result that is not `ok`. @default what the stack was given */
   throws?: boolean;
-  /** Ends the operation as one Ctrl-C does: calls that run come to their end, and nothing new is begun. @default none */
+  /**
+   * Ends the operation as one Ctrl-C does: calls that run come to their end, and nothing new is begun. @default none
+   */
   signal?: AbortSignal;
 }
 
@@ -99,7 +105,9 @@ export interface UpdateOptions extends OperationOptions, TargetOptions {
    * @default none
    */
   replace?: readonly string[];
-  /** URNs of resources that are replaced while everything else stays as it is, as with `--target-replace`. @default none */
+  /**
+   * URNs of resources that are replaced while everything else stays as it is, as with `--target-replace`. @default none
+   */
   targetReplace?: readonly string[];
 }
 

@@ -9,7 +9,7 @@ const src = join(__dirname, "../../src");
 const spoken = new Set(["reason", "hint", "message", "error", "notice", "next", "why"]);
 
 /** The files whose texts are read: what the package says, without the emulator, which speaks as Hookdeck does. */
-export const readFiles: readonly string[] = files.filter((file) => !file.startsWith("emulator/"));
+const readFiles: readonly string[] = files.filter((file) => !file.startsWith("emulator/"));
 
 /** Every text for people that a file holds, in the order of the file; `…` stands for what is filled in. */
 export function textsOf(file: string, text = readFileSync(join(src, `${file}.ts`), "utf8")): string[] {

@@ -1,6 +1,6 @@
 import { redact } from "../redact";
 
-/** Most characters of an answer that one message quotes. */
+/** The largest number of characters of an answer that a message quotes. */
 export const mostQuoted = 2_000;
 
 const cut = " …";

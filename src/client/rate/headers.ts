@@ -17,7 +17,9 @@ const shortestWait = 250;
 export const longestWait = 65_000;
 /** Longest wait that is believed to be meant: nobody waits that long, and the error names it. */
 const longestAsked = 86_400_000;
-/** Smaller numbers in a reset header are seconds from now, larger ones a time: seconds, then milliseconds since 1970. */
+/**
+ * Smaller numbers in a reset header are seconds from now, larger ones a time: seconds, then milliseconds since 1970.
+ */
 const firstTime = 1e9;
 const firstTimeInMilliseconds = 1e12;
 

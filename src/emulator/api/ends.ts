@@ -47,7 +47,7 @@ export function endRoutes<T extends End>(end: EndKind<T>): Hono<EmulatorEnv> {
     const { project } = context.var;
     const object = end.create(project, await bodyOf(context));
     const { name, type, ...rest } = end.render(project, object, "written");
-    // the order of keys differs between a create and a read, as seen live
+    // the order of keys differs between a create and a read, as observed on Hookdeck's API
     return context.json({ name, type, ...rest });
   });
   routes.put("/", async (context) => {

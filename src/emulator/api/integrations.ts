@@ -12,7 +12,10 @@ const listing: Listing<Stored, z.output<typeof filter>> = {
   orders: timeOrders,
 };
 
-/** `/integrations`, which Hookdeck still serves for old projects (seen live). Here is none: it can only be read. */
+/**
+ * `/integrations`, which Hookdeck still serves for old projects (observed on Hookdeck's API). Here is none: it can only
+ * be read.
+ */
 export function integrationRoutes(): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   const integrations = new Collection<Stored>();

@@ -10,7 +10,10 @@ export function secretOf(authorization: string | undefined): string | undefined 
   return Buffer.from(credentials, "base64").toString("utf8").split(":")[0];
 }
 
-/** Lets in who has a key of the organization. A project's key gets the same bare 401 as none (seen live). */
+/**
+ * Lets a request through that carries a key of the organization. A project's key gets the same bare 401 as none
+ * (observed on Hookdeck's API).
+ */
 export const needsOrganizationKey: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
   if (context.var.key?.projectId !== null) throw unauthorized();
   await next();

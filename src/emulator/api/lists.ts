@@ -101,7 +101,10 @@ function by(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Whether an object shows in a list: disabled ones only where asked for, and then beside the others (seen live). */
+/**
+ * Whether an object shows in a list: a disabled one only where the query asks for it, and then together with the others
+ * (observed on Hookdeck's API).
+ */
 export function isShown(filter: { disabled?: boolean | undefined }, object: Stored): boolean {
   return filter.disabled === true || object.disabledAt === null;
 }

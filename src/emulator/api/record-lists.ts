@@ -15,7 +15,7 @@ export interface RecordListing<T extends Recorded> {
   readonly filter: z.ZodType<Predicate<T>>;
   /** Values of `order_by`, the default first. */
   readonly orders: readonly [string, ...string[]];
-  /** Length of a page where the query names none (seen live). */
+  /** Length of a page where the query names none (observed on Hookdeck's API). */
   readonly limit: number;
   /** Direction where the query names none. @default "desc" */
   readonly dir?: "asc" | "desc";
@@ -83,7 +83,7 @@ export function pageOfRecords<T extends Recorded>(
   };
 }
 
-/** An opaque cursor, in the shape seen live: time in microseconds, id and direction. */
+/** An opaque cursor, in the shape of Hookdeck's: time in microseconds, id and direction. */
 function tokenOf({ id, createdAt }: Recorded, to: "next" | "prev"): string {
   const content = { c: preciseTimestamp(createdAt), i: id, d: to };
   return `hq_${Buffer.from(JSON.stringify(content)).toString("base64")}`;

@@ -5,7 +5,10 @@ import type { Plane } from "../events/plane";
 import { renderAttempt, renderEvent, renderExecution, renderRequest } from "../events/render";
 import { renderDestination } from "./destination/destination";
 
-/** An issue as the API shows it. One that is asked for by its id tells what it is about, too (seen live). */
+/**
+ * An issue as the API shows it. One that is asked for by its id tells what it is about, too (observed on Hookdeck's
+ * API).
+ */
 export function renderIssue(plane: Plane, version: Version, issue: Issue, whole = false): Body {
   return {
     id: issue.id,

@@ -20,7 +20,7 @@ const listing: RecordListing<StoredRequest> = {
 
 const ignoredListing: RecordListing<IgnoredEvent> = {
   filter: every<IgnoredEvent>({ id: by(ids, ({ id }: IgnoredEvent) => id) }),
-  // seen live: ordered by id without being asked to be, 250 of them
+  // observed on Hookdeck's API: ordered by id without being asked to be, 250 of them
   orders: ["id", "created_at"],
   dir: "asc",
   limit: 250,

@@ -21,7 +21,7 @@ export interface BulkKind {
 
 /** A query of a bulk operation. */
 export interface BulkQuery {
-  /** What is known of it: the rest is dropped (seen live). */
+  /** What is known of it: the rest is dropped (observed on Hookdeck's API). */
   readonly known: Body;
   /** What is to be done, oldest record first. */
   readonly steps: readonly RecordAction[];

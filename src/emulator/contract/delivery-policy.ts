@@ -25,7 +25,7 @@ export interface DeliveryPolicy extends Rate {
 
 const noPolicy = { rate: null, period: "second", groups: null };
 
-/** The delivery of a new destination. The period is "second" even without a rate (seen live). */
+/** The delivery of a new destination. The period is "second" even without a rate (observed on Hookdeck's API). */
 export const defaultDelivery: DeliveryPolicy = { ...noPolicy, timeout: null };
 
 /** Keys of a destination's delivery that a request gave. `undefined` means left out. */

@@ -45,7 +45,7 @@ export function every<T>(
   });
 }
 
-/** Whether a value is what a filter asks for. `a,b` is one value (seen live). */
+/** Whether a value is what a filter asks for. `a,b` is one value (observed on Hookdeck's API). */
 export function fits(asked: Asked, value: Plain): boolean {
   if (asked === undefined) return true;
   if (isPlain(asked)) return asked === value;

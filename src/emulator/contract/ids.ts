@@ -3,7 +3,10 @@ import { randomInt } from "node:crypto";
 const lower = "abcdefghijklmnopqrstuvwxyz0123456789";
 const mixed = `${lower}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
 
-/** Prefixes, alphabets and lengths of ids as seen live. Source ids are lower case: they are part of a URL. */
+/**
+ * Prefixes, alphabets and lengths of ids, as observed on Hookdeck's API. Source ids are lower case: they are part of a
+ * URL.
+ */
 const shapes = {
   source: { prefix: "src_", alphabet: lower, length: 14 },
   destination: { prefix: "des_", alphabet: mixed, length: 12 },

@@ -30,7 +30,7 @@ export interface Version {
 
 const genericSourceTypes = ["WEBHOOK", "HTTP"];
 const newerSourceTypes = ["AZURE_EVENT_GRID", "CRONOFY", "FORMSTACK", "MAILERSEND", "QUO"];
-/** In no document of the API, but seen live. */
+/** In no document of the API, but observed on it. */
 const unlistedSourceTypes = ["MCP_EVENTS"];
 
 const older: Version = {

@@ -11,7 +11,9 @@ interface Watched {
 /** The configs of one type of issue trigger. */
 type ConfigsOf<Key extends string> = Extract<IssueTrigger["configs"], { readonly [K in Key]: unknown }>;
 
-/** Whether a pattern of names or a list of ids means an object. `*` stands for anything, a leading `!` for all others. */
+/**
+ * Whether a pattern of names or a list of ids means an object. `*` stands for anything, a leading `!` for all others.
+ */
 function isInScope(scope: string | readonly string[], { id, name }: Watched): boolean {
   if (typeof scope !== "string") return scope.includes(id);
   const pattern = scope.replace(/^!/, "");

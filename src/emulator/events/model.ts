@@ -6,7 +6,7 @@ import type { Stored } from "../store/store";
 /** Why a source took a request and made nothing of it. */
 export type RejectionCause = (typeof rejectionCauses)[number];
 
-/** Why a connection made no event of a request. `DUPLICATE` is in no document, but was seen live. */
+/** Why a connection made no event of a request. `DUPLICATE` is in no document, but was observed on Hookdeck's API. */
 export type IgnoredCause =
   | "DISABLED"
   | "FILTERED"
@@ -14,7 +14,7 @@ export type IgnoredCause =
   | "CLI_DISCONNECTED"
   | "DUPLICATE";
 
-/** Where an event stands. It is `FAILED` while an automatic retry is pending, too (seen live). */
+/** Where an event stands. It is `FAILED` while an automatic retry is pending, too (observed on Hookdeck's API). */
 export type EventStatus = "SCHEDULED" | "QUEUED" | "HOLD" | "SUCCESSFUL" | "FAILED" | "CANCELLED";
 
 /** Why an attempt was made. */
@@ -92,7 +92,10 @@ export interface StoredEvent extends Recorded {
   readonly issueIds: Set<string>;
   /** How many deliveries were started. */
   tries: number;
-  /** The deliveries that are queued: one that was asked for does not disarm the automatic retry (seen live). */
+  /**
+   * The deliveries that are queued: one that was asked for does not disarm the automatic retry (observed on Hookdeck's
+   * API).
+   */
   readonly turns: Set<QueuedDelivery>;
 }
 

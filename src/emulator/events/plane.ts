@@ -23,7 +23,10 @@ export class Plane extends PlaneData {
     this.issues.noteRejection(request);
   }
 
-  /** Delivers an event once more, whatever its status is. A retry that is due by itself stays armed (seen live). */
+  /**
+   * Delivers an event once more, whatever its status is. An automatic retry that is scheduled already stays scheduled
+   * (observed on Hookdeck's API).
+   */
   retryEvent(event: StoredEvent, trigger: AttemptTrigger = "MANUAL", bulkId: string | null = null) {
     if (bulkId !== null) event.bulkIds.add(bulkId);
     return this.dispatcher.enqueue(event, trigger, bulkId);

@@ -8,7 +8,7 @@ function renderPayload({ path, query, parsedQuery, headers, body }: Payload): Bo
   return { path, query, parsed_query: parsedQuery, headers, body, is_large_payload: false };
 }
 
-/** A request as the API shows it. One that is asked for by its id tells more (seen live). */
+/** A request as the API shows it. One that is asked for by its id tells more (observed on Hookdeck's API). */
 export function renderRequest(
   plane: PlaneData,
   request: StoredRequest,
@@ -88,7 +88,10 @@ function renderEventData(plane: PlaneData, event: StoredEvent): Body {
   };
 }
 
-/** An attempt as the API shows it. One that is asked for by its id tells what was answered, too (seen live). */
+/**
+ * An attempt as the API shows it. One that is asked for by its id tells what was answered, too (observed on Hookdeck's
+ * API).
+ */
 export function renderAttempt(plane: PlaneData, attempt: Attempt, whole = false): Body {
   const { createdAt, respondedAt, status } = attempt;
   const latency = respondedAt === null ? null : respondedAt - createdAt;

@@ -49,14 +49,17 @@ export type FaultAction =
   | { readonly type: "revokeKey" }
   /**
    * Keeps the first upsert of a name in flight for so many milliseconds, by default 50, and answers 500 to the others
-   * meanwhile, inline ends of a connection included. Hookdeck does that for new objects, seen live.
+   * meanwhile, inline ends of a connection included. Hookdeck does that for new objects, observed on Hookdeck's API.
    */
   | { readonly type: "conflict500"; readonly ms?: number };
 
 /** A failure to provoke. */
 export interface Fault {
   readonly match?: FaultMatch;
-  /** Whether a write takes effect first. `trickle`, `truncate` and `clockSkew` let it take effect in any case. @default "before" */
+  /**
+   * Whether a write takes effect first. `trickle`, `truncate` and `clockSkew` let it take effect in any case. @default
+   * "before"
+   */
   readonly phase?: "before" | "after";
   readonly action: FaultAction;
 }

@@ -75,7 +75,10 @@ const advance = z.strictObject({
     .max(366 * 24 * 3_600_000),
 });
 
-/** Faults, journal, a held clock and the stand-in receiver for those who are not in this process, such as a demo beside the Pulumi CLI. */
+/**
+ * Faults, journal, a held clock and the stand-in receiver for those who are not in this process, such as a demo beside
+ * the Pulumi CLI.
+ */
 export function adminRoutes({ adminToken, faults, journal, receiver, held }: Admin): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.use(async (context, next) => {

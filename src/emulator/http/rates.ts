@@ -9,7 +9,10 @@ export interface RateUsage {
   readonly exceeded: boolean;
 }
 
-/** Counts requests per bucket in fixed windows, as Hookdeck does: 240 a minute per key (documented, seen live). */
+/**
+ * Counts requests per bucket in fixed windows, as Hookdeck does: 240 a minute per key (documented, and observed on its
+ * API).
+ */
 export class Rates {
   private readonly windows = new Map<string, { start: number; count: number }>();
 
@@ -42,7 +45,9 @@ export class Rates {
   }
 }
 
-/** The headers that Hookdeck puts on every reply, whether it limited the request or not (seen live). */
+/**
+ * The headers that Hookdeck puts on every reply, whether it limited the request or not (observed on Hookdeck's API).
+ */
 export function rateHeaders(standing: RateUsage): Record<string, string> {
   return {
     "x-ratelimit-limit": String(standing.limit),

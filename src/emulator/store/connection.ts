@@ -37,7 +37,7 @@ interface FilterRule {
   readonly path?: unknown;
 }
 
-/** Which transformation a request runs through: an id and nothing else (seen live). */
+/** Which transformation a request runs through: an id and nothing else (observed on Hookdeck's API). */
 interface TransformRule {
   readonly type: "transform";
   readonly transformation_id: string;

@@ -45,7 +45,10 @@ class ProjectData implements Stored {
     return this.last;
   }
 
-  /** The times of a new object. `updated_at` can precede `created_at`, as seen live: rely on neither order. */
+  /**
+   * The times of a new object. `updated_at` can precede `created_at`, as observed on Hookdeck's API: rely on neither
+   * order.
+   */
   birth(): { createdAt: number; updatedAt: number; deletedAt: null; disabledAt: null } {
     const createdAt = this.tick();
     return { createdAt, updatedAt: createdAt - 1, deletedAt: null, disabledAt: null };

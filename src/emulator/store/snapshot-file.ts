@@ -58,7 +58,9 @@ export class SnapshotFile<State extends OrganizationState = OrganizationState> {
   }
 }
 
-/** The state that a file keeps; `undefined` where there is no file. @throws EmulatorError for a file that is no snapshot */
+/**
+ * The state that a file keeps; `undefined` where there is no file. @throws EmulatorError for a file that is no snapshot
+ */
 export async function readSnapshot<State extends OrganizationState = OrganizationState>(
   file: string,
 ): Promise<State | undefined> {

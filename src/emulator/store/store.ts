@@ -41,7 +41,7 @@ export class Collection<T extends Stored> {
     return this.get(id);
   }
 
-  /** An object, deleted or not: a cursor may stand on a deleted one. */
+  /** An object, deleted or not: a cursor may point to a deleted one. */
   remember(id: string): T | undefined {
     return this.objects.get(id);
   }

@@ -69,7 +69,10 @@ export const events = {
    */
   retry: (id: string, access?: AccessOptions): Promise<EventRecord> => act(id, "retry", access),
 
-  /** Calls off what is still to be delivered. An event that has come to its end stays as it is (observed on Hookdeck's API). */
+  /**
+   * Calls off what is still to be delivered. An event that has come to its end stays as it is (observed on Hookdeck's
+   * API).
+   */
   cancel: (id: string, access?: AccessOptions): Promise<EventRecord> => act(id, "cancel", access),
 
   /** Calls off what is still to be delivered. Hookdeck's API documents say of it what they say of `cancel`. */

@@ -5,7 +5,9 @@ import { changeAt } from "../../schema/property-path";
 import type { LiveObject } from "../live-project";
 import { closeValue } from "../opened-values";
 
-/** One resource of a file for `pulumi import --file`. Its secrets are in clear, marked as `--show-secrets` marks them. */
+/**
+ * One resource of a file for `pulumi import --file`. Its secrets are in clear, marked as `--show-secrets` marks them.
+ */
 export interface ImportEntry {
   readonly type: string;
   /** Logical name. */

@@ -59,7 +59,9 @@ export interface FilterFields extends FilterOperators {
   [field: string]: FilterValue | undefined;
 }
 
-/** What a field must be: a value, a list whose entries must all be in the field's list, fields of its own, operators. */
+/**
+ * What a field must be: a value, a list whose entries must all be in the field's list, fields of its own, operators.
+ */
 export type FilterValue = Filter | null | FilterValue[];
 
 /** What a part of a request must be. */

@@ -59,7 +59,10 @@ function readEnd<T>(
   return object.ok ? readInline(object.value, key) : object;
 }
 
-/** Creates a connection. Throws 409 where the source has one of that name; inline ends are upserted (seen live). */
+/**
+ * Creates a connection. Throws 409 where the source has one of that name; inline ends are upserted (observed on
+ * Hookdeck's API).
+ */
 export function createConnection(
   project: Project,
   version: Version,

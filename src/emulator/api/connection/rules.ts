@@ -16,7 +16,7 @@ import type { StoredRule } from "../../store/connection";
 import type { Project } from "../../store/project";
 import { inlineTransformation, upsertTransformation } from "../transformation/transformation";
 
-/** The wrapping that every failure of a rule arrives in (seen live). */
+/** The wrapping that every failure of a rule arrives in (observed on Hookdeck's API). */
 function wrapped(failure: string): string {
   return `Error code ${failure} is not defined, your custom type is missing the correct messages definition`;
 }

@@ -28,7 +28,7 @@ const authTypeField = z.enum(destinationAuthTypes).nullish();
 
 /**
  * Reads `auth_type` and `auth` of a config. The two go together: an `auth_type` without its credentials is
- * refused, so that sending back what was read, where auth is masked, fails (seen live).
+ * refused, so that sending back what was read, where auth is masked, fails (observed on Hookdeck's API).
  */
 export function readDestinationAuth(config: Body, at: string): Reading<Partial<DestinationAuth>> {
   const label = within(at, "auth");

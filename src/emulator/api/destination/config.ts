@@ -49,7 +49,10 @@ export function readDestinationConfig(
   return together(together(read(plain, body.value, at), delivery), readDestinationAuth(body.value, at));
 }
 
-/** The config after a change: key by key, the delivery one level deep, groups and auth as a whole (seen live). */
+/**
+ * The config after a change: key by key, the delivery one level deep, groups and auth as a whole (observed on
+ * Hookdeck's API).
+ */
 export function mergeConfig(
   type: string,
   config: DestinationConfig,
@@ -64,7 +67,7 @@ export function mergeConfig(
     ...merged,
     url: type === "HTTP" ? merged.url : undefined,
     path: type === "CLI" ? merged.path : undefined,
-    // a CLI destination takes a delivery policy and drops it (seen live)
+    // a CLI destination takes a delivery policy and drops it (observed on Hookdeck's API)
     delivery: type === "CLI" ? { ...defaultDelivery, timeout: merged.delivery.timeout } : merged.delivery,
   };
 }

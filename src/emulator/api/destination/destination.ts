@@ -53,7 +53,10 @@ function readConfig(version: Version, body: Body, at: string): Reading<{ config?
 
 const ownKeys = { HTTP: "url", CLI: "path", MOCK_API: undefined } as const;
 
-/** Refuses a config that does not fit the type, in the words seen live for `config.url` and `config.path`. */
+/**
+ * Refuses a config that does not fit the type, in the words that Hookdeck's API uses for `config.url` and
+ * `config.path`.
+ */
 function assertFits(
   type: DestinationType,
   config: DestinationConfigChange | undefined,
@@ -74,7 +77,10 @@ function assertFits(
   }
 }
 
-/** Creates a destination. Throws 409 where the name is taken, before it looks at the config (seen live). */
+/**
+ * Creates a destination. Throws 409 where the name is taken, before it looks at the config (observed on Hookdeck's
+ * API).
+ */
 export function createDestination(project: Project, input: DestinationInput): Destination {
   const { name, description = null, type = "HTTP" } = input;
   const holder = project.destinations.findByName(name);
@@ -111,7 +117,8 @@ export function changeDestination(
 
 /**
  * Creates the destination, or changes the one of that name. A PUT of the collection must be `complete`: carry
- * the url or path, even of a known destination; an inline destination of a connection need not (seen live).
+ * the url or path, even of a known destination; an inline destination of a connection need not (observed on Hookdeck's
+ * API).
  */
 export function upsertDestination(project: Project, input: DestinationInput, complete: boolean): Destination {
   const known = project.destinations.findByName(input.name);

@@ -68,7 +68,10 @@ export function changeKey(organization: Organization, id: string, change: ApiKey
   return Object.assign(key, given(change), { updatedAt: organization.now() });
 }
 
-/** Replaces a key of a project by another of the same rights. The old one works for so many seconds. Throws 404. */
+/**
+ * Replaces a key of a project by a new one with the same rights. The old key works for the given number of seconds
+ * more. Throws 404 where there is no such key.
+ */
 export function rollKey(organization: Organization, id: string, delay: number): ApiKey {
   const key = organization.getKey(id);
   if (key.projectId === null) throw badRequest("Organization API keys are rolled in the dashboard");
@@ -83,7 +86,7 @@ export function deleteKey(organization: Organization, id: string): void {
   organization.getKey(id).deletedAt = organization.now();
 }
 
-/** A key as the API shows it, with its secret in clear (seen live). */
+/** A key as the API shows it, with its secret in clear (observed on Hookdeck's API). */
 export function renderApiKey(organizationId: string, key: ApiKey): Body {
   return {
     id: key.id,

@@ -22,7 +22,7 @@ export function projectRoutes(organization: Organization, planes: Planes): Hono<
   const routes = new Hono<EmulatorEnv>();
   const show = (project: Project) => renderProject(organization.id, project);
 
-  // the one route here that takes a project's key: it answers that project (seen live)
+  // the one route here that takes a project's key: it answers that project (observed on Hookdeck's API)
   routes.get("/", (context) => context.json(reachable(organization, context.var.key).map(show)));
   routes.use(needsOrganizationKey);
   routes.post("/", async (context) => {

@@ -39,7 +39,7 @@ export function readSource(version: Version, body: Body, at = ""): Reading<Sourc
   return together(read(newFields(version), body, at), readConfig(version, body, at, "WEBHOOK"));
 }
 
-/** Reads a change by id. A config is only taken together with a type (seen live on every version). */
+/** Reads a change by id. A config is only taken together with a type (observed on every version of Hookdeck's API). */
 export function readSourceChange(version: Version, body: Body): Reading<SourceChange> {
   return together(read(changedFields(version), body), readConfig(version, body, "", undefined));
 }

@@ -43,7 +43,7 @@ export function readRun(body: Body): Reading<RunInput> {
 
 /**
  * Tries code on a request, and keeps nothing of it. What the code does wrong is no error: the answer says so, without
- * a request (seen live). Throws 404 for a transformation or a connection that there is none of.
+ * a request (observed on Hookdeck's API). Throws 404 for a transformation or a connection that there is none of.
  */
 export async function tryTransformation(plane: Plane, input: RunInput): Promise<Body> {
   const { transformation_id: id, webhook_id } = input;

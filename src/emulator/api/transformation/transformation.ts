@@ -21,7 +21,7 @@ export interface TransformationInput extends TransformationChange {
   readonly name: string;
 }
 
-// nobody looks into it: broken code and code without a handler are taken, too (seen live)
+// nobody looks into it: broken code and code without a handler are taken, too (observed on Hookdeck's API)
 const code = z.string().min(1);
 const env = z.record(z.string(), z.string());
 
@@ -45,7 +45,9 @@ export function readTransformationChange(body: Body): Reading<TransformationChan
   return read(changedFields, body);
 }
 
-/** Creates a transformation. Throws 409, with the whole holder, where the name is taken (seen live). */
+/**
+ * Creates a transformation. Throws 409, with the whole holder, where the name is taken (observed on Hookdeck's API).
+ */
 export function createTransformation(
   project: Project,
   version: Version,
@@ -94,7 +96,10 @@ export function deleteTransformation(project: Project, transformation: Transform
   transformation.deletedAt = project.tick();
 }
 
-/** A transformation as the API shows it, environment in clear. A reply to POST and PUT says more (seen live). */
+/**
+ * A transformation as the API shows it, environment in clear. A reply to POST and PUT says more (observed on Hookdeck's
+ * API).
+ */
 export function renderTransformation(
   project: Project,
   version: Version,

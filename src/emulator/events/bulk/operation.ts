@@ -4,7 +4,7 @@ import type { Recorded } from "../../store/records";
 import type { Scheduler } from "../../time/scheduler";
 import type { RecordAction, RecordProgress } from "./record-action";
 
-/** Records that are taken at once (seen live: 1192 events are 12 batches). */
+/** Records that are taken at once (observed on Hookdeck's API: 1192 events are 12 batches). */
 const batchSize = 100;
 /** Time before each batch, in milliseconds. Hookdeck's own depends on its load. */
 const batchInterval = 250;

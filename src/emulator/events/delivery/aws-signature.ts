@@ -14,7 +14,8 @@ const algorithm = "AWS4-HMAC-SHA256";
 const signedHeader = /^(content-type|x-amz-.*)$/;
 
 /**
- * Signs a delivery by AWS Signature Version 4, as AWS documents it: a path is encoded once more, but for S3. `now` is in milliseconds since the epoch,
+ * Signs a delivery by AWS Signature Version 4, as AWS documents it: a path is encoded once more, but for S3. `now` is
+ * in milliseconds since the epoch,
  * `isSigned` says which other headers count.
  */
 export function signForAws(

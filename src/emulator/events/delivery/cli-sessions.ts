@@ -2,7 +2,10 @@ import { newId } from "../../contract/ids";
 import type { Scheduler } from "../../time/scheduler";
 import type { StandInAnswer } from "./receiver";
 
-/** How long a destination counts as listened to once its last session was dropped (seen live: about two minutes). */
+/**
+ * How long a destination counts as listened to once its last session was dropped (observed on Hookdeck: about two
+ * minutes).
+ */
 const graceMs = 120_000;
 
 /** Somebody who listens to a CLI destination, as Hookdeck's own command does. */

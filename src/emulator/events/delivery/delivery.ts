@@ -104,7 +104,7 @@ function takerOf(
   { url }: HttpRequest,
 ): { readonly answer: StandInAnswer | undefined; readonly sessionIds: readonly (string | undefined)[] } {
   if (type !== "CLI") return { answer: plane.services.receiver.take(url), sessionIds: [undefined] };
-  // every session gets a copy, as seen live; the answer of the first one counts
+  // every session gets a copy, as observed on Hookdeck's API; the answer of the first one counts
   const sessions = plane.cliSessions.of(id);
   return { answer: sessions[0]?.answer, sessionIds: sessions.map((session) => session.id) };
 }

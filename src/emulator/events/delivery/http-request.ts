@@ -14,7 +14,7 @@ export interface AttemptInfo {
   readonly retryIn: number | undefined;
 }
 
-/** Address of a MOCK_API destination (seen live). */
+/** Address of a MOCK_API destination (observed on Hookdeck's API). */
 const mockUrl = "https://mock.hookdeck.com";
 
 /** What is about the connection to Hookdeck, and not about the event. */
@@ -53,7 +53,9 @@ export function appendedHeaders(
   };
 }
 
-/** What Hookdeck's own monitoring adds (seen live): a trace of the event, and a span of the delivery. */
+/**
+ * What Hookdeck's own monitoring adds (observed on Hookdeck's API): a trace of the event, and a span of the delivery.
+ */
 function monitoringHeaders({ id }: StoredEvent, { number }: AttemptInfo): Record<string, string> {
   const digest = (text: string) => createHash("sha256").update(text).digest("hex");
   const trace = digest(id).slice(0, 32);

@@ -37,7 +37,10 @@ const notice = {
   },
 };
 
-/** What a MOCK_API destination answers (seen live): the request, with the status that its query asks for. */
+/**
+ * What a MOCK_API destination answers (observed on Hookdeck's API): the request, with the status that its query asks
+ * for.
+ */
 function echo({ url, method, headers, body }: HttpRequest): UsualAnswer {
   const { pathname, search } = new URL(url);
   const query = parseQuery(search.slice(1));

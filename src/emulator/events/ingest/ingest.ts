@@ -54,7 +54,7 @@ export function record(
   return requests.add({
     id: newId("request"),
     createdAt: now,
-    // told in microseconds, as seen live: so the requests of one millisecond have an order
+    // told in microseconds, as observed on Hookdeck's API: so the requests of one millisecond have an order
     micros: previous?.createdAt === now ? Math.min(previous.micros + 1, 999) : 0,
     updatedAt: now,
     ingestedAt: now,
@@ -105,7 +105,7 @@ function answerOf({ config }: Source, request: StoredRequest): IngestReply {
   return {
     status: 200,
     contentType: contentTypes[custom.content_type],
-    // json is written anew, as seen live
+    // json is written again, as observed on Hookdeck's API
     body: json === undefined ? custom.body : JSON.stringify(json.value),
   };
 }

@@ -18,7 +18,7 @@ export interface Replayed {
 }
 
 /**
- * Takes a request in anew, once for every source that is meant, and through all the rules as they are now. `usual` is
+ * Takes a request in again, once for each of the given sources, and through all the rules as they are now. `usual` is
  * where it goes without a target. Throws 404 for what does not exist, 422 for a connection of another source.
  */
 export async function replay(

@@ -4,7 +4,7 @@ import type { Plane } from "../plane";
 
 /**
  * Routes a request once more, through all connections of its source or through those. Answers the new events. Throws
- * 400 where it was neither rejected nor ignored (seen live), 404 for a connection that does not exist.
+ * 400 where it was neither rejected nor ignored (observed on Hookdeck's API), 404 for a connection that does not exist.
  */
 export async function retryRequest(
   plane: Plane,

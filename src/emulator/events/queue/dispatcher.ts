@@ -80,7 +80,7 @@ export class Dispatcher {
     }
   }
 
-  /** Cancels an event that waits. One that has come to its end stays as it is (seen live). */
+  /** Cancels an event that waits. One that has come to its end stays as it is (observed on Hookdeck's API). */
   cancel(event: StoredEvent): void {
     if (!waitingStatuses.includes(event.status) && event.nextAttemptAt === null) return;
     this.callOff(event);
@@ -94,7 +94,7 @@ export class Dispatcher {
     return !this.open.has(event) && event.tries === event.attempts.length;
   }
 
-  /** Goes on with events that were kept, and with the deliveries that waited or were under way: those begin anew. */
+  /** Goes on with events that were kept, and with the deliveries that waited or were under way: those start again. */
   resume(events: readonly StoredEvent[], turns: readonly QueuedDelivery[]): void {
     for (const event of events) {
       event.tries = event.attempts.length;

@@ -37,7 +37,8 @@ export function retryTime(
 
 /**
  * When an attempt with that outcome is repeated; `undefined` where it is not. The event does not count that attempt
- * yet. `status` is `null` where no answer came. A destination's `Retry-After` goes before the rule's interval, as documented.
+ * yet. `status` is `null` where no answer came. A destination's `Retry-After` goes before the rule's interval, as
+ * documented.
  */
 function nextRetry(
   rules: readonly StoredRule[],
@@ -57,7 +58,10 @@ function nextRetry(
   return now + wait > event.createdAt + ageMax ? undefined : now + wait;
 }
 
-/** Whether a rule is for that answer. The last code that speaks of it counts, also for a success (seen live). */
+/**
+ * Whether a rule is for that answer. The last code that speaks of it counts, also for a success (observed on Hookdeck's
+ * API).
+ */
 function isRetried({ response_status_codes: codes }: RetryRule, status: number | null): boolean {
   if (status === null) return true;
   if (codes === null) return status < 200 || status > 299;

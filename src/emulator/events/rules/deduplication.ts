@@ -8,7 +8,9 @@ export interface Seen {
   readonly at: number;
 }
 
-/** What a connection has let through lately, so that it can tell a duplicate. A window begins with its first request. */
+/**
+ * What a connection has let through lately, so that it can tell a duplicate. A window begins with its first request.
+ */
 export class Deduplication {
   readonly seen: Map<string, Seen>;
 

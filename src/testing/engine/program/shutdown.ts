@@ -1,4 +1,7 @@
-/** Lets a program wait for the end of its operation: it signals that it has registered everything, and is told when to end. */
+/**
+ * Lets a program wait for the end of its operation: it signals that it has registered everything, and is told when to
+ * end.
+ */
 export function makeShutdown() {
   let signal: () => void = () => {};
   let finish: () => void = () => {};

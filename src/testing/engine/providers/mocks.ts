@@ -50,7 +50,9 @@ export interface MockedCall {
  * @experimental
  */
 export interface Mocks {
-  /** Answers for a resource that is created, changed or read, also for a `StackReference`. A `SecretValue` is secret. */
+  /**
+   * Answers for a resource that is created, changed or read, also for a `StackReference`. A `SecretValue` is secret.
+   */
   newResource?(args: MockedResource): Answered<{ id?: string | undefined; state: Record<string, unknown> }>;
   /** Answers for a function. */
   call?(args: MockedCall): Answered<Record<string, unknown>>;

@@ -69,7 +69,9 @@ export function exportStates(states: ResourceState[]): ExportedState {
   return { version: 3, deployment: { resources } };
 }
 
-/** Reads what `exportStates` or the CLI wrote. @throws Error if it is no such export, or its secrets are not in clear */
+/**
+ * Reads what `exportStates` or the CLI wrote. @throws Error if it is no such export, or its secrets are not in clear
+ */
 export function importStates(state: unknown): ResourceState[] {
   const parsed = exported.safeParse(openSecrets(state));
   if (!parsed.success) throw new Error(`this is no exported state: ${z.prettifyError(parsed.error)}`);

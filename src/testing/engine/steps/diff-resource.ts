@@ -57,7 +57,10 @@ export async function diffGoal(
   return replacedOnChanges(diff, goal.replaceOnChanges, (old.initErrors ?? []).length > 0);
 }
 
-/** Adds what `replaceOnChanges` names. It looks at the paths that the engine found, which a provider can leave it without. */
+/**
+ * Adds what `replaceOnChanges` names. It looks at the paths that the engine found, which a provider can leave it
+ * without.
+ */
 export function replacedOnChanges(diff: ResourceDiff, options: string[], unfinished: boolean): ResourceDiff {
   const paths = options.map(parsePath);
   const isMeant = (changed: PropertyPath) => paths.some((path) => contains(path, changed));

@@ -23,7 +23,10 @@ const importFileSchema = z.object({
   ),
 });
 
-/** A resource of an import file. Without `inputs` and `outputs` the engine would have to read it, which no dynamic provider can. */
+/**
+ * A resource of an import file. Without `inputs` and `outputs` the engine would have to read it, which no dynamic
+ * provider can.
+ */
 type Entry = z.output<typeof importFileSchema>["resources"][number];
 
 /** Reads the content of an import file. @throws ZodError where an entry lacks something or has what is not supported */
