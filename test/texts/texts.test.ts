@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { files, tableOfTexts, textsOf } from "./texts";
+import { files } from "../arrows/imports";
+import { tableOfTexts, textsOf } from "./texts";
 
 const kept = join(__dirname, "texts.md");
 
