@@ -66,7 +66,7 @@ export interface AppServices {
   url(): string;
 }
 
-/** Seen live: `cli-auth` counts by itself. */
+/** `cli-auth` has a limit of its own (observed on Hookdeck's API). */
 const cliAuthLimit = 100;
 
 /** The emulator's HTTP side: every request comes in here. */
