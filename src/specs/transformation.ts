@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isPlain, omit, type Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
-import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs } from "./fields";
+import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs, orNull } from "./fields";
 import { checkTransformation, warnOfTransformation } from "./transformation-check";
 
 /** What a program may say about a transformation. */
@@ -45,7 +45,9 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
     adopt: adopt.exactOptional(),
   }),
   outputs: z.looseObject(objectOutputs),
-  always: { name: z.string(), code: z.string() },
+  // one that was never given code has none
+  always: { name: z.string(), code: orNull },
+  mayLack: ["env"],
   stable: [],
   secrets: ["env"],
   replaces: [],

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { isPlain, mapValues, type Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
-import { adopt, type CommonInputs, disabled, type SwitchableOutputs, switchableOutputs } from "../fields";
+import {
+  adopt,
+  type CommonInputs,
+  disabled,
+  orNull,
+  type SwitchableOutputs,
+  switchableOutputs,
+} from "../fields";
 import {
   issueTriggerNameMaxLength,
   issueTypes,
@@ -170,7 +177,8 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
     },
   },
   outputs: z.looseObject(switchableOutputs),
-  always: { type: z.string(), configs: z.looseObject({}) },
+  always: { name: orNull, type: z.string(), configs: z.looseObject({}), disabled_at: orNull },
+  mayLack: ["channels"],
   stable: [],
   secrets: [],
   replaces: ["type"],
