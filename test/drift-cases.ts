@@ -123,7 +123,7 @@ export const fieldCases: readonly FieldCase[] = [
   switchField("Connection", "disabled"),
   field("Transformation", "code", {
     is: 'addHandler("transform", ({ body }) => ({ body }));',
-    becomes: "// EDITED",
+    becomes: 'addHandler("transform", (request) => request); // EDITED',
     refuses: ["addHandler(", "does not parse"],
   }),
   field("Transformation", "env", {

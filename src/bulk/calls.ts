@@ -35,7 +35,7 @@ export async function getOperation(client: Client, kind: BulkKind, id: string): 
 export async function cancelOperation(client: Client, kind: BulkKind, id: string): Promise<BulkOperation> {
   if (!kind.isCancellable) {
     throw new HookdeckError(`Hookdeck cannot stop a bulk ${kind.verb} of ${kind.noun}.`, {
-      hint: "It comes to its end by itself.",
+      hint: "It ends by itself; wait for it.",
     });
   }
   return read(client, kind, id, async () => {

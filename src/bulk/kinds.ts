@@ -29,7 +29,7 @@ export const bulkKinds = {
     verb: "cancel",
     noun: "events",
     filters: eventFilters,
-    // there is no such route: a PUT or POST answers 404, seen live
+    // there is no such route: Hookdeck's API answers 404 to a PUT or POST
     isCancellable: false,
   },
   retryRequests: {
@@ -54,6 +54,3 @@ export const bulkKinds = {
     isCancellable: true,
   },
 } satisfies Record<string, BulkKind>;
-
-/** Name of a kind of bulk operation. */
-export type BulkName = keyof typeof bulkKinds;

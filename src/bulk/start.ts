@@ -53,7 +53,7 @@ export async function planOf(client: Client, kind: BulkKind, query: Plain): Prom
   const { body } = await client.send({
     method: "GET",
     path: `${kind.path}/plan`,
-    // JSON is refused here; brackets are what works, seen live
+    // JSON is refused here; brackets work (observed on Hookdeck's API)
     query: queryParameters(query, "query"),
   });
   return readPlan(body);

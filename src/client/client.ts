@@ -1,4 +1,5 @@
 import { isHookdeck, isLoopback } from "./base-url";
+import type { Call, Reply } from "./call";
 import type { Settings } from "./config";
 import { connectionError } from "./errors/connection-failure";
 import { HookdeckError } from "./errors/errors";
@@ -10,28 +11,6 @@ import { readReply } from "./reply";
 import { defaultPatience, type Patience, withRetries } from "./retry";
 import { realTime } from "./time";
 import { exchange } from "./transport";
-
-/** Values a query parameter can take. An array is sent as `key[]=a&key[]=b`, the spelling Hookdeck reads. */
-export type QueryValue = string | number | boolean | readonly string[];
-
-/** One call of Hookdeck's API. */
-export interface Call {
-  readonly method: "GET" | "POST" | "PUT" | "DELETE";
-  /** Path below the API version, with its parts encoded: write it with {@link path}. */
-  readonly path: string;
-  readonly query?: Readonly<Record<string, QueryValue>>;
-  /** JSON body, in wire names. */
-  readonly body?: unknown;
-}
-
-/** A reply of Hookdeck's API that carried a 2xx status and a JSON body. */
-export interface Reply {
-  readonly status: number;
-  /** Parsed JSON. Nothing about its shape is known yet. */
-  readonly body: unknown;
-  /** When Hookdeck answered, by its own clock; the local clock where the reply had no `Date`. */
-  readonly serverTime: Date;
-}
 
 /** Talks to one Hookdeck project: one per key and base, shared by everything in the process. */
 export interface Client {
@@ -45,6 +24,8 @@ export interface Client {
   send(call: Call): Promise<Reply>;
   /** The time by Hookdeck's clock, as its latest answer told; by that of this machine before the first one. */
   now(): Date;
+  /** Waits for so many milliseconds. */
+  pause(milliseconds: number): Promise<void>;
 }
 
 /** What a client is made of, where it is not made by {@link clientFor}. */
@@ -80,6 +61,7 @@ export function createClient(settings: Settings, options: ClientOptions = {}): C
   return {
     settings,
     now: () => new Date(time.date() + ahead),
+    pause: (milliseconds) => time.sleep(milliseconds),
     send: (call) =>
       withRetries(
         call,

@@ -17,7 +17,7 @@ export interface Settings {
   /** Part of the key's rate budget that may be used, above 0 and at most 1 (`hookdeck:rateShare`). */
   readonly rateShare: number;
   /**
-   * Whether a refresh reads every secret anew, or only those of objects that changed since they were last read
+   * Whether a refresh reads every secret again, or only those of objects that changed since they were last read
    * (`hookdeck:readSecrets`).
    */
   readonly readSecrets: (typeof secretReadings)[number];

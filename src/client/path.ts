@@ -1,4 +1,4 @@
-import type { Call } from "./client";
+import type { Call } from "./call";
 import { HookdeckError } from "./errors/errors";
 
 /**

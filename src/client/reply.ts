@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Call, Reply } from "./client";
+import type { Call, RawResponse, Reply } from "./call";
 import { type Settings, whichKey } from "./config";
 import { describeBody, type ErrorBody, parseJson, readErrorBody } from "./errors/error-body";
 import {
@@ -17,7 +17,6 @@ import {
   ValidationError,
 } from "./errors/errors";
 import { quoted } from "./errors/quote";
-import type { RawResponse } from "./transport";
 
 /** What an answer belongs to. */
 export interface Occasion {
@@ -45,7 +44,7 @@ export function readReply(answer: RawResponse, occasion: Occasion, now: number):
 }
 
 /** When an answer was sent, by the server's clock. */
-export function serverTimeOf(answer: RawResponse, now: number): Date {
+function serverTimeOf(answer: RawResponse, now: number): Date {
   const sent = new Date(String(answer.headers["date"]));
   return Number.isNaN(sent.getTime()) ? new Date(now) : sent;
 }
@@ -62,7 +61,7 @@ function refusalOf(answer: RawResponse, occasion: Occasion): HookdeckError {
     );
   }
   const body = readErrorBody(answer);
-  // a missing object has an error body with this code; a missing route or version has an HTML page, seen live
+  // a missing object has an error body with this code; a missing route or version has an HTML page
   if ((status === 404 && body.code !== "NOT_FOUND") || (status === 410 && body.code !== "GONE")) {
     return new UnknownRouteError(
       `${about(answer, occasion)}: the address or the API version is wrong.`,

@@ -1,4 +1,4 @@
-import type { Call } from "./client";
+import type { Call } from "./call";
 import { HookdeckConnectionError, HookdeckResponseError, ServerError } from "./errors/errors";
 import type { Time } from "./time";
 

@@ -1,20 +1,10 @@
 import type * as Undici from "undici";
 import { isLoopback } from "./base-url";
-import type { Call } from "./client";
+import type { Call, RawResponse } from "./call";
 import type { Settings } from "./config";
 import { HookdeckResponseError } from "./errors/errors";
 import { queryText } from "./path";
 import { packageVersion } from "./version";
-
-/** What came back for one attempt of a call, unread. */
-export interface RawResponse {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly text: string;
-  /** Set by the limiter on a 429 that it gives up on: milliseconds waited and asked for, and calls in the queue. */
-  readonly throttled?: { readonly waited: number; readonly ahead: number; readonly queued: number };
-}
 
 const largestBody = 20 * 1024 * 1024;
 const dispatchers = new Map<"direct" | "proxied", Undici.Dispatcher>();
@@ -37,7 +27,7 @@ export async function exchange(settings: Settings, call: Call, timeout: number):
       headers: {
         accept: "application/json",
         authorization: `Bearer ${settings.apiKey}`,
-        // the front of Hookdeck's API refuses some clients by their default name, seen live
+        // the front of Hookdeck's API refuses some clients by their default name
         "user-agent": `pulumi-hookdeck/${packageVersion()}`,
         ...(call.body === undefined ? {} : { "content-type": "application/json" }),
       },

@@ -3,6 +3,7 @@ import { newId } from "./contract/ids";
 import { versions } from "./contract/versions";
 import type { Emulator } from "./emulator";
 import { Receiver } from "./events/delivery/receiver";
+import { Planes } from "./events/planes";
 import { readRetention } from "./events/retention";
 import { Faults } from "./faults/faults";
 import { createApp } from "./http/app";
@@ -12,6 +13,7 @@ import { listenTo } from "./listening";
 import type { EmulatorOptions } from "./options";
 import { readSeed, sow } from "./seed";
 import { startOf } from "./start";
+import { type EmulatorState, restoreEmulator, stateOfEmulator } from "./state";
 import { Organization } from "./store/organization";
 import { readSnapshot, SnapshotFile } from "./store/snapshot-file";
 import { HeldClock } from "./time/clock";
@@ -39,7 +41,7 @@ export { type HeldClock, heldClock } from "./time/clock";
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, rateLimit = {}, clock: given = Date.now, deliverTo = [], seed, snapshot } = options;
-  const kept = snapshot === undefined ? undefined : await readSnapshot(snapshot);
+  const kept = snapshot === undefined ? undefined : await readSnapshot<EmulatorState>(snapshot);
   const { start, organizationKey } = kept ?? startOf(options);
   const [first] = start;
   const scheduler = new Scheduler(given);
@@ -48,18 +50,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const clock = scheduler.now;
   const { log = () => {} } = options;
   const retention = readRetention(options.retention);
-  let file: SnapshotFile | undefined;
+  let file: SnapshotFile<EmulatorState> | undefined;
   const changed = () => file?.saveSoon();
   const services = { scheduler, receiver, deliverTo, signingSecret, retention, log, changed };
-  const organization = new Organization(services, start, organizationKey);
-  if (kept !== undefined) organization.restore(kept);
+  const organization = new Organization(clock, start, organizationKey);
+  const planes = new Planes(services);
+  if (kept !== undefined) restoreEmulator(organization, planes, kept);
   const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
   const plant = () => {
     const project = organization.projects.remember(first.id);
     if (seed !== undefined && project?.deletedAt === null) sow(project, served, readSeed(seed));
   };
   plant();
-  if (snapshot !== undefined) file = new SnapshotFile(snapshot, () => organization.state());
+  if (snapshot !== undefined) file = new SnapshotFile(snapshot, () => stateOfEmulator(organization, planes));
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();
@@ -69,7 +72,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { limit = 240, enforce = false } = rateLimit;
   let url = "";
   const app = createApp({
-    ...{ organization, journal, faults, receiver, rates, limit, enforce, clock, adminToken },
+    ...{ organization, planes, journal, faults, receiver, rates, limit, enforce, clock, adminToken },
     held: given instanceof HeldClock ? given : undefined,
     versions: served,
     closing: closing.signal,
@@ -96,12 +99,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     settle: () => scheduler.settle(),
     received: (of) => receiver.received(of),
     answer: (address, answer) => receiver.answer(address, answer),
-    listen: (destination, answer = {}) => listenTo(organization, destination, answer),
+    listen: (destination, answer = {}) => listenTo(organization, planes, destination, answer),
     fail: (fault) => faults.add(fault),
     heal: () => faults.heal(),
     reset() {
       scheduler.clear();
       receiver.clear();
+      planes.clear();
       organization.reset();
       plant();
       file?.save();
@@ -111,7 +115,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
     async close() {
       closing.abort();
-      organization.close();
+      planes.close();
       scheduler.close();
       await server.close();
       await file?.finish();

@@ -1,5 +1,6 @@
 import { EmulatorError } from "./contract/errors";
 import type { StandInAnswer } from "./events/delivery/receiver";
+import type { Planes } from "./events/planes";
 import type { Organization } from "./store/organization";
 
 /** Somebody who listens to a CLI destination, as Hookdeck's own command does with `hookdeck listen`. */
@@ -14,12 +15,18 @@ export interface Listener {
 }
 
 /** Listens to a CLI destination of any project, by its id or name. @throws EmulatorError where there is none */
-export function listenTo(organization: Organization, of: string, answer: StandInAnswer): Listener {
-  for (const { destinations, plane } of organization.projects.living()) {
-    const found = destinations
+export function listenTo(
+  organization: Organization,
+  planes: Planes,
+  of: string,
+  answer: StandInAnswer,
+): Listener {
+  for (const project of organization.projects.living()) {
+    const found = project.destinations
       .living()
       .find(({ id, name, type }) => type === "CLI" && (id === of || name === of));
     if (found === undefined) continue;
+    const plane = planes.of(project);
     const { id } = plane.cliSessions.open(found.id, answer);
     return { id, close: () => plane.cliSessions.drop(id) };
   }

@@ -1,7 +1,7 @@
 import { HookdeckResponseError } from "../client/errors/errors";
 import { bookmarkSpec } from "../specs/bookmark";
 import { type AccessOptions, clientOf } from "./access";
-import { getBookmark, listBookmarks } from "./lookups/bookmarks";
+import { getBookmark, listBookmarks } from "./lookups/by-resource";
 import { unlessPreview } from "./program";
 import { type EventRecord, eventKind } from "./records/event-record";
 import { rawBody } from "./records/payload";

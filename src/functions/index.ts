@@ -33,67 +33,59 @@ export {
   runTransformation,
 } from "./local-tools";
 export {
-  type BookmarkFilter,
+  type ConnectionKey,
   type FoundBookmark,
+  type FoundConnection,
+  type FoundDestination,
+  type FoundIssueTrigger,
+  type FoundSource,
+  type FoundTransformation,
   findBookmark,
+  findConnection,
+  findDestination,
+  findIssueTrigger,
+  findSource,
+  findTransformation,
   getBookmark,
   getBookmarkOutput,
   getBookmarks,
   getBookmarksOutput,
-  listBookmarks,
-} from "./lookups/bookmarks";
-export {
-  type ConnectionFilter,
-  type ConnectionKey,
-  type FoundConnection,
-  findConnection,
   getConnection,
   getConnectionOutput,
   getConnections,
   getConnectionsOutput,
-  listConnections,
-} from "./lookups/connections";
-export {
-  type DestinationFilter,
-  type FoundDestination,
-  findDestination,
   getDestination,
   getDestinationOutput,
   getDestinations,
   getDestinationsOutput,
-  listDestinations,
-} from "./lookups/destinations";
-export {
-  type FoundIssueTrigger,
-  findIssueTrigger,
   getIssueTrigger,
   getIssueTriggerOutput,
   getIssueTriggers,
   getIssueTriggersOutput,
-  type IssueTriggerFilter,
-  listIssueTriggers,
-} from "./lookups/issue-triggers";
-export type { Found, LookupKey, LookupOptions } from "./lookups/lookups";
-export {
-  type FoundSource,
-  findSource,
   getSource,
   getSourceOutput,
   getSources,
   getSourcesOutput,
-  listSources,
-  type SourceFilter,
-} from "./lookups/sources";
-export {
-  type FoundTransformation,
-  findTransformation,
   getTransformation,
   getTransformationOutput,
   getTransformations,
   getTransformationsOutput,
+  listBookmarks,
+  listConnections,
+  listDestinations,
+  listIssueTriggers,
+  listSources,
   listTransformations,
-  type TransformationFilter,
-} from "./lookups/transformations";
+} from "./lookups/by-resource";
+export type {
+  BookmarkFilter,
+  ConnectionFilter,
+  DestinationFilter,
+  IssueTriggerFilter,
+  SourceFilter,
+  TransformationFilter,
+} from "./lookups/filters";
+export type { Found, LookupKey, LookupOptions } from "./lookups/lookups";
 export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./metrics/metrics";
 export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./records/event-record";
 export { type AttemptQuery, attempts, type EventListQuery, events } from "./records/events";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /** Whether this is a preview: then nothing may be changed in Hookdeck. Never the case outside of a Pulumi program. */
-export function isPreview(): boolean {
+function isPreview(): boolean {
   return pulumi.runtime.isDryRun();
 }
 

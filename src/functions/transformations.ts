@@ -123,7 +123,7 @@ export function readResult(body: unknown): TransformationResult {
 }
 
 /** See {@link ExecutionQuery}. */
-export const executionQuery = z.strictObject({
+const executionQuery = z.strictObject({
   logLevel: oneOrMany(oneOf(logLevels)).exactOptional(),
   connectionId: oneOrMany(idText).exactOptional(),
   issueId: oneOrMany(idText).exactOptional(),

@@ -2,7 +2,7 @@ import { isPlain, mapValues, type Plain } from "../schema/plain";
 import { asSecret } from "../schema/pulumi-values";
 
 /** Stands for a secret that the file holds encrypted, or not at all. */
-export const sealedValue = "3f0a1c52-6c2e-4a53-9d7c-secret-not-in-clear";
+const sealedValue = "3f0a1c52-6c2e-4a53-9d7c-secret-not-in-clear";
 
 /** Key and mark of a secret's envelope, as the engine reads and writes it. */
 const [[markKey, mark]] = Object.entries(Object(asSecret(undefined))) as [[string, unknown]];

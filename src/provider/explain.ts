@@ -30,7 +30,7 @@ export function explain(error: unknown, task: Task): Error {
   }
   if (isGone(error) && task.verb === "update") {
     return new Error(
-      `The ${object} is gone from Hookdeck. Run \`pulumi up --refresh\`: it notices and creates the ${task.spec.noun} anew.`,
+      `The ${object} is gone from Hookdeck. Run \`pulumi up --refresh\`: it notices this and creates the ${task.spec.noun} again.`,
     );
   }
   if (isGone(error)) {

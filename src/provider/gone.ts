@@ -2,6 +2,8 @@ import { type Endpoint, ownerKey } from "../schema/endpoint";
 import { isPresent, type Plain } from "../schema/plain";
 import { type Spec, titleOf } from "../schema/spec";
 import { WrongProjectError } from "./identity";
+import type { Objects } from "./objects";
+import type { ReadObject } from "./read-object";
 import type { Session } from "./session";
 
 /** Whose an object in the state, or in the inputs, is said to be. */
@@ -30,4 +32,30 @@ export async function believeGone(
         "otherwise set hookdeck:apiVersion to the version that it was made with.",
     },
   );
+}
+
+/** For how long an object counts as just created, in milliseconds. */
+const young = 60_000;
+
+/** Pauses before an object that was just created is asked for again, in milliseconds. */
+const pauses = [500, 1_500, 3_000];
+
+/**
+ * The object that neither the list nor its own address showed: what was just created may not be visible everywhere yet
+ * (https://hookdeck.com/docs/api). `undefined` where it is missing still, or is older.
+ */
+export async function findYoung(
+  { client }: Session,
+  objects: Objects,
+  id: string,
+  olds: Plain,
+): Promise<ReadObject | undefined> {
+  const created = new Date(String(olds["createdAt"])).getTime();
+  for (const pause of pauses) {
+    if (!(client.now().getTime() - created < young)) return undefined;
+    await client.pause(pause);
+    const found = await objects.find(id);
+    if (found) return found;
+  }
+  return undefined;
 }

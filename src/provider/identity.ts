@@ -35,7 +35,7 @@ export class Identity {
     if (typeof id === "string" && id !== "" && !this.#expected.has(owner)) this.#expected.set(owner, id);
   }
 
-  /** The project or organization that the key opens. One question at a time; a failed one is asked anew. */
+  /** The project or organization that the key opens. One question at a time; a failed one is asked again. */
   async of(owner: Owner): Promise<string> {
     const known = this.#opened.get(owner);
     if (known !== undefined) return known;

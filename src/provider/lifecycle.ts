@@ -6,7 +6,7 @@ import { type Problem, type Spec, titleOf } from "../schema/spec";
 import { createResource } from "./create";
 import { deleteObject, letGo } from "./deletion";
 import { explain, isAboutAccess, type Task } from "./explain";
-import { believeGone, ownerIn } from "./gone";
+import { believeGone, findYoung, ownerIn } from "./gone";
 import { ledgerOf } from "./ledger";
 import { endpointFor, type ObjectAccess, resolveAccess } from "./object-access";
 import { objectKey } from "./ownership";
@@ -112,7 +112,9 @@ export class Lifecycle {
       const { identity } = this.#session;
       const { endpoint, objects } = await this.#reach(olds);
       const managed = isPresent(olds["teamId"]) || isPresent(olds["organizationId"]);
-      const answer = await (managed ? objects.refresh(id, olds) : objects.find(id));
+      const answer = managed
+        ? ((await objects.refresh(id, olds)) ?? (await findYoung(this.#session, objects, id, olds)))
+        : await objects.find(id);
       if (!answer) {
         if (!managed) throw new Error(`the key's ${endpoint.owner} has no ${this.#spec.noun} of this id`);
         await believeGone(this.#spec, this.#session, olds, endpoint);

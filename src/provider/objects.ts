@@ -1,4 +1,5 @@
-import type { Call, Client, Reply } from "../client/client";
+import type { Call, Reply } from "../client/call";
+import type { Client } from "../client/client";
 import { GoneError, NotFoundError, ServerError } from "../client/errors/errors";
 import { path } from "../client/path";
 import type { ApiContext, Endpoint, Setting } from "../schema/endpoint";
@@ -82,7 +83,7 @@ export class Objects {
     try {
       return await this.#ask({ method: "PUT", path: this.#at(id), body }, id, body);
     } catch (error) {
-      // seen live: a rename onto a name that is taken is a 500, and no 409
+      // observed on Hookdeck's API: a rename onto a name that is taken is a 500, and no 409
       const fatal = error instanceof ServerError && error.code === "FATAL_ERROR";
       const holder = fatal ? await this.#holderOf(body["name"], id) : undefined;
       throw holder === undefined ? error : new NameTakenError(holder);
@@ -103,14 +104,14 @@ export class Objects {
         return this.#send({ method: "PUT", path: this.#endpoint.path, body });
       }
       const reply = await this.#send({ method: "DELETE", path: this.#at(id) });
-      // Hookdeck answers with the id, seen live: anything else comes from somebody on the way
+      // Hookdeck's API answers with the id: anything else comes from somebody on the way
       if (!isPlain(reply.body) || reply.body["id"] !== id) throw unreadable(this.#spec, reply.status);
       return reply;
     });
     return removed !== undefined;
   }
 
-  /** Names of what stands on the object, or ids where there is no name. */
+  /** Names of what depends on the object, or ids where there is no name. */
   async usersOf(id: string): Promise<readonly string[]> {
     const { users } = this.#spec;
     if (!users) return [];
@@ -176,7 +177,7 @@ async function unlessGone<Result>(work: () => Promise<Result>): Promise<Result |
   }
 }
 
-/** Another object has the name that one was to get, and is not to be taken over. */
+/** Another object has the wanted name, and is not to be taken over. */
 export class NameTakenError extends Error {
   override readonly name = "NameTakenError";
 

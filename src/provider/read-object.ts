@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Reply } from "../client/client";
+import type { Reply } from "../client/call";
 import { HookdeckResponseError } from "../client/errors/errors";
 import { type ApiContext, type Owner, ownerKey } from "../schema/endpoint";
 import { isPlain, isPresent, mapValues, type Plain } from "../schema/plain";
@@ -117,7 +117,7 @@ export function expectId(spec: Spec, answer: ReadObject, id: string, status: num
     `Hookdeck's answer is another ${spec.noun} than ${id}, the one that was asked for.`,
     status,
     {
-      hint: "Nothing is known about the object. Check hookdeck:apiBase and what stands between, and repeat.",
+      hint: "Nothing is known about the object. Check hookdeck:apiBase and any proxy in between, and repeat.",
     },
   );
 }

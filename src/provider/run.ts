@@ -50,7 +50,7 @@ export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
   async read(id: string, olds: Plain): Promise<Found> {
     if (olds["state"] === undefined) {
       throw new Error(
-        `A ${this.#spec.noun} cannot be read: nothing of it stands in Hookdeck. Declare it instead.`,
+        `A ${this.#spec.noun} cannot be read: Hookdeck keeps no such object. Declare it instead.`,
       );
     }
     return { id, props: olds, inputs: this.#inputsIn(olds) };

@@ -1,3 +1,4 @@
+import { quoted } from "../client/errors/quote";
 import { overlay } from "../schema/compare";
 import { isPlain, isPresent, type Plain } from "../schema/plain";
 import { changeAt, nest, valueAt } from "../schema/property-path";
@@ -37,8 +38,9 @@ export async function settle(
   const ignored = declaredDifferences(spec, inputs, written);
   if (ignored.length > 0) {
     throw new UnfinishedError(written.id, state(written), [
-      `Hookdeck accepted the ${spec.noun} but did not take over ${ignored.join(", ")}. ` +
-        "Compare it in Hookdeck's dashboard, and correct or take out what it does not support.",
+      `Hookdeck accepted the ${spec.noun} but did not take over ` +
+        `${ignored.map((path) => contrast(spec, path, inputs, written)).join(", ")}. ` +
+        "Write what Hookdeck keeps, or take out what it does not support.",
     ]);
   }
   let answer = written;
@@ -53,6 +55,16 @@ export async function settle(
     }
   }
   return state(answer);
+}
+
+/** `description (asked for " x", and it keeps "x")`; without values where one of them is secret. */
+function contrast(spec: Spec, path: string, inputs: Plain, { set }: ReadObject): string {
+  const isSecret = spec.secrets.some((each) => path === each || path.startsWith(`${each}.`));
+  if (isSecret) return path;
+  const [asked, kept] = [valueAt(inputs, path), valueAt(set, path)].map((value) =>
+    value === undefined ? "nothing" : quoted(JSON.stringify(value), 200),
+  );
+  return `${path} (asked for ${asked}, and it keeps ${kept})`;
 }
 
 /** The outputs of a write with the mark of their entry in the state, also where the object is not as asked. */

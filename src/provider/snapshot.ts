@@ -11,7 +11,7 @@ const patience = 4;
 /** Part of the objects seen that must have been asked for, after so many pages. */
 const worthwhile = 0.05;
 const mostPages = 1000;
-/** A snapshot older than this is taken anew, in milliseconds. */
+/** A snapshot older than this is taken again, in milliseconds. */
 const defaultShelfLife = 60_000;
 
 const models = z.array(z.looseObject({ id: z.string().min(1) }));

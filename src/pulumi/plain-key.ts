@@ -11,7 +11,7 @@ export function warnOfPlainKey(): void {
   if (pulumi.runtime.getConfig(key) === undefined || isSecret(key) !== false) return;
   warned = true;
   void pulumi.log.warn(
-    `${key} stands in plain text in the stack's configuration and state. ` +
+    `${key} is in plain text in the stack's configuration and state. ` +
       `Run \`pulumi config set --secret ${key} <key>\`, and make a new key if others could read it.`,
   );
 }

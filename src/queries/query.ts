@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { QueryValue } from "../client/client";
+import type { QueryValue } from "../client/call";
 import { HookdeckError } from "../client/errors/errors";
 import { isPlain, own, type Plain } from "../schema/plain";
 import { findProblems } from "../schema/problems";
@@ -23,7 +23,7 @@ export class QueryError extends HookdeckError {
   constructor(noun: string, problems: QueryError["problems"]) {
     const list = problems.map(({ property, reason }) => `${property} ${reason}`).join("; ");
     super(`This ${noun} was not sent: ${list}.`, {
-      hint: "Hookdeck would drop what it does not know, and take the rest for the whole question.",
+      hint: "Hookdeck ignores what it does not know, and would answer as if it was not there. Correct it and repeat.",
     });
     this.problems = problems;
   }

@@ -105,7 +105,7 @@ export const requestQuery = z.strictObject({
 });
 
 /** See {@link ReplayTarget}. */
-export const replayTarget = z
+const replayTarget = z
   .strictObject({
     sourceId: id.exactOptional(),
     connectionIds: z.array(id).min(1).readonly().exactOptional(),
@@ -129,7 +129,7 @@ const requestMisnomers = {
   event_id: "find the request of an event with requests.list({ eventId }) or events.get(id)",
 };
 
-/** The filters of requests. Hookdeck ignores any other, such as `event_id`, and answers all requests (seen live). */
+/** The filters of requests. Hookdeck ignores any other, such as `event_id`, and answers all requests (observed on its API). */
 export const requestFilters: Filters = {
   noun: "query of requests",
   schema: requestQuery,

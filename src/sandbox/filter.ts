@@ -15,7 +15,7 @@ export type Filtered = { readonly [Part in FilterPart]?: unknown };
 /** What a filter found. */
 export interface FilterOutcome {
   readonly matches: boolean;
-  /** The parts that did not match, as an ignored event's `meta` names them (seen live). */
+  /** The parts that did not match, as an ignored event's `meta` names them (observed on Hookdeck). */
   readonly missed: readonly FilterPart[];
 }
 

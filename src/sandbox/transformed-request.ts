@@ -13,7 +13,7 @@ const transformed = z.object({
 const bodyMax = 10 * 1024 * 1024;
 
 /**
- * The request that a handler returned, as JSON. Hookdeck counts its body anew (seen live), and fails where it has no
+ * The request that a handler returned, as JSON. Hookdeck counts its body again (observed there), and fails where it has no
  * content type. Throws {@link CodeFailure} for what is no request.
  */
 export function toRequest(returned: string | undefined): Readonly<Record<string, unknown>> {

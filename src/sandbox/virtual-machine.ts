@@ -1,7 +1,7 @@
 import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule, Scope } from "quickjs-emscripten-core";
 import { z } from "zod";
 import { dateOfClock } from "./clock-date";
-import type { ConsoleLine, TransformationRun } from "./transformation";
+import type { ConsoleLine, TransformationRun } from "./transformation-run";
 
 /** Something that the code did wrong. The message is what Hookdeck would log. */
 export class CodeFailure extends Error {
@@ -145,7 +145,7 @@ function take(
 const errorShape = z.object({ name: z.string(), message: z.string(), stack: z.string().default("") });
 const framesMax = 10;
 
-/** An error as Hookdeck logs it (seen live): its name and message, and where in the code it was thrown. */
+/** An error as Hookdeck logs it (observed on Hookdeck): its name and message, and where in the code it was thrown. */
 function wording(thrown: unknown, timeLimit: number): string {
   const { data: error } = errorShape.safeParse(thrown);
   if (error === undefined) return `Uncaught ${JSON.stringify(thrown)}`;

@@ -59,7 +59,7 @@ function problemsOf(
     if (chooser && meant === property) {
       return {
         property,
-        reason: `goes with another ${chooser} than the one here; set ${chooser} or take it out`,
+        reason: `belongs to another ${chooser}; change ${chooser}, or remove this property`,
       };
     }
     const advice = meant === undefined ? "take it out" : `did you mean ${meant}?`;

@@ -29,13 +29,13 @@ export interface Switch {
   readonly off: string;
 }
 
-/** Objects that can stand on another one. */
+/** Objects that can depend on another one. */
 export interface Users {
   /** Path of their collection below the API version. */
   readonly collection: `/${string}`;
   /** What messages call them, in the plural. */
   readonly noun: string;
-  /** Whether one of them, in wire names, stands on the object of that id. */
+  /** Whether one of them, in wire names, depends on the object with that id. */
   readonly uses: (user: Plain, id: string) => boolean;
   /** Whether they go with the object, instead of keeping Hookdeck from deleting it. */
   readonly cascade?: boolean;
@@ -94,7 +94,7 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly reveal?: Readonly<Record<string, string>>;
   /** Inputs that cannot change in place. They are sent at creation only. */
   readonly replaces: readonly string[];
-  /** Those of them whose replacement can stand beside the old object, and is made before that one goes. */
+  /** The properties whose replacement can exist beside the old object, and is made before the old one is deleted. */
   readonly replacesBeside?: readonly string[];
   /** What a program means where it leaves an input out, and where leaving it out must not depend on the past. */
   readonly defaults?: Plain;

@@ -91,7 +91,7 @@ function isLeaf(schema: z.core.$ZodType): boolean {
 }
 
 /** The option of a union that a value follows, by its discriminator. */
-export function optionFor(
+function optionFor(
   union: z.ZodDiscriminatedUnion,
   value: Plain,
   way: Pick<Direction, "incoming"> = outgoing,

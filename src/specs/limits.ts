@@ -53,10 +53,8 @@ export const groupKeyMaxLength = 256;
 /** Longest delivery timeout of a destination, in seconds. */
 export const deliveryTimeoutMax = 900;
 
-/** Rule types of a connection. */
-export const ruleTypes = ["retry", "delay", "filter", "transform", "deduplicate"] as const;
 /** A rule type of a connection. */
-export type RuleType = (typeof ruleTypes)[number];
+export type RuleType = "retry" | "delay" | "filter" | "transform" | "deduplicate";
 /** Spacings of automatic retries. */
 export const retryStrategies = ["linear", "exponential"] as const;
 /** Most automatic retries of one event. */

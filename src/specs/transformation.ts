@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isPlain, omit, type Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
 import { adopt, type CommonInputs, name, type ObjectOutputs, objectOutputs, orNull } from "./fields";
-import { checkTransformation, warnOfTransformation } from "./transformation-check";
+import { examineCode, warnOfCode } from "./transformation-code";
 
 /** What a program may say about a transformation. */
 export interface TransformationInputs extends CommonInputs {
@@ -15,7 +15,8 @@ export interface TransformationInputs extends CommonInputs {
   name?: string;
   /**
    * The script, at most 5 MiB: it calls `addHandler("transform", (request, context) => request)` with a function that is
-   * not async. It is read in the preview, and never run there. Modules have to be bundled first
+   * not async. The preview reads it and never runs it: what surely fails is refused, what probably fails is warned of.
+   * Modules have to be bundled first
    * (https://hookdeck.com/docs/transformations).
    */
   code: string;
@@ -40,7 +41,13 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
   collection: "/transformations",
   inputs: z.strictObject({
     name,
-    code: z.string().min(1, "must not be empty"),
+    code: z
+      .string()
+      .min(1, "must not be empty")
+      // as a part of the schema it works in a first preview too, in which env may not be known yet
+      .superRefine((code, context) => {
+        for (const message of examineCode(code).problems) context.addIssue({ code: "custom", message });
+      }),
     env: z.record(z.string(), z.string()).exactOptional(),
     adopt: adopt.exactOptional(),
   }),
@@ -53,8 +60,7 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
   replaces: [],
   switches: {},
   script: "code",
-  check: checkTransformation,
-  warn: warnOfTransformation,
+  warn: warnOfCode,
   users: {
     collection: "/connections",
     noun: "connections",

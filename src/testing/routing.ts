@@ -2,6 +2,7 @@ import type { Emulator, HeldClock, Received, StandInAnswer } from "../emulator";
 import { present } from "./engine/state/marked-values";
 import type { ResourceState } from "./engine/state/state";
 import { parseUrn } from "./engine/state/urn";
+import { exchange } from "./exchange";
 
 /**
  * What is sent in at a source.
@@ -42,13 +43,12 @@ export class Routing {
     if (typeof url !== "string")
       throw new Error(`the stack has no source named ${source}, or it has no URL yet`);
     const body = bodyOf(request.body, method);
-    const type = typeof request.body === "string" ? {} : { "content-type": "application/json" };
-    const response = await fetch(join(url, path), {
+    const type = typeof request.body === "string" ? "text/plain;charset=UTF-8" : "application/json";
+    const answered = await exchange(join(url, path), {
       method,
-      headers: { ...(body === undefined ? {} : type), ...headers },
-      ...(body === undefined ? {} : { body }),
+      headers: { ...(body === undefined ? {} : { "content-type": type }), ...headers },
+      body,
     });
-    const answered = { status: response.status, body: await response.text() };
     await this.emulator.settle();
     return answered;
   }

@@ -49,6 +49,11 @@ test.each([
     'import { Plane } from "../events/plane";',
     "emulator/store → emulator/events/plane",
   ],
+  [
+    "emulator/api/ingest",
+    'import { refuseUnsafe } from "../http/guards";',
+    "emulator/api → emulator/http/guards",
+  ],
   ["client/retry", 'import { specs } from "../specs";', "client → specs/index"],
   ["client/retry", 'import { isPlain } from "../schema/plain";', "client → schema/plain"],
   ["testing/routing", 'import { bulk } from "../cli/bulk";', "testing → cli/bulk"],

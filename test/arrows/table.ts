@@ -138,8 +138,8 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["@hono/node-server", "hono", "node", "zod"],
   },
   "emulator/bulk": {
-    is: "bulk operations",
-    may: ["emulator/contract", "emulator/events", "emulator/store", "emulator/time", "specs/limits"],
+    is: "the kinds of bulk operations, and their queries",
+    may: ["emulator/contract", "emulator/events", "specs/limits"],
     packages: ["zod"],
   },
   "emulator/metrics": {
@@ -148,13 +148,13 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["zod"],
   },
   "emulator/events": {
-    is: "from a request to its attempts: `ingest`, `rules`, `queue`, `delivery`; issues, retention",
+    is: "from a request to its attempts: `ingest`, `rules`, `queue`, `delivery`; issues, bulk operations under way, retention",
     may: ["emulator/contract", "emulator/store", "emulator/time", "sandbox", "specs/limits"],
     packages: ["node", "zod"],
   },
   "emulator/store": {
     is: "what is kept: projects, objects, records, snapshots; data only",
-    may: ["emulator/contract"],
+    may: ["emulator/contract", "specs/limits"],
     packages: ["node"],
   },
   "emulator/time": { is: "the scheduler and its clocks", may: [], packages: [] },

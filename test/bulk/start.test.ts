@@ -79,6 +79,30 @@ describe("start", () => {
     expect(bulk.posted).toEqual([]);
   });
 
+  // Hookdeck answers a query as it keeps it, not as it was sent
+  const spellings: [string, object, object][] = [
+    ["with its keys in another order", query, Object.fromEntries(Object.entries(wire).reverse())],
+    ["with a list of one value", { status: "FAILED" }, { status: ["FAILED"] }],
+    ["with a value alone that was sent as a list", { connectionId: ["web_1"] }, { webhook_id: "web_1" }],
+    ["with numbers as text", { attempts: { gte: 2 } }, { attempts: { gte: "2" } }],
+  ];
+  test.each(spellings)("knows a query that is kept %s", async (_, asked, kept) => {
+    bulk.operations.push(newOperation("bch_other", { query: kept }));
+    const refused = startOperation(bulk.client, { kind, query: asked }, testPauses());
+    await expect(refused).rejects.toThrow(BulkRunningError);
+    expect(bulk.posted).toEqual([]);
+  });
+
+  test.each([
+    ["value", { ...wire, status: "SUCCESSFUL" }],
+    ["list", { ...wire, webhook_id: ["web_1", "web_3"] }],
+    ["range", { ...wire, created_at: { lte: "2026-09-01T00:00:00Z" } }],
+    ["number of filters", { status: "FAILED" }],
+  ])("starts beside an operation whose query has another %s", async (_, other) => {
+    bulk.operations.push(newOperation("bch_other", { query: other }));
+    expect(await start()).toMatchObject({ id: "bch_2" });
+  });
+
   test.each<[Start]>([["lost after"], ["failed after"]])(
     "finds the operation of a POST whose answer was %s it was started, and starts no other",
     async (what) => {

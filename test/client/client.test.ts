@@ -1,4 +1,5 @@
-import { type Call, type Client, clientFor, createClient } from "../../src/client/client";
+import type { Call } from "../../src/client/call";
+import { type Client, clientFor, createClient } from "../../src/client/client";
 import { path } from "../../src/client/path";
 import { packageVersion } from "../../src/client/version";
 import { canary, type Handler, HttpServer, json, rateHeaders } from "./http-server";

@@ -1,4 +1,5 @@
-import { type Call, createClient } from "../../src/client/client";
+import type { Call } from "../../src/client/call";
+import { createClient } from "../../src/client/client";
 import {
   AuthenticationError,
   ConflictError,

@@ -1,4 +1,5 @@
-import { type Call, type ClientOptions, createClient } from "../../src/client/client";
+import type { Call } from "../../src/client/call";
+import { type ClientOptions, createClient } from "../../src/client/client";
 import {
   HookdeckConnectionError,
   HookdeckError,

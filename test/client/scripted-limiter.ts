@@ -1,5 +1,5 @@
+import type { RawResponse } from "../../src/client/call";
 import { Limiter, type LimiterOptions } from "../../src/client/rate/limiter";
-import type { RawResponse } from "../../src/client/transport";
 import { TestTime } from "./test-time";
 
 /** A call that a scripted limiter let through. */

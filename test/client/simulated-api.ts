@@ -1,4 +1,4 @@
-import type { RawResponse } from "../../src/client/transport";
+import type { RawResponse } from "../../src/client/call";
 import type { TestTime } from "./test-time";
 
 /** How a simulated API counts and travels. All times in milliseconds. */

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { type Call, createClient } from "../../src/client/client";
+import type { Call } from "../../src/client/call";
+import { createClient } from "../../src/client/client";
 import { HookdeckConnectionError } from "../../src/client/errors/errors";
 import { path } from "../../src/client/path";
 import { canary, HttpServer, json } from "./http-server";

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readSettings } from "../../src/client/config";
 import { apiVersions, defaultApiVersion } from "../../src/client/version";
@@ -74,10 +74,25 @@ test("the documentation links to the page of every resource", () => {
   }
 });
 
-test.each(["README.md", "CONTRIBUTING.md", "docs/README.md"])("the files that %s links to exist", (name) => {
-  const text = readFileSync(join(root, name), "utf8");
-  const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) =>
-    join(root, name, "..", target ?? ""),
+test.each(["README.md", "CONTRIBUTING.md", "docs/README.md", "test/README.md"])(
+  "the files that %s links to exist",
+  (name) => {
+    const text = readFileSync(join(root, name), "utf8");
+    const links = [...text.matchAll(/\]\((?!https?:)([^)#]+)/g)].map(([, target]) =>
+      join(root, name, "..", target ?? ""),
+    );
+    expect(links.filter((target) => !existsSync(target))).toEqual([]);
+  },
+);
+
+test("the map of the tests names every folder", () => {
+  const text = readFileSync(join(root, "test", "README.md"), "utf8");
+  const rows = text.split("\n").filter((line) => line.startsWith("| `"));
+  const named = rows.flatMap((row) =>
+    [...(row.split("|")[1] ?? "").matchAll(/`([\w-]+)`/g)].map(([, name]) => name),
   );
-  expect(links.filter((target) => !existsSync(target))).toEqual([]);
+  const folders = readdirSync(join(root, "test"), { withFileTypes: true }).filter((each) =>
+    each.isDirectory(),
+  );
+  expect(named.sort()).toEqual(folders.map(({ name }) => name).sort());
 });

@@ -100,7 +100,7 @@ describe("PUT /connections/{id}", () => {
 
   test("takes its own unchanged name", async () => {
     const id = await idOf("POST", "/connections", { name: "orders", ...(await ends()) });
-    await ok("PUT", `/connections/${id}`, { name: "orders" });
+    expect(await ok("PUT", `/connections/${id}`, { name: "orders" })).toMatchObject({ id, name: "orders" });
   });
 
   test("guess: onto a name that the source has already is 500, as for sources", async () => {

@@ -88,7 +88,10 @@ describe("a new connection", () => {
   test("of a name that another source has is fine: names are unique per source", async () => {
     const { destination_id, source_id } = await ends();
     await ok("POST", "/connections", { name: "orders", source_id, destination_id });
-    await ok("POST", "/connections", { name: "orders", source: { name: "store" }, destination_id });
+    const other = { name: "orders", source: { name: "store" }, destination_id };
+    expect(await ok("POST", "/connections", other)).toMatchObject({ full_name: "store -> orders" });
+    const { models } = await ok("GET", "/connections?name=orders");
+    expect(models).toHaveLength(2);
   });
 
   test("without ends is refused for both, the destination first", async () => {

@@ -111,8 +111,10 @@ test("a port that is taken is an error, and so is a key for two projects", async
 test("close can be called twice, and frees the port", async () => {
   const emulator = await startEmulator();
   await emulator.close();
-  await emulator.close();
+  expect(await emulator.close()).toBeUndefined();
+  await expect(fetch(emulator.url)).rejects.toThrow("fetch failed");
   const second = await startEmulator({ port: Number(new URL(emulator.url).port) });
+  expect(second.url).toBe(emulator.url);
   await second.close();
 });
 

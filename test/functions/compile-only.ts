@@ -1,7 +1,7 @@
 /** No test runs here: `npm run check` compiles it, and the compiler proves what it says. */
 import type { z } from "zod";
 import * as hookdeck from "../../src";
-import type { sourceFilter } from "../../src/functions/lookups/sources";
+import type { sourceFilter } from "../../src/functions/lookups/filters";
 import type { issueQuery } from "../../src/functions/records/issues";
 import type { ignoredEventQuery, replayQuery, requestQuery } from "../../src/queries/request-query";
 import type { eventQuery } from "../../src/specs/queries/event-query";

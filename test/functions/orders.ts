@@ -10,7 +10,7 @@ export interface Orders {
 }
 
 /** Where the orders of a shop are delivered. */
-export const addressOf = (shop: string): string => `https://${shop}.example.com/orders`;
+const addressOf = (shop: string): string => `https://${shop}.example.com/orders`;
 
 /** Creates a source of this name. */
 export async function ordersAt(project: Project, name: string): Promise<Orders> {

@@ -177,7 +177,7 @@ function declare(
   }
 }
 
-export function ofKind(model: Model, kind: Kind): Declared[] {
+function ofKind(model: Model, kind: Kind): Declared[] {
   return [...model.values()].filter((each) => each.kind === kind);
 }
 

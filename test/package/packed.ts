@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { runFolder } from "../run/folder";
 
@@ -31,14 +31,6 @@ export function packedProject(): string {
     rmSync(folder, { recursive: true, force: true });
     throw error;
   }
-}
-
-/** The tarball that `npm publish` would upload. */
-export function packedTarball(): string {
-  const folder = packedProject();
-  const name = readdirSync(folder).find((file) => file.endsWith(".tgz"));
-  if (name === undefined) throw new Error(`no tarball in ${folder}`);
-  return join(folder, name);
 }
 
 function packAndInstall(folder: string): void {

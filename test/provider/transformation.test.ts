@@ -7,7 +7,7 @@ test("a script that does not parse is refused in the preview, with the line, and
   await withAccount("2026-09-01", async (account) => {
     const provider = account.lifecycle("Transformation");
     const problemsOf = (text: string) => provider.check({}, { name: "t", code: text }).problems;
-    expect(problemsOf('globalThis.ran = true; addHandler("transform", (r) => r);')).toEqual([]);
+    expect(problemsOf(`globalThis.ran = true; ${code} throw new Error("ran");`)).toEqual([]);
     expect(globalThis).not.toHaveProperty("ran");
     expect(problemsOf("const a = 1;\nconst b = ;")).toEqual([
       { property: "code", reason: "does not parse: Unexpected token ';' (line 2)" },

@@ -99,5 +99,11 @@ test("turning them off when their source is gone is done already", async () => {
     await account.api("PUT", "/sources", { name: "another" });
     await account.api("DELETE", `/sources/${String(inputs.sourceId)}`);
     await provider.delete(id, opened(outs));
+    // asked once and refused: there is nowhere left where they could be sent
+    const writes = account.emulator.journal.filter(({ path }) => path.includes("/notifications/webhooks"));
+    expect(writes.map(({ method, status }) => [method, status])).toEqual([
+      ["PUT", 200],
+      ["PUT", 404],
+    ]);
   });
 });

@@ -133,7 +133,10 @@ export const clickedProject: fc.Arbitrary<ClickedProject> = fc.record({
   transformations: unique(
     fc.record({
       name,
-      code: fc.constantFrom('addHandler("transform", (request) => request);', "// `tick` \\n\n"),
+      code: fc.constantFrom(
+        'addHandler("transform", (request) => request);',
+        "addHandler(`transform`, (r) => r); // \\n\n",
+      ),
       env: fc.dictionary(fc.stringMatching(/^[A-Z]{1,6}$/), secret, { maxKeys: 2 }),
     }),
     3,

@@ -1,4 +1,5 @@
-import { runTransformation, type TransformationRun } from "../../src/sandbox/transformation";
+import { runTransformation } from "../../src/sandbox/transformation";
+import type { TransformationRun } from "../../src/sandbox/transformation-run";
 
 /** What a handler of these tests gets. */
 export const request = { headers: { "content-type": "application/json" }, body: { foo: "bar" } };

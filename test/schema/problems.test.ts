@@ -69,9 +69,7 @@ const refused: [string, Parameters<typeof findProblems>[0], Record<string, unkno
     "a property of another kind of auth",
     destinationSpec,
     { name: "a", type: "HTTP", config: { url: "https://a.example", auth: { token: "t" } } },
-    [
-      "config.auth.token goes with another config.authType than the one here; set config.authType or take it out",
-    ],
+    ["config.auth.token belongs to another config.authType; change config.authType, or remove this property"],
   ],
   [
     "auth without its type",

@@ -34,6 +34,21 @@ test("a delivery timeout needs the version that has it, and says how to get it",
   ]);
 });
 
+test.each([
+  ["headers.X-Shop", "Hookdeck keeps header names in lower case; write headers.x-shop"],
+  ["path.id", "the path is a text and has no fields; write path"],
+])("a delivery group that is keyed by what no request has is warned of: %s", (key, said) => {
+  const groups = { key, rate: 1, ratePeriod: "second" };
+  const inputs = destination({ deliveryPolicy: { groups } });
+  expect(findProblems(destinationSpec, inputs, newest)).toEqual([]);
+  expect(destinationSpec.warn?.(inputs, newest)).toContain(`config.deliveryPolicy.groups.key names nothing`);
+  expect(destinationSpec.warn?.(inputs, newest)).toContain(said);
+  const known = destination({
+    deliveryPolicy: { groups: { ...groups, key: key.toLowerCase().replace(".id", "") } },
+  });
+  expect(destinationSpec.warn?.(known, newest)).toBeUndefined();
+});
+
 test("a url must be one that Hookdeck can deliver to", () => {
   for (const url of ["not a url", "ftp://a.example", "a.example/hook"]) {
     expect(findProblems(destinationSpec, destination({ url }), newest)).toEqual([

@@ -50,11 +50,11 @@ const wrong: Case[] = [
   ],
   [
     { config: { authType: "DISCORD", auth: { publicKey: "k", apiKey: "k" } } },
-    "config.auth.apiKey goes with another config.authType than the one here; set config.authType or take it out",
+    "config.auth.apiKey belongs to another config.authType; change config.authType, or remove this property",
   ],
   [
     { type: "GITLAB", config: { authType: "STANDARD_WEBHOOKS", auth: { ...secret, apiKey: "k" } } },
-    "config.auth.apiKey goes with another config.authType than the one here; set config.authType or take it out",
+    "config.auth.apiKey belongs to another config.authType; change config.authType, or remove this property",
   ],
 ];
 

@@ -1,4 +1,5 @@
-import type { Call, Client, Reply } from "../../src/client/client";
+import type { Call, Reply } from "../../src/client/call";
+import type { Client } from "../../src/client/client";
 import { readSettings } from "../../src/client/config";
 import { isPlain, omit, type Plain } from "../../src/schema/plain";
 import type { Extract } from "../openapi/extract";
@@ -98,5 +99,10 @@ export class Held {
 
 /** A client that asks whatever is held at the time. */
 export function clientTo(config: (key: string) => string | undefined, held: () => Held): Client {
-  return { settings: readSettings(config), send: async (call) => held().send(call), now: () => new Date() };
+  return {
+    settings: readSettings(config),
+    send: async (call) => held().send(call),
+    now: () => new Date(),
+    pause: async () => {},
+  };
 }

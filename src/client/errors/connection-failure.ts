@@ -1,4 +1,4 @@
-import type { Call } from "../client";
+import type { Call } from "../call";
 import type { Settings } from "../config";
 import { HookdeckConnectionError } from "./errors";
 import { isError } from "./hookdeck-error";

@@ -1,6 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { z } from "zod";
-import type { RawResponse } from "../transport";
+import type { RawResponse } from "../call";
 import { mostQuoted, quoted } from "./quote";
 
 /** One thing that Hookdeck does not accept. */
@@ -93,7 +93,7 @@ export function describeBody({ text, headers }: RawResponse): string {
 
 function describeForeignBody(answer: RawResponse): string {
   const reason = STATUS_CODES[answer.status] ?? "no reason given";
-  // a plain text body only repeats the reason: Hookdeck sends one with 401 and 429, seen live
+  // a plain text body only repeats the reason: Hookdeck sends one with 401 and 429
   return /html|json/.test(String(answer.headers["content-type"]))
     ? `${reason}, with ${describeBody(answer)}`
     : reason;

@@ -1,4 +1,4 @@
-import type { RawResponse } from "../transport";
+import type { RawResponse } from "../call";
 
 /** What an answer says about the rate budget of its key. */
 export interface RateReading {
@@ -23,7 +23,7 @@ const firstTimeInMilliseconds = 1e12;
 
 /**
  * The rate headers of an answer; `undefined` where they are missing or unreadable. `Retry-After` is no part of it:
- * Hookdeck sends it with every answer, seen live, and it means something on a 429 only.
+ * Hookdeck sends it with every answer (observed on its API), and it means something on a 429 only.
  *
  * @param now milliseconds since 1970 by the local clock, which is used only where the answer has no `Date`.
  */

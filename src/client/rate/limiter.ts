@@ -1,6 +1,6 @@
+import type { RawResponse } from "../call";
 import { readErrorBody } from "../errors/error-body";
 import type { Time } from "../time";
-import type { RawResponse } from "../transport";
 import { Concurrency } from "./concurrency";
 import { FallbackBucket } from "./fallback-bucket";
 import { findRateReading, findRetryAfter } from "./headers";
@@ -184,7 +184,7 @@ export class Limiter {
   }
 }
 
-/** A 429 with an error body of its own speaks of something else than the rate, seen live. */
+/** A 429 with an error body of its own is about something else than the rate (observed on Hookdeck's API). */
 function isThrottle(answer: RawResponse): boolean {
   if (answer.status !== 429) return false;
   const { code } = readErrorBody(answer);

@@ -2,7 +2,7 @@ const firstWait = 1_000;
 const pacedTime = 60_000;
 
 /** Longest time that calls are held back by 429s before they fail: ten minutes. */
-export const longestThrottle = 600_000;
+const longestThrottle = 600_000;
 
 /** What follows from a 429: nothing is sent for a while, and then slowly for one window. */
 export class Throttle {
@@ -57,7 +57,7 @@ export class Throttle {
 
   /**
    * How long a call that started then was held back, and would be from now on, where that is longer than anybody
-   * should wait. The block is forgotten then: calls to come find out anew, and those in flight give up as well.
+   * should wait. The block is forgotten then: later calls find out again, and those in flight give up as well.
    */
   giveUp(startedAt: number, now: number): { waited: number; ahead: number } | undefined {
     const since = startedAt <= this.#gaveUp.at ? this.#gaveUp.since : (this.#since ?? now);

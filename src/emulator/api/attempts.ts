@@ -11,14 +11,14 @@ const listing: RecordListing<Attempt> = { filter: attemptFilter, orders: ["creat
 export function attemptRoutes(): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.get("/", (context) => {
-    const { project } = context.var;
-    const { models, pagination } = pageOfRecords(project.plane.attempts.all, listing, searchOf(context));
-    const rows = models.map((attempt) => renderAttempt(project, attempt));
+    const { plane } = context.var;
+    const { models, pagination } = pageOfRecords(plane.attempts.all, listing, searchOf(context));
+    const rows = models.map((attempt) => renderAttempt(plane, attempt));
     return context.json({ models: rows, pagination, count: rows.length });
   });
   routes.get("/:id", (context) => {
-    const { project } = context.var;
-    return context.json(renderAttempt(project, project.plane.attempts.get(context.req.param("id")), true));
+    const { plane } = context.var;
+    return context.json(renderAttempt(plane, plane.attempts.get(context.req.param("id")), true));
   });
   return routes;
 }

@@ -1,12 +1,12 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import { bulkKinds } from "../bulk/kinds";
-import { BulkOperation, estimate } from "../bulk/operation";
 import { type BulkKind, isPartOf, isSameQuery } from "../bulk/query";
 import { notFound, unprocessable } from "../contract/errors";
 import { by, every, flag, ids, times } from "../contract/filters";
 import { accept, read } from "../contract/joi";
 import { parseQuery } from "../contract/query";
+import { BulkOperation, estimate } from "../events/bulk/operation";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "./context";
 import { pageOfRecords } from "./record-lists";
 
@@ -21,7 +21,7 @@ function kindRoutes(kind: BulkKind): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   const type = kind.path.slice(1).replace("/", ".");
   const operationsOf = (context: EmulatorContext) =>
-    context.var.project.plane.bulkOperations.all.filter((operation) => operation.type === type);
+    context.var.plane.bulkOperations.all.filter((operation) => operation.type === type);
   const get = (context: EmulatorContext) => {
     const id = context.req.param("id") ?? "";
     const operation = operationsOf(context).find((each) => each.id === id);
@@ -40,12 +40,12 @@ function kindRoutes(kind: BulkKind): Hono<EmulatorEnv> {
   });
   routes.get("/plan", (context) => {
     const { query } = parseQuery(searchOf(context));
-    return context.json(estimate(kind.read(context.var.project, query, true).steps.length));
+    return context.json(estimate(kind.read(context.var.plane, query, true).steps.length));
   });
   routes.post("/", async (context) => {
     const { query } = await bodyOf(context);
-    const { plane } = context.var.project;
-    const { known, steps } = kind.read(context.var.project, query, false);
+    const { plane } = context.var;
+    const { known, steps } = kind.read(context.var.plane, query, false);
     const isSame = (other: BulkOperation) => other.inProgress && isSameQuery(other.query, known);
     if (operationsOf(context).some(isSame)) {
       throw unprocessable({ message: "A bulk operation with the same query is already in progress" });

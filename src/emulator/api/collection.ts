@@ -1,5 +1,6 @@
 import { Hono } from "hono";
 import type { Body } from "../contract/fields";
+import type { Plane } from "../events/plane";
 import type { Project } from "../store/project";
 import type { Collection, Stored } from "../store/store";
 import { bodyOf, type EmulatorEnv, searchOf } from "./context";
@@ -14,7 +15,7 @@ export interface Kind<T extends Stored, Filter> {
   readonly upsert?: (project: Project, body: Body) => T;
   change(project: Project, object: T, body: Body): T;
   /** Throws where the object has to stay. */
-  remove(project: Project, object: T): void;
+  remove(plane: Plane, object: T): void;
   /** `written` in the reply to a POST or PUT. */
   render(project: Project, object: T, written: boolean): Body;
 }
@@ -51,9 +52,9 @@ export function collectionRoutes<T extends Stored, F>(kind: Kind<T, F>): Hono<Em
     return context.json(kind.render(project, kind.change(project, object, await bodyOf(context)), true));
   });
   routes.delete("/:id", (context) => {
-    const { project } = context.var;
+    const { plane, project } = context.var;
     const object = kind.collectionOf(project).get(context.req.param("id"));
-    kind.remove(project, object);
+    kind.remove(plane, object);
     return context.json({ id: object.id });
   });
   return routes;

@@ -6,6 +6,7 @@ import type { Version } from "../contract/versions";
 import type { Organization } from "../store/organization";
 import type { Project } from "../store/project";
 import { bodyOf, type EmulatorEnv } from "./context";
+import { createKey } from "./organization/api-key";
 
 const device = z.object({ device_name: z.string().optional() });
 
@@ -25,7 +26,7 @@ export function commandLineRoutes(version: Version, organization: Organization):
   routes.post("/cli-auth/ci", async (context) => {
     const { device_name = "CI" } = accept(read(device, await bodyOf(context)));
     const { project } = context.var;
-    const key = organization.createKey({ label: device_name, type: "project", team_id: project.id });
+    const key = createKey(organization, { label: device_name, type: "project", team_id: project.id });
     return context.json({ claimed: true, ...whose(project), key: key.secret, client_id: newId("client") });
   });
   routes.put("/cli/:id", async (context) => {

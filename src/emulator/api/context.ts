@@ -5,10 +5,11 @@ import { badRequest, unsafe } from "../contract/errors";
 import { type Body, readBody } from "../contract/fields";
 import { accept } from "../contract/joi";
 import type { Version } from "../contract/versions";
+import type { Plane } from "../events/plane";
+import type { ApiKey } from "../store/api-key";
 import type { Project } from "../store/project";
 import { readBytes } from "./incoming-body";
 import type { OpenEntry } from "./journal";
-import type { ApiKey } from "./organization/api-key";
 
 /** What the middleware leaves for the routes. */
 export interface EmulatorEnv {
@@ -18,6 +19,8 @@ export interface EmulatorEnv {
     key: ApiKey | undefined;
     /** The project that the request is about. */
     project: Project;
+    /** What came in at its sources, and what became of it. */
+    plane: Plane;
     /** The API version of the path. */
     version: Version;
     /** The journal's record of this request. */

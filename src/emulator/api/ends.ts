@@ -1,14 +1,14 @@
 import { Hono } from "hono";
 import { z } from "zod";
 import type { Body } from "../contract/fields";
-import { fits, flag, isShown, oneOrMany, times } from "../contract/filters";
+import { fits, flag, oneOrMany, times } from "../contract/filters";
 import { accept, read } from "../contract/joi";
 import { parseQuery } from "../contract/query";
 import type { Project } from "../store/project";
 import type { Collection, Stored } from "../store/store";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "./context";
 import { deleteEnd, disableEnd, enableEnd } from "./lifecycle";
-import { type Listing, matching, pageOf, timeOrders } from "./lists";
+import { isShown, type Listing, matching, pageOf, timeOrders } from "./lists";
 
 /** Who sees an object: the one who wrote it, a reader, or a reader who asked for `config.auth`. */
 export type View = "written" | "read" | "revealed";
@@ -71,17 +71,17 @@ export function endRoutes<T extends End>(end: EndKind<T>): Hono<EmulatorEnv> {
   });
   routes.delete("/:id", (context) => {
     const id = context.req.param("id");
-    deleteEnd(context.var.project, end.kind, id);
+    deleteEnd(context.var.plane, end.kind, id);
     return context.json({ id });
   });
   routes.on("PUT", ["/:id/disable", "/:id/archive"], (context) => {
-    const { project } = context.var;
-    disableEnd(project, end.kind, context.req.param("id"));
+    const { plane, project } = context.var;
+    disableEnd(plane, end.kind, context.req.param("id"));
     return context.json(end.render(project, get(project, context.req.param("id")), "read"));
   });
   routes.on("PUT", ["/:id/enable", "/:id/unarchive"], (context) => {
-    const { project } = context.var;
-    enableEnd(project, end.kind, context.req.param("id"));
+    const { plane, project } = context.var;
+    enableEnd(plane, end.kind, context.req.param("id"));
     return context.json(end.render(project, get(project, context.req.param("id")), "read"));
   });
   return routes;

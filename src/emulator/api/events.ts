@@ -5,8 +5,9 @@ import { accept, read } from "../contract/joi";
 import { eventFilter } from "../events/filters/event";
 import { type Replayed, type ReplayTarget, replay } from "../events/ingest/replay";
 import type { StoredEvent } from "../events/model";
+import type { Plane } from "../events/plane";
 import { renderEvent, renderRequest } from "../events/render";
-import type { Project } from "../store/project";
+
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "./context";
 import { pageOfRecords, type RecordListing } from "./record-lists";
 
@@ -15,34 +16,33 @@ const listing: RecordListing<StoredEvent> = { filter: eventFilter, orders: ["cre
 /** `/events`, the same in every API version. */
 export function eventRoutes(): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
-  const get = (context: EmulatorContext) =>
-    context.var.project.plane.events.get(context.req.param("id") ?? "");
+  const get = (context: EmulatorContext) => context.var.plane.events.get(context.req.param("id") ?? "");
 
-  routes.get("/", (context) => context.json(eventPage(context, context.var.project.plane.events.all)));
-  routes.get("/:id", (context) => context.json(renderEvent(context.var.project, get(context), true)));
+  routes.get("/", (context) => context.json(eventPage(context, context.var.plane.events.all)));
+  routes.get("/:id", (context) => context.json(renderEvent(context.var.plane, get(context), true)));
   routes.get("/:id/raw_body", (context) =>
     context.json({ body: get(context).payload.rawBody.toString("utf8") }),
   );
   routes.post("/:id/retry", (context) => {
-    const { project } = context.var;
+    const { plane } = context.var;
     const event = get(context);
-    project.plane.retryEvent(event);
-    return context.json(renderEvent(project, event));
+    plane.retryEvent(event);
+    return context.json(renderEvent(plane, event));
   });
   routes.post("/:id/replay", async (context) => {
-    const { project } = context.var;
+    const { plane, project } = context.var;
     const event = get(context);
     const target = readTarget(await bodyOf(context));
     const usual = [project.connections.get(event.connectionId)];
-    const work = replay(project, project.plane.requests.get(event.requestId), target, usual);
-    return context.json(renderReplayed(project, await project.plane.services.scheduler.track(work)));
+    const work = replay(plane, plane.requests.get(event.requestId), target, usual);
+    return context.json(renderReplayed(plane, await plane.services.scheduler.track(work)));
   });
   // both documents say the same of both
   routes.on("PUT", ["/:id/cancel", "/:id/mute"], (context) => {
-    const { project } = context.var;
+    const { plane } = context.var;
     const event = get(context);
-    project.plane.dispatcher.cancel(event);
-    return context.json(renderEvent(project, event));
+    plane.dispatcher.cancel(event);
+    return context.json(renderEvent(plane, event));
   });
   return routes;
 }
@@ -50,7 +50,7 @@ export function eventRoutes(): Hono<EmulatorEnv> {
 /** A page of events. */
 export function eventPage(context: EmulatorContext, events: readonly StoredEvent[]): Body {
   const { models, pagination, withData } = pageOfRecords(events, listing, searchOf(context));
-  const rows = models.map((event) => renderEvent(context.var.project, event, withData));
+  const rows = models.map((event) => renderEvent(context.var.plane, event, withData));
   return { models: rows, pagination, count: rows.length };
 }
 
@@ -63,9 +63,9 @@ export function readTarget(body: Body): ReplayTarget {
 }
 
 /** What came of a replay, as the API shows it. */
-export function renderReplayed(project: Project, { requests, events }: Replayed): Body {
+export function renderReplayed(plane: Plane, { requests, events }: Replayed): Body {
   return {
-    requests: requests.map((request) => renderRequest(project, request)),
-    events: events.map((event) => renderEvent(project, event)),
+    requests: requests.map((request) => renderRequest(plane, request)),
+    events: events.map((event) => renderEvent(plane, event)),
   };
 }

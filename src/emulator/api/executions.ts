@@ -2,8 +2,9 @@ import { Hono } from "hono";
 import { notFound } from "../contract/errors";
 import { executionFilter } from "../events/filters/execution";
 import type { Execution } from "../events/model";
+import type { Plane } from "../events/plane";
 import { renderExecution } from "../events/render";
-import type { Project } from "../store/project";
+
 import { type EmulatorEnv, searchOf } from "./context";
 import { pageOfRecords, type RecordListing } from "./record-lists";
 
@@ -13,26 +14,26 @@ const listing: RecordListing<Execution> = { filter: executionFilter, orders: ["c
 export function executionRoutes(): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.get("/:id/executions", (context) => {
-    const { project } = context.var;
+    const { plane } = context.var;
     const { models, pagination } = pageOfRecords(
-      executionsOf(project, context.req.param("id")),
+      executionsOf(plane, context.req.param("id")),
       listing,
       searchOf(context),
     );
-    const rows = models.map((execution) => renderExecution(project, execution));
+    const rows = models.map((execution) => renderExecution(plane, execution));
     return context.json({ pagination, count: rows.length, models: rows });
   });
   routes.get("/:id/executions/:execution_id", (context) => {
-    const { project } = context.var;
+    const { plane } = context.var;
     const { id, execution_id } = context.req.param();
-    const execution = executionsOf(project, id).find((each) => each.id === execution_id);
+    const execution = executionsOf(plane, id).find((each) => each.id === execution_id);
     if (execution === undefined) throw notFound(execution_id);
-    return context.json(renderExecution(project, execution, true));
+    return context.json(renderExecution(plane, execution, true));
   });
   return routes;
 }
 
-function executionsOf(project: Project, id: string): Execution[] {
-  const transformation = project.transformations.get(id);
-  return project.plane.executions.all.filter((each) => each.transformationId === transformation.id);
+function executionsOf(plane: Plane, id: string): Execution[] {
+  const transformation = plane.project.transformations.get(id);
+  return plane.executions.all.filter((each) => each.transformationId === transformation.id);
 }

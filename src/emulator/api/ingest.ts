@@ -1,18 +1,19 @@
 import { Hono } from "hono";
 import { type IngestReply, ingest } from "../events/ingest/ingest";
 import type { Arrival } from "../events/ingest/payload";
-import { secretOf } from "../http/guards";
+import type { Planes } from "../events/planes";
 import type { Organization } from "../store/organization";
 import type { Project } from "../store/project";
+import type { Source } from "../store/source";
 import type { EmulatorContext, EmulatorEnv } from "./context";
 import { readBytes } from "./incoming-body";
-import type { Source } from "./source/source";
+import { secretOf } from "./keys";
 
 /** Longest body that a source takes, in bytes: documented as 10 MB. */
 const bodyMax = 10 * 1024 * 1024;
 
 /** The URLs of sources, `/e/…`. Everybody may send there, as to Hookdeck's. */
-export function sourceUrlRoutes(organization: Organization): Hono<EmulatorEnv> {
+export function sourceUrlRoutes(organization: Organization, planes: Planes): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.all("/:slug/*", async (context) => {
     const slug = context.req.param("slug");
@@ -21,13 +22,13 @@ export function sourceUrlRoutes(organization: Organization): Hono<EmulatorEnv> {
     if (found === undefined)
       return Response.json({ status: "NOT_FOUND", message: "No such source" }, { status: 404 });
     const { project, source } = found;
-    return source.deletedAt === null ? toResponse(ingest(project, source, arrival)) : deleted();
+    return source.deletedAt === null ? toResponse(ingest(planes.of(project), source, arrival)) : deleted();
   });
   return routes;
 }
 
 /** `/v1/publish`: sends to a source by its id or name, with a key of the project. */
-export function publishRoutes(organization: Organization): Hono<EmulatorEnv> {
+export function publishRoutes(organization: Organization, planes: Planes): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.post("/*", async (context) => {
     const key = organization.findKey(secretOf(context.req.header("authorization")));
@@ -47,7 +48,7 @@ export function publishRoutes(organization: Organization): Hono<EmulatorEnv> {
     if (source === undefined)
       return Response.json({ message: "Source not found", code: "NOT_FOUND" }, { status: 404 });
     const { authorization: _, ...headers } = arrival.headers;
-    return toResponse(ingest(project, source, { ...arrival, headers }, true));
+    return toResponse(ingest(planes.of(project), source, { ...arrival, headers }, true));
   });
   return routes;
 }

@@ -6,9 +6,9 @@ import { accept, read } from "../contract/joi";
 import type { Version } from "../contract/versions";
 import { parseJson } from "../events/ingest/payload";
 import type { Issue } from "../events/model";
-import { renderIssue } from "../events/render-issue";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "./context";
 import { type Listing, matching, pageOf, timeOrders } from "./lists";
+import { renderIssue } from "./render-issue";
 
 const statuses = ["OPENED", "IGNORED", "ACKNOWLEDGED", "RESOLVED"] as const;
 
@@ -61,38 +61,37 @@ const change = z.object({ status: z.enum(statuses) });
 /** `/issues` of one API version. */
 export function issueRoutes(version: Version): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
-  const get = (context: EmulatorContext) =>
-    context.var.project.plane.issues.get(context.req.param("id") ?? "");
+  const get = (context: EmulatorContext) => context.var.plane.issues.get(context.req.param("id") ?? "");
 
   routes.get("/", (context) => {
-    const { project } = context.var;
-    const { models, pagination } = pageOf(project.plane.issues, listing, searchOf(context));
-    const rows = models.map((issue) => renderIssue(project, version, issue));
+    const { plane } = context.var;
+    const { models, pagination } = pageOf(plane.issues, listing, searchOf(context));
+    const rows = models.map((issue) => renderIssue(plane, version, issue));
     return context.json({ pagination, count: rows.length, models: rows });
   });
   routes.get("/count", (context) => {
-    const { issues } = context.var.project.plane;
+    const { issues } = context.var.plane;
     return context.json({ count: matching(issues, listing, searchOf(context)).length });
   });
   routes.get("/:id", (context) => {
-    return context.json(renderIssue(context.var.project, version, get(context), true));
+    return context.json(renderIssue(context.var.plane, version, get(context), true));
   });
   routes.put("/:id", async (context) => {
-    const { project } = context.var;
+    const { plane } = context.var;
     const issue = get(context);
     const { status } = accept(read(change, await bodyOf(context)));
-    const now = project.plane.services.scheduler.now();
+    const now = plane.services.scheduler.now();
     if (status === "OPENED" && issue.status !== "OPENED") issue.openedAt = now;
     Object.assign(issue, { status, updatedAt: now });
-    return context.json(renderIssue(project, version, issue));
+    return context.json(renderIssue(plane, version, issue));
   });
   routes.delete("/:id", (context) => {
-    const { project } = context.var;
+    const { plane } = context.var;
     const issue = get(context);
-    const now = project.plane.services.scheduler.now();
+    const now = plane.services.scheduler.now();
     issue.dismissedAt ??= now;
     issue.updatedAt = now;
-    return context.json(renderIssue(project, version, issue));
+    return context.json(renderIssue(plane, version, issue));
   });
   return routes;
 }

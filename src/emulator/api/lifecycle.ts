@@ -1,6 +1,7 @@
+import type { Plane } from "../events/plane";
+import type { Connection } from "../store/connection";
 import type { Project } from "../store/project";
 import type { Collection, Stored } from "../store/store";
-import type { Connection } from "./connection/connection";
 
 type End = "source" | "destination";
 
@@ -14,57 +15,57 @@ function endsOf(project: Project, end: End): Collection<Stored> {
 }
 
 /** Deletes a source or destination, and its connections with it. Throws 404. */
-export function deleteEnd(project: Project, end: End, id: string): void {
-  endsOf(project, end).get(id).deletedAt = project.tick();
-  for (const connection of connectionsOf(project, end, id)) deleteConnection(project, connection.id);
+export function deleteEnd(plane: Plane, end: End, id: string): void {
+  endsOf(plane.project, end).get(id).deletedAt = plane.project.tick();
+  for (const connection of connectionsOf(plane.project, end, id)) deleteConnection(plane, connection.id);
 }
 
 /** Deletes a connection, and gives up what is open on it. Its ends stay. Throws 404. */
-export function deleteConnection(project: Project, id: string): void {
-  project.connections.get(id).deletedAt = project.tick();
-  project.plane.dispatcher.giveUp(id);
+export function deleteConnection(plane: Plane, id: string): void {
+  plane.project.connections.get(id).deletedAt = plane.project.tick();
+  plane.dispatcher.giveUp(id);
 }
 
 /** Disables a source or destination, and its connections with it. Throws 404. */
-export function disableEnd(project: Project, end: End, id: string): void {
-  disable(project, endsOf(project, end).get(id));
-  for (const connection of connectionsOf(project, end, id)) disableConnection(project, connection.id);
+export function disableEnd(plane: Plane, end: End, id: string): void {
+  disable(plane.project, endsOf(plane.project, end).get(id));
+  for (const connection of connectionsOf(plane.project, end, id)) disableConnection(plane, connection.id);
 }
 
 /** Enables a source or destination. Connections that it took with it stay disabled. Throws 404. */
-export function enableEnd(project: Project, end: End, id: string): void {
-  enable(project, endsOf(project, end).get(id));
+export function enableEnd(plane: Plane, end: End, id: string): void {
+  enable(plane.project, endsOf(plane.project, end).get(id));
 }
 
 /** Disables a connection, and gives up what is open on it. Its ends stay enabled. Throws 404. */
-export function disableConnection(project: Project, id: string): void {
-  disable(project, project.connections.get(id));
-  project.plane.dispatcher.giveUp(id);
+export function disableConnection(plane: Plane, id: string): void {
+  disable(plane.project, plane.project.connections.get(id));
+  plane.dispatcher.giveUp(id);
 }
 
 /** Enables a connection, and its ends with it. Throws 404. */
-export function enableConnection(project: Project, id: string): void {
-  const connection = project.connections.get(id);
-  enable(project, connection);
-  enableEnd(project, "source", connection.sourceId);
-  enableEnd(project, "destination", connection.destinationId);
+export function enableConnection(plane: Plane, id: string): void {
+  const connection = plane.project.connections.get(id);
+  enable(plane.project, connection);
+  enableEnd(plane, "source", connection.sourceId);
+  enableEnd(plane, "destination", connection.destinationId);
 }
 
 /** Pauses a connection: what waits on it is held. Throws 404. */
-export function pauseConnection(project: Project, id: string): void {
-  const connection = project.connections.get(id);
-  const now = project.tick();
+export function pauseConnection(plane: Plane, id: string): void {
+  const connection = plane.project.connections.get(id);
+  const now = plane.project.tick();
   connection.pausedAt ??= now;
   connection.updatedAt = now;
-  project.plane.dispatcher.hold(id);
+  plane.dispatcher.hold(id);
 }
 
 /** Ends the pause of a connection: what it held is delivered. Throws 404. */
-export function unpauseConnection(project: Project, id: string): void {
-  const connection = project.connections.get(id);
+export function unpauseConnection(plane: Plane, id: string): void {
+  const connection = plane.project.connections.get(id);
   connection.pausedAt = null;
-  connection.updatedAt = project.tick();
-  project.plane.dispatcher.release(id);
+  connection.updatedAt = plane.project.tick();
+  plane.dispatcher.release(id);
 }
 
 /** Disables one object, and nothing with it. The first time of several is kept. */

@@ -100,3 +100,8 @@ function slice<T extends Stored>(
 function by(a: string | number, b: string | number): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** Whether an object shows in a list: disabled ones only where asked for, and then beside the others (seen live). */
+export function isShown(filter: { disabled?: boolean | undefined }, object: Stored): boolean {
+  return filter.disabled === true || object.disabledAt === null;
+}

@@ -7,7 +7,7 @@ import { type EmulatorEnv, searchOf } from "./context";
 export function metricRoutes(): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   for (const { path, answer } of allMetrics) {
-    routes.get(path, (context) => context.json(answer(context.var.project, parseQuery(searchOf(context)))));
+    routes.get(path, (context) => context.json(answer(context.var.plane, parseQuery(searchOf(context)))));
   }
   return routes;
 }

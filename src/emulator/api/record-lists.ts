@@ -26,15 +26,6 @@ export interface RecordListing<T extends Recorded> {
 const cursorField = z.string().max(idMaxLength).optional();
 const limitMax = 255;
 
-/** The records that a query asks for, paging aside, oldest first. */
-export function recordsMatching<T extends Recorded>(
-  rows: readonly T[],
-  listing: RecordListing<T>,
-  search: string,
-): T[] {
-  return rows.filter(accept(read(listing.filter, parseQuery(search), "query")));
-}
-
 type Paging = Pick<RecordListing<Recorded>, "orders" | "dir" | "limit">;
 
 const pagingOf = memoize((listing: Paging) =>

@@ -31,46 +31,45 @@ const retried = z.object({ webhook_ids: z.array(z.string().max(idMaxLength)).opt
 /** `/requests`, the same in every API version. */
 export function requestRoutes(): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
-  const get = (context: EmulatorContext) =>
-    context.var.project.plane.requests.get(context.req.param("id") ?? "");
+  const get = (context: EmulatorContext) => context.var.plane.requests.get(context.req.param("id") ?? "");
 
   routes.get("/", (context) => {
-    const { project } = context.var;
-    const { requests } = project.plane;
+    const { plane } = context.var;
+    const { requests } = plane;
     const { models, pagination, withData } = pageOfRecords(requests.all, listing, searchOf(context));
     const show = withData ? "data" : "row";
-    const rows = models.map((request) => renderRequest(project, request, show));
+    const rows = models.map((request) => renderRequest(plane, request, show));
     return context.json({ models: rows, pagination, count: rows.length });
   });
-  routes.get("/:id", (context) => context.json(renderRequest(context.var.project, get(context), "whole")));
+  routes.get("/:id", (context) => context.json(renderRequest(context.var.plane, get(context), "whole")));
   routes.get("/:id/raw_body", (context) =>
     context.json({ body: get(context).payload.rawBody.toString("utf8") }),
   );
   routes.get("/:id/events", (context) => context.json(eventPage(context, get(context).events)));
   routes.get("/:id/ignored_events", (context) => {
-    const { project } = context.var;
+    const { plane } = context.var;
     const { ignored } = get(context);
     const { models, pagination } = pageOfRecords(ignored, ignoredListing, searchOf(context));
-    const rows = models.map((each) => renderIgnoredEvent(project, each));
+    const rows = models.map((each) => renderIgnoredEvent(plane, each));
     return context.json({ models: rows, pagination, count: rows.length });
   });
   routes.post("/:id/retry", async (context) => {
-    const { project } = context.var;
+    const { plane } = context.var;
     const request = get(context);
     const { webhook_ids } = accept(read(retried, await bodyOf(context)));
-    const { scheduler } = project.plane.services;
-    const events = await scheduler.track(retryRequest(project, request, webhook_ids));
+    const { scheduler } = plane.services;
+    const events = await scheduler.track(retryRequest(plane, request, webhook_ids));
     return context.json({
-      request: renderRequest(project, request),
-      events: events.length === 0 ? null : events.map((event) => renderEvent(project, event)),
+      request: renderRequest(plane, request),
+      events: events.length === 0 ? null : events.map((event) => renderEvent(plane, event)),
     });
   });
   routes.post("/:id/replay", async (context) => {
-    const { project } = context.var;
+    const { plane } = context.var;
     const request = get(context);
     const target = readTarget(await bodyOf(context));
-    const work = replay(project, request, target, activeConnections(project, request.sourceId));
-    return context.json(renderReplayed(project, await project.plane.services.scheduler.track(work)));
+    const work = replay(plane, request, target, activeConnections(plane, request.sourceId));
+    return context.json(renderReplayed(plane, await plane.services.scheduler.track(work)));
   });
   return routes;
 }

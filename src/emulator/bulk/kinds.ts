@@ -1,23 +1,23 @@
 import { Refusal } from "../contract/errors";
+import { outcome, type RecordProgress } from "../events/bulk/record-action";
 import { eventFilters } from "../events/filters/event";
 import { ignoredEventFilters } from "../events/filters/ignored-event";
 import { requestFilters } from "../events/filters/request";
 import { activeConnections, replay } from "../events/ingest/replay";
 import { retryRequest } from "../events/ingest/request-retry";
 import type { IgnoredEvent, StoredEvent, StoredRequest } from "../events/model";
-import type { Project } from "../store/project";
+import type { Plane } from "../events/plane";
 import { type BulkKind, bulkKind } from "./query";
-import { outcome, type RecordProgress } from "./record-action";
 
 /** Every kind of bulk operation, the same in every API version. */
 export const bulkKinds: readonly BulkKind[] = [
   bulkKind<StoredEvent>({
     path: "/events/retry",
     filters: eventFilters,
-    recordsOf: (project) => project.plane.events.all,
-    act(project, event, bulkId) {
-      const queued = project.plane.retryEvent(event, "BULK_RETRY", bulkId);
-      const { now } = project.plane.services.scheduler;
+    recordsOf: (plane) => plane.events.all,
+    act(plane, event, bulkId) {
+      const queued = plane.retryEvent(event, "BULK_RETRY", bulkId);
+      const { now } = plane.services.scheduler;
       // what is held by a pause is delivered by its end, not by this operation
       if (queued === undefined) return outcome(event.status === "HOLD" ? "untouched" : "failed", now());
       return () => {
@@ -32,42 +32,42 @@ export const bulkKinds: readonly BulkKind[] = [
     path: "/events/cancel",
     isCancellable: false,
     filters: eventFilters,
-    recordsOf: (project) => project.plane.events.all,
-    act(project, event) {
-      project.plane.dispatcher.cancel(event);
-      return outcome("completed", project.plane.services.scheduler.now());
+    recordsOf: (plane) => plane.events.all,
+    act(plane, event) {
+      plane.dispatcher.cancel(event);
+      return outcome("completed", plane.services.scheduler.now());
     },
   }),
   bulkKind<StoredRequest>({
     path: "/requests/retry",
     filters: requestFilters,
-    recordsOf: (project) => project.plane.requests.all,
-    act: (project, request, bulkId) => tried(project, retryRequest(project, request, undefined, bulkId)),
+    recordsOf: (plane) => plane.requests.all,
+    act: (plane, request, bulkId) => tried(plane, retryRequest(plane, request, undefined, bulkId)),
   }),
   bulkKind<StoredRequest>({
     path: "/requests/replay",
     hasTarget: true,
     filters: requestFilters,
-    recordsOf: (project) => project.plane.requests.all,
-    act(project, request, bulkId, target) {
-      const usual = activeConnections(project, request.sourceId);
-      return tried(project, replay(project, request, target, usual, bulkId));
+    recordsOf: (plane) => plane.requests.all,
+    act(plane, request, bulkId, target) {
+      const usual = activeConnections(plane, request.sourceId);
+      return tried(plane, replay(plane, request, target, usual, bulkId));
     },
   }),
   bulkKind<IgnoredEvent>({
     path: "/ignored-events/retry",
     filters: ignoredEventFilters,
-    recordsOf: (project) => project.plane.ignoredEvents.all,
-    act(project, { requestId, connectionId }, bulkId) {
-      const request = project.plane.requests.get(requestId);
-      return tried(project, retryRequest(project, request, [connectionId], bulkId));
+    recordsOf: (plane) => plane.ignoredEvents.all,
+    act(plane, { requestId, connectionId }, bulkId) {
+      const request = plane.requests.get(requestId);
+      return tried(plane, retryRequest(plane, request, [connectionId], bulkId));
     },
   }),
 ];
 
 /** What came of some work: a refusal is a failure of this record alone. */
-async function tried(project: Project, work: Promise<unknown>): Promise<RecordProgress> {
-  const { now } = project.plane.services.scheduler;
+async function tried(plane: Plane, work: Promise<unknown>): Promise<RecordProgress> {
+  const { now } = plane.services.scheduler;
   try {
     await work;
     return outcome("completed", now());

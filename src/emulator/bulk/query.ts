@@ -5,9 +5,9 @@ import type { Body } from "../contract/fields";
 import { every, type Predicate } from "../contract/filters";
 import { accept, as, read, together } from "../contract/joi";
 import { own } from "../contract/own";
+import { outcome, type RecordAction, type RecordProgress } from "../events/bulk/record-action";
 import { checkTarget, type ReplayTarget } from "../events/ingest/replay";
-import type { Project } from "../store/project";
-import { outcome, type RecordAction, type RecordProgress } from "./record-action";
+import type { Plane } from "../events/plane";
 
 /** One kind of bulk operation. */
 export interface BulkKind {
@@ -16,7 +16,7 @@ export interface BulkKind {
   /** Whether an operation can be cancelled. */
   readonly isCancellable: boolean;
   /** Reads a query. Throws 422 for one that cannot be, 400 for one that asks for nothing. */
-  read(project: Project, query: unknown, isPlan: boolean): BulkQuery;
+  read(plane: Plane, query: unknown, isPlan: boolean): BulkQuery;
 }
 
 /** A query of a bulk operation. */
@@ -34,9 +34,9 @@ interface BulkAction<T> {
   /** Whether the query says where to, under `target`. */
   readonly hasTarget?: boolean;
   readonly filters: Readonly<Record<string, z.ZodType<Predicate<T>>>>;
-  recordsOf(project: Project): readonly T[];
+  recordsOf(plane: Plane): readonly T[];
   act(
-    project: Project,
+    plane: Plane,
     record: T,
     bulkId: string,
     target: ReplayTarget,
@@ -56,7 +56,7 @@ export function bulkKind<T>(action: BulkAction<T>): BulkKind {
   return {
     path,
     isCancellable,
-    read(project, query, isPlan) {
+    read(plane, query, isPlan) {
       const needsTarget = hasTarget && !isPlan;
       const given = accept(read(needsTarget ? anyQuery : anyQuery.default({}), query, "query"));
       const asksTarget = needsTarget ? targetField : targetField.default({});
@@ -68,16 +68,16 @@ export function bulkKind<T>(action: BulkAction<T>): BulkKind {
       );
       const known = Object.entries(given).filter(([key]) => Object.hasOwn(filters, key));
       if (known.length === 0) throw badRequest("Empty query object is not allowed", { query: {} });
-      checkTarget(project, target);
+      checkTarget(plane, target);
       const step = (record: T): RecordAction => {
         return (bulkId) => {
-          if (!fits(record)) return outcome("untouched", project.plane.services.scheduler.now());
-          return action.act(project, record, bulkId, target);
+          if (!fits(record)) return outcome("untouched", plane.services.scheduler.now());
+          return action.act(plane, record, bulkId, target);
         };
       };
       return {
         known: Object.fromEntries([...known, ...(hasTarget && !isPlan ? [["target", target]] : [])]),
-        steps: action.recordsOf(project).filter(fits).map(step),
+        steps: action.recordsOf(plane).filter(fits).map(step),
       };
     },
   };

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { deliveryGroupMaxLength, idMaxLength } from "../../specs/limits";
-import type { Stored } from "../store/store";
 
 /** A value that a filter can be compared with. Times are milliseconds since the epoch. */
 type Plain = string | number | boolean | null;
@@ -137,8 +136,3 @@ export function orNull<T extends Asked>(asked: z.ZodType<T>) {
 const group = z.string().max(deliveryGroupMaxLength);
 /** One delivery group, or several of which any may match; `null` for none. */
 export const groups = orNull(z.union([group, z.array(orNull(group))]).optional());
-
-/** Whether an object shows in a list: disabled ones only where asked for, and then beside the others (seen live). */
-export function isShown(filter: { disabled?: boolean | undefined }, object: Stored): boolean {
-  return filter.disabled === true || object.disabledAt === null;
-}

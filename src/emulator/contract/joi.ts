@@ -49,7 +49,7 @@ export function as<Key extends string, T>(key: Key, reading: Reading<T>): Readin
 }
 
 /** Failures of a part. */
-export function failuresOf(reading: Reading<unknown>): readonly string[] {
+function failuresOf(reading: Reading<unknown>): readonly string[] {
   return reading.ok ? [] : reading.failures;
 }
 
@@ -60,7 +60,7 @@ export function accept<T>(reading: Reading<T>): T {
 }
 
 /** Label of a key within a part, as Joi writes it: `rules[0].count`. */
-export function labelOf(at: string, path: readonly PropertyKey[]): string {
+function labelOf(at: string, path: readonly PropertyKey[]): string {
   const label = path.reduce<string>((text, key) => {
     if (typeof key === "number") return `${text}[${key}]`;
     return text === "" ? String(key) : `${text}.${String(key)}`;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { sourceHttpMethods } from "../../specs/limits";
 import { providerSourceTypes } from "../../specs/source/source-types";
-import { type DeliveryPolicyDialect, deliveryPolicy, rateLimits } from "../api/destination/delivery-policy";
+import { type DeliveryPolicyDialect, deliveryPolicy, rateLimits } from "./delivery-policy";
 
 /** API versions that the emulator serves. */
 export const apiVersions = ["2025-07-01", "2026-09-01"] as const;

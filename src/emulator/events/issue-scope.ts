@@ -1,7 +1,6 @@
-import type { IssueType } from "../api/issue-trigger/configs";
-import type { IssueTrigger } from "../api/issue-trigger/issue-trigger";
 import { ownIn } from "../contract/own";
-import type { Project } from "../store/project";
+import type { IssueTrigger, IssueType } from "../store/issue-trigger";
+import type { Collection } from "../store/store";
 
 /** An object that an issue trigger watches. */
 interface Watched {
@@ -13,7 +12,7 @@ interface Watched {
 type ConfigsOf<Key extends string> = Extract<IssueTrigger["configs"], { readonly [K in Key]: unknown }>;
 
 /** Whether a pattern of names or a list of ids means an object. `*` stands for anything, a leading `!` for all others. */
-export function isInScope(scope: string | readonly string[], { id, name }: Watched): boolean {
+function isInScope(scope: string | readonly string[], { id, name }: Watched): boolean {
   if (typeof scope !== "string") return scope.includes(id);
   const pattern = scope.replace(/^!/, "");
   const text = pattern.split("*").map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"));
@@ -31,12 +30,12 @@ function exactness(scope: string | readonly string[]): number {
  * where their configs keep the scope.
  */
 export function triggersFor<Key extends "connections" | "transformations" | "destinations" | "sources">(
-  project: Project,
+  triggers: Collection<IssueTrigger>,
   type: IssueType,
   key: Key,
   watched: Watched,
 ): { readonly trigger: IssueTrigger; readonly configs: ConfigsOf<Key> }[] {
-  const found = project.issueTriggers.living().flatMap((trigger) => {
+  const found = triggers.living().flatMap((trigger) => {
     const { configs } = trigger;
     if (trigger.type !== type || trigger.disabledAt !== null || !isOf(configs, key)) return [];
     const scope = scopeOf(configs, key);

@@ -1,10 +1,11 @@
 import { logLevels } from "../../specs/limits";
-import type { Destination } from "../api/destination/destination";
-import type { IssueTrigger } from "../api/issue-trigger/issue-trigger";
 import type { Body } from "../contract/fields";
 import { newId } from "../contract/ids";
+import type { Destination } from "../store/destination";
+import type { IssueTrigger } from "../store/issue-trigger";
 import type { Project } from "../store/project";
 import { Collection } from "../store/store";
+import type { Scheduler } from "../time/scheduler";
 import { triggersFor } from "./issue-scope";
 import type { Attempt, Execution, Issue, QueuedDelivery, StoredEvent, StoredRequest } from "./model";
 
@@ -12,7 +13,10 @@ import type { Attempt, Execution, Issue, QueuedDelivery, StoredEvent, StoredRequ
 export class Issues extends Collection<Issue> {
   private readonly latest = new Map<string, Issue>();
 
-  constructor(private readonly project: Project) {
+  constructor(
+    private readonly project: Project,
+    private readonly scheduler: Scheduler,
+  ) {
     super();
   }
 
@@ -27,7 +31,7 @@ export class Issues extends Collection<Issue> {
     if (attempt.status === "SUCCESSFUL") return;
     const connection = this.project.connections.remember(event.connectionId);
     if (connection === undefined) return;
-    const [first] = triggersFor(this.project, "delivery", "connections", connection);
+    const [first] = triggersFor(this.project.issueTriggers, "delivery", "connections", connection);
     const isFinal = event.nextAttemptAt === null;
     if (first === undefined || (first.configs.strategy === "final_attempt" && !isFinal)) return;
     const { responseStatus, errorCode } = attempt;
@@ -44,7 +48,12 @@ export class Issues extends Collection<Issue> {
   noteExecution(execution: Execution): void {
     const transformation = this.project.transformations.remember(execution.transformationId);
     if (transformation === undefined) return;
-    const [first] = triggersFor(this.project, "transformation", "transformations", transformation);
+    const [first] = triggersFor(
+      this.project.issueTriggers,
+      "transformation",
+      "transformations",
+      transformation,
+    );
     if (first === undefined) return;
     if (logLevels.indexOf(execution.logLevel) < logLevels.indexOf(first.configs.log_level)) return;
     const keys = { transformation_id: [transformation.id], log_level: [execution.logLevel] };
@@ -56,10 +65,12 @@ export class Issues extends Collection<Issue> {
     const cause = request.rejectionCause;
     const source = this.project.sources.remember(request.sourceId);
     if (source === undefined || cause === null) return;
-    const asking = triggersFor(this.project, "request", "sources", source).filter(({ configs }) => {
-      const { rejection_causes: causes, excluded_rejection_causes: excluded = [] } = configs;
-      return causes === "*" ? !excluded.includes(cause) : causes.includes(cause);
-    });
+    const asking = triggersFor(this.project.issueTriggers, "request", "sources", source).filter(
+      ({ configs }) => {
+        const { rejection_causes: causes, excluded_rejection_causes: excluded = [] } = configs;
+        return causes === "*" ? !excluded.includes(cause) : causes.includes(cause);
+      },
+    );
     // one that names the cause is more exact than one for all of them (documented)
     const named = asking.find(({ configs }) => configs.rejection_causes !== "*") ?? asking[0];
     const keys = { source_id: [source.id], rejection_cause: [cause] };
@@ -68,11 +79,10 @@ export class Issues extends Collection<Issue> {
 
   /** A delivery has begun to wait for its turn. Looks again once it has waited too long. */
   noteWaiting(destination: Destination, queued: QueuedDelivery): void {
-    const [first] = triggersFor(this.project, "backpressure", "destinations", destination);
+    const [first] = triggersFor(this.project.issueTriggers, "backpressure", "destinations", destination);
     if (first === undefined) return;
     const { trigger, configs } = first;
-    const { scheduler } = this.project.plane.services;
-    scheduler.at(queued.since + configs.delay, () => {
+    this.scheduler.at(queued.since + configs.delay, () => {
       if (queued.isOff || !queued.event.turns.has(queued) || trigger.deletedAt !== null) return;
       const keys = { destination_id: [destination.id], delay: [configs.delay] };
       this.note(trigger, keys, { destination_id: destination.id });
@@ -82,13 +92,13 @@ export class Issues extends Collection<Issue> {
   /** Removes the issues of a trigger that was deleted (documented). */
   removeOf(triggerId: string): void {
     for (const issue of this.living()) {
-      if (issue.triggerId === triggerId) issue.deletedAt = this.project.plane.services.scheduler.now();
+      if (issue.triggerId === triggerId) issue.deletedAt = this.scheduler.now();
     }
   }
 
   /** Opens an issue, or tells one that it was seen again. One that was resolved is opened again. */
   private note(trigger: IssueTrigger, keys: Issue["keys"], reference: Body): Issue {
-    const now = this.project.plane.services.scheduler.now();
+    const now = this.scheduler.now();
     const identity = identityOf(trigger.id, keys);
     const known = this.latest.get(identity);
     if (known?.deletedAt === null && known.dismissedAt === null) {

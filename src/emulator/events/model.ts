@@ -2,7 +2,6 @@ import type { issueTypes, logLevels, rejectionCauses } from "../../specs/limits"
 import type { Body } from "../contract/fields";
 import type { Recorded } from "../store/records";
 import type { Stored } from "../store/store";
-import type { Payload } from "./ingest/payload";
 
 /** Why a source took a request and made nothing of it. */
 export type RejectionCause = (typeof rejectionCauses)[number];
@@ -20,6 +19,25 @@ export type EventStatus = "SCHEDULED" | "QUEUED" | "HOLD" | "SUCCESSFUL" | "FAIL
 
 /** Why an attempt was made. */
 export type AttemptTrigger = "INITIAL" | "MANUAL" | "BULK_RETRY" | "UNPAUSE" | "AUTOMATIC";
+
+/** What a request says, as it came in or as a transformation left it: Hookdeck's event data. */
+export interface Payload {
+  readonly id: string;
+  readonly method: string;
+  /** The whole URL that the request came in at. */
+  readonly url: string;
+  /** By lower-case name. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed where it is JSON or a form, `null` where there is none, else the text. */
+  readonly body: unknown;
+  /** The body as it is delivered and signed. */
+  readonly rawBody: Buffer;
+  /** Path below the source's URL, with its leading slash. */
+  readonly path: string;
+  /** Query string without the question mark. */
+  readonly query: string;
+  readonly parsedQuery: Readonly<Record<string, unknown>>;
+}
 
 /** A request that came in at a source. Times are milliseconds since the epoch. */
 export interface StoredRequest extends Recorded {

@@ -1,16 +1,16 @@
-import { BulkOperation, type BulkState } from "../bulk/operation";
-import type { Project } from "../store/project";
 import type { Recorded, Records } from "../store/records";
-import type { Payload } from "./ingest/payload";
+import { BulkOperation, type BulkState } from "./bulk/operation";
 import type {
   Attempt,
   Execution,
   IgnoredEvent,
   Issue,
+  Payload,
   QueuedDelivery,
   StoredEvent,
   StoredRequest,
 } from "./model";
+import type { Plane } from "./plane";
 import type { Seen } from "./rules/deduplication";
 
 /** What an events plane is made of, for keeping it from one start of the emulator to the next. */
@@ -30,7 +30,7 @@ export interface PlaneState {
 }
 
 /** What a project's events plane is made of. */
-export function stateOf({ plane }: Project): PlaneState {
+export function stateOfPlane(plane: Plane): PlaneState {
   return {
     requests: plane.requests.all,
     ignoredEvents: plane.ignoredEvents.all,
@@ -46,7 +46,7 @@ export function stateOf({ plane }: Project): PlaneState {
 }
 
 /** Takes over what another plane was made of, and goes on where that one was: what is due then is due now. */
-export function restorePlane({ plane }: Project, state: PlaneState): void {
+export function restorePlane(plane: Plane, state: PlaneState): void {
   for (const payload of state.payloads) plane.payloads.restore(payload);
   for (const { payload } of [...state.requests, ...state.events]) plane.payloads.keep(payload);
   fill(plane.requests, state.requests);

@@ -1,8 +1,7 @@
 import { type Body, preciseTimestamp, timestamp } from "../contract/fields";
-import type { Project } from "../store/project";
 import { appendedHeaders } from "./delivery/http-request";
-import type { Payload } from "./ingest/payload";
-import type { Attempt, Execution, IgnoredEvent, StoredEvent, StoredRequest } from "./model";
+import type { Attempt, Execution, IgnoredEvent, Payload, StoredEvent, StoredRequest } from "./model";
+import type { PlaneData } from "./plane-data";
 
 /** A payload as the API shows it. */
 function renderPayload({ path, query, parsedQuery, headers, body }: Payload): Body {
@@ -11,13 +10,13 @@ function renderPayload({ path, query, parsedQuery, headers, body }: Payload): Bo
 
 /** A request as the API shows it. One that is asked for by its id tells more (seen live). */
 export function renderRequest(
-  project: Project,
+  plane: PlaneData,
   request: StoredRequest,
   show: "row" | "data" | "whole" = "row",
 ): Body {
   return {
     id: request.id,
-    team_id: project.id,
+    team_id: plane.project.id,
     source_id: request.sourceId,
     original_event_data_id: request.payload.id,
     verified: request.verified,
@@ -34,10 +33,10 @@ export function renderRequest(
 }
 
 /** A request that a connection ignored, as the API shows it. */
-export function renderIgnoredEvent(project: Project, ignored: IgnoredEvent): Body {
+export function renderIgnoredEvent(plane: PlaneData, ignored: IgnoredEvent): Body {
   return {
     id: ignored.id,
-    team_id: project.id,
+    team_id: plane.project.id,
     webhook_id: ignored.connectionId,
     cause: ignored.cause,
     request_id: ignored.requestId,
@@ -47,10 +46,10 @@ export function renderIgnoredEvent(project: Project, ignored: IgnoredEvent): Bod
 }
 
 /** An event as the API shows it. */
-export function renderEvent(project: Project, event: StoredEvent, withData = false): Body {
+export function renderEvent(plane: PlaneData, event: StoredEvent, withData = false): Body {
   return {
     id: event.id,
-    team_id: project.id,
+    team_id: plane.project.id,
     webhook_id: event.connectionId,
     source_id: event.sourceId,
     destination_id: event.destinationId,
@@ -67,14 +66,14 @@ export function renderEvent(project: Project, event: StoredEvent, withData = fal
     cli_id: event.cliId,
     updated_at: timestamp(event.updatedAt),
     created_at: timestamp(event.createdAt),
-    ...(withData ? { data: renderEventData(project, event) } : {}),
+    ...(withData ? { data: renderEventData(plane, event) } : {}),
   };
 }
 
-function renderEventData(project: Project, event: StoredEvent): Body {
+function renderEventData(plane: PlaneData, event: StoredEvent): Body {
   const { url, method, headers, ...rest } = { ...event.payload };
   const label = { trigger: "INITIAL", number: Math.max(1, event.tries), retryIn: undefined } as const;
-  const appended = appendedHeaders(project, event, label);
+  const appended = appendedHeaders(plane, event, label);
   const { path, query, parsedQuery, body } = rest;
   return {
     url,
@@ -90,12 +89,12 @@ function renderEventData(project: Project, event: StoredEvent): Body {
 }
 
 /** An attempt as the API shows it. One that is asked for by its id tells what was answered, too (seen live). */
-export function renderAttempt(project: Project, attempt: Attempt, whole = false): Body {
+export function renderAttempt(plane: PlaneData, attempt: Attempt, whole = false): Body {
   const { createdAt, respondedAt, status } = attempt;
   const latency = respondedAt === null ? null : respondedAt - createdAt;
   return {
     id: attempt.id,
-    team_id: project.id,
+    team_id: plane.project.id,
     event_id: attempt.eventId,
     destination_id: attempt.destinationId,
     trigger: attempt.trigger,
@@ -118,12 +117,12 @@ export function renderAttempt(project: Project, attempt: Attempt, whole = false)
 }
 
 /** An execution as the API shows it. One that is asked for by its id shows its payloads, too. */
-export function renderExecution(project: Project, execution: Execution, whole = false): Body {
+export function renderExecution(plane: PlaneData, execution: Execution, whole = false): Body {
   const { original, transformed } = execution;
   return {
     id: execution.id,
     transformation_id: execution.transformationId,
-    team_id: project.id,
+    team_id: plane.project.id,
     webhook_id: execution.connectionId,
     original_event_data_id: original.id,
     transformed_event_data_id: transformed?.id ?? null,

@@ -14,6 +14,7 @@ import { integrationRoutes } from "../api/integrations";
 import { issueTriggerRoutes } from "../api/issue-trigger/routes";
 import { issueRoutes } from "../api/issues";
 import { note, type OpenEntry } from "../api/journal";
+import { secretOf } from "../api/keys";
 import { metricRoutes } from "../api/metrics";
 import { organizationRoutes } from "../api/organization/routes";
 import { notificationRoutes } from "../api/project/notifications";
@@ -24,18 +25,21 @@ import { transformationRoutes } from "../api/transformation/routes";
 import { noSuchRoute, tooManyRequests, toResponse } from "../contract/errors";
 import type { Version } from "../contract/versions";
 import type { Receiver } from "../events/delivery/receiver";
+import type { Planes } from "../events/planes";
 import { applyFaults, skipFaulted } from "../faults/actions";
 import type { Faults } from "../faults/faults";
 import type { Organization } from "../store/organization";
 import type { HeldClock } from "../time/clock";
 import { adminRoutes } from "./admin";
-import { openProject, refuseUnsafe, secretOf } from "./guards";
+import { openProject, refuseUnsafe } from "./guards";
 import { type Rates, rateHeaders } from "./rates";
 
 /** What the emulator is made of. */
 export interface AppServices {
   /** Projects, and the keys that open them. */
   readonly organization: Organization;
+  /** What came in at the projects' sources, and what became of it. */
+  readonly planes: Planes;
   readonly journal: OpenEntry[];
   readonly faults: Faults;
   /** Answers in place of destinations that must not be reached. */
@@ -68,10 +72,10 @@ const cliAuthLimit = 100;
 /** The emulator's HTTP side: every request comes in here. */
 export function createApp(services: AppServices): Hono<EmulatorEnv> {
   const app = new Hono<EmulatorEnv>({ strict: false });
-  const { organization } = services;
+  const { organization, planes } = services;
   app.use(dated(services), refuseUnsafe);
-  app.route("/e", sourceUrlRoutes(organization));
-  app.route("/v1/publish", publishRoutes(organization));
+  app.route("/e", sourceUrlRoutes(organization, planes));
+  app.route("/v1/publish", publishRoutes(organization, planes));
   app.route("/_emulator", adminRoutes(services));
   app.use(recorded(services), applyFaults(services.faults, services), metered(services), skipFaulted);
   for (const version of services.versions) {
@@ -79,10 +83,10 @@ export function createApp(services: AppServices): Hono<EmulatorEnv> {
     api.use(noted);
     if (version.hasPlatform) {
       api.route("/organizations/current", organizationRoutes(organization));
-      api.route("/projects", projectRoutes(organization));
+      api.route("/projects", projectRoutes(organization, planes));
     }
     api.route("/teams", teamRoutes(organization));
-    api.use(openProject(organization));
+    api.use(openProject(organization, planes));
     if (!version.hasPlatform) {
       const domains = customDomainRoutes(organization, (context) => context.var.project);
       api.route("/teams/current/custom_domains", domains);

@@ -1,7 +1,8 @@
 import type { MiddlewareHandler } from "hono";
 import type { EmulatorEnv } from "../api/context";
 import { unauthorized, unsafe } from "../contract/errors";
-import { forgetOld } from "../events/retention";
+import { forgetOld } from "../events/forget";
+import type { Planes } from "../events/planes";
 import type { Organization } from "../store/organization";
 
 const urlMax = 16 * 1024;
@@ -19,25 +20,11 @@ export const refuseUnsafe: MiddlewareHandler<EmulatorEnv> = async (context, next
   await next();
 };
 
-/** The secret of the key that a request carries, as bearer token or as the user of basic auth. */
-export function secretOf(authorization: string | undefined): string | undefined {
-  const [scheme, credentials = ""] = authorization?.split(" ", 2) ?? [];
-  if (/^bearer$/i.test(scheme ?? "")) return credentials;
-  if (!/^basic$/i.test(scheme ?? "")) return undefined;
-  return Buffer.from(credentials, "base64").toString("utf8").split(":")[0];
-}
-
-/** Lets in who has a key of the organization. A project's key gets the same bare 401 as none (seen live). */
-export const needsOrganizationKey: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
-  if (context.var.key?.projectId !== null) throw unauthorized();
-  await next();
-};
-
 /** How a client says which project it means; Hookdeck's own command sends the first two. */
 const projectHeaders = ["x-team-id", "x-project-id", "x-hookdeck-team-id"];
 
 /** Lets in who has a key of a project, or a key of the organization and says which project. */
-export function openProject(organization: Organization): MiddlewareHandler<EmulatorEnv> {
+export function openProject(organization: Organization, planes: Planes): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     const { key, entry } = context.var;
     const named = projectHeaders.flatMap((name) => context.req.header(name) ?? []);
@@ -45,9 +32,11 @@ export function openProject(organization: Organization): MiddlewareHandler<Emula
     if (key === undefined || id == null) throw unauthorized();
     if (key.projectId !== null && key.projectId !== id) throw unauthorized();
     const project = organization.projects.get(id);
-    forgetOld(project);
+    const plane = planes.of(project);
+    forgetOld(plane);
     entry.projectId = id;
     context.set("project", project);
+    context.set("plane", plane);
     await next();
   };
 }

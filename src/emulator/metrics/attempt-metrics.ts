@@ -17,7 +17,7 @@ const responseLatency = ({ attempt }: Delivered) =>
 /** Metrics of attempts. */
 export const attemptMetrics = metricsOf<Delivered>({
   path: "/attempts",
-  recordsOf: ({ plane }) =>
+  recordsOf: (plane) =>
     plane.attempts.all.map((attempt) => ({
       attempt,
       deliveryGroup: plane.events.get(attempt.eventId).deliveryGroup,

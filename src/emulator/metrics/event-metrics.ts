@@ -10,7 +10,7 @@ const text = z.string().optional();
 /** Metrics of events. */
 export const eventMetrics = metricsOf<StoredEvent>({
   path: "/events",
-  recordsOf: ({ plane }) => plane.events.all,
+  recordsOf: (plane) => plane.events.all,
   spanOf: atOnce,
   filter: every<StoredEvent>({
     source_id: by(ids, ({ sourceId }) => sourceId),
@@ -67,7 +67,7 @@ interface Affected {
 export const issueMetrics = metricsOf<Affected>({
   path: "/events-by-issue",
   // documented: one row for every issue of every event
-  recordsOf: ({ plane }) =>
+  recordsOf: (plane) =>
     plane.events.all.flatMap((event) => [...event.issueIds].map((issueId) => ({ event, issueId }))),
   spanOf: ({ event }) => atOnce(event),
   filter: every<Affected>({

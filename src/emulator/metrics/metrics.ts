@@ -3,7 +3,7 @@ import { type Body, timestamp } from "../contract/fields";
 import { type Predicate, time } from "../contract/filters";
 import { accept, read } from "../contract/joi";
 import type { Query } from "../contract/query";
-import type { Project } from "../store/project";
+import type { Plane } from "../events/plane";
 import type { Recorded } from "../store/records";
 import { bucketAt, isGranularity, type Span } from "./time-buckets";
 
@@ -17,7 +17,7 @@ export type Measure<T> = (records: readonly T[], span: Span, now: number) => num
 export interface MetricSource<T> {
   /** Path below `/metrics`. */
   readonly path: string;
-  recordsOf(project: Project): readonly T[];
+  recordsOf(plane: Plane): readonly T[];
   /** When a record counts: in every bucket that this touches. */
   spanOf(record: T, now: number): Span;
   /** Reads `filters`. */
@@ -30,7 +30,7 @@ export interface MetricSource<T> {
 export interface Metrics {
   readonly path: string;
   /** Answers a query. Throws 422. */
-  answer(project: Project, query: Query): Body;
+  answer(plane: Plane, query: Query): Body;
 }
 
 /** Most rows of one answer. Hookdeck's own limit is not known. */
@@ -56,8 +56,8 @@ export function metricsOf<T>(source: MetricSource<T>): Metrics {
   });
   return {
     path: source.path,
-    answer(project, query) {
-      const { now } = project.plane.services.scheduler;
+    answer(plane, query) {
+      const { now } = plane.services.scheduler;
       const {
         date_range: range,
         granularity,
@@ -66,7 +66,7 @@ export function metricsOf<T>(source: MetricSource<T>): Metrics {
         filters,
       } = accept(read(asked, query, "query"));
       const groups = new Map<string, { bucket: Span; values: readonly Dimension[]; records: T[] }>();
-      for (const record of source.recordsOf(project)) {
+      for (const record of source.recordsOf(plane)) {
         if (!filters(record)) continue;
         const values = dimensions.map((name) => source.dimensions[name]?.(record) ?? null);
         for (const bucket of bucketsOf(source.spanOf(record, now()), range, granularity)) {

@@ -1,12 +1,12 @@
 import { by, every, groups, ids } from "../contract/filters";
 import type { Wait } from "../events/model";
-import type { Project } from "../store/project";
+import type { Plane } from "../events/plane";
 import { deepest, oldest } from "./measures";
 import { metricsOf } from "./metrics";
 import type { Span } from "./time-buckets";
 
 const waiting = {
-  recordsOf: ({ plane }: Project): Wait[] => {
+  recordsOf: (plane: Plane): Wait[] => {
     const over = plane.attempts.all.map(({ eventId, queuedAt, createdAt }) => {
       return { event: plane.events.get(eventId), since: queuedAt, until: createdAt };
     });

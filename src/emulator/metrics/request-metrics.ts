@@ -19,7 +19,7 @@ const bulkIdsOf = ({ bulkIds }: StoredRequest) => (bulkIds.size === 0 ? null : [
 /** Metrics of requests. */
 export const requestMetrics = metricsOf<StoredRequest>({
   path: "/requests",
-  recordsOf: ({ plane }) => plane.requests.all,
+  recordsOf: (plane) => plane.requests.all,
   spanOf: atOnce,
   filter: every<StoredRequest>({
     source_id: by(ids, ({ sourceId }) => sourceId),

@@ -9,7 +9,7 @@ const text = z.string().optional();
 /** Metrics of runs of transformations. */
 export const transformationMetrics = metricsOf<Execution>({
   path: "/transformations",
-  recordsOf: ({ plane }) => plane.executions.all,
+  recordsOf: (plane) => plane.executions.all,
   spanOf: atOnce,
   filter: every<Execution>({
     transformation_id: by(ids, ({ transformationId }) => transformationId),

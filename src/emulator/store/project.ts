@@ -1,64 +1,47 @@
-import type { Bookmark } from "../api/bookmark/bookmark";
-import type { Connection } from "../api/connection/connection";
-import type { CustomDomain } from "../api/custom-domain/custom-domain";
-import type { Destination } from "../api/destination/destination";
-import { type IssueTrigger, startingIssueTriggers } from "../api/issue-trigger/issue-trigger";
-import { type ProjectSettings, startingSettings } from "../api/project/settings";
-import type { Source } from "../api/source/source";
-import type { Transformation } from "../api/transformation/transformation";
 import { newId } from "../contract/ids";
-import { Plane, type Services } from "../events/plane";
-import { type PlaneState, restorePlane, stateOf } from "../events/plane-state";
-import { Collection, type Stored } from "./store";
+import {
+  type Collections,
+  type CollectionsState,
+  emptyCollections,
+  restoreCollections,
+  stateOfCollections,
+} from "./collections";
+import { startingIssueTriggers } from "./issue-trigger";
+import { type ProjectSettings, startingSettings } from "./settings";
+import type { Stored } from "./store";
 
 /** What a project is made of, for keeping it from one start of the emulator to the next. */
 export interface ProjectState
-  extends Pick<Project, "id" | "name" | "settings" | "createdAt" | "updatedAt" | "deletedAt" | "disabledAt"> {
-  /** The time of the last write. */
-  readonly last: number;
-  readonly sources: readonly Source[];
-  readonly destinations: readonly Destination[];
-  readonly connections: readonly Connection[];
-  readonly transformations: readonly Transformation[];
-  readonly issueTriggers: readonly IssueTrigger[];
-  readonly bookmarks: readonly Bookmark[];
-  readonly customDomains: readonly CustomDomain[];
-  /** Absent from what emulators kept before they kept events. */
-  readonly plane?: PlaneState;
+  extends CollectionsState,
+    Pick<
+      ProjectData,
+      "id" | "name" | "settings" | "createdAt" | "updatedAt" | "deletedAt" | "disabledAt" | "last"
+    > {
+  /** What came in at its sources, and what became of it. Absent from what emulators kept before they kept events. */
+  readonly plane?: unknown;
 }
 
-/** One Hookdeck project: what the API keys of a project reach. */
-export class Project implements Stored {
-  readonly sources = new Collection<Source>();
-  readonly destinations = new Collection<Destination>();
-  readonly connections = new Collection<Connection>();
-  readonly transformations = new Collection<Transformation>();
-  readonly issueTriggers = new Collection<IssueTrigger>();
-  readonly bookmarks = new Collection<Bookmark>();
-  readonly customDomains = new Collection<CustomDomain>();
+class ProjectData implements Stored {
   createdAt: number;
   settings: ProjectSettings = startingSettings;
   updatedAt: number;
   deletedAt: number | null = null;
   disabledAt: number | null = null;
-  /** What came in at the project's sources, and what became of it. */
-  readonly plane: Plane;
-  private last = 0;
+  /** The time of the last write. */
+  last = 0;
 
   constructor(
-    private readonly services: Services,
+    private readonly now: () => number,
     public name: string,
-    readonly id = newId("project"),
+    readonly id: string,
   ) {
-    this.plane = new Plane(this, services);
-    this.createdAt = services.scheduler.now();
+    this.createdAt = now();
     this.updatedAt = this.createdAt;
-    for (const trigger of startingIssueTriggers(this.createdAt)) this.issueTriggers.insert(trigger);
   }
 
   /** The time of a write. No two writes share one, so that `created_at` orders them and `updated_at` moves. */
   tick(): number {
-    this.last = Math.max(this.services.scheduler.now(), this.last + 1);
+    this.last = Math.max(this.now(), this.last + 1);
     return this.last;
   }
 
@@ -67,37 +50,32 @@ export class Project implements Stored {
     const createdAt = this.tick();
     return { createdAt, updatedAt: createdAt - 1, deletedAt: null, disabledAt: null };
   }
+}
 
-  /** What the project is made of. */
-  state(): ProjectState {
-    const { id, name, settings, createdAt, updatedAt, deletedAt, disabledAt, last } = this;
-    return {
-      ...{ id, name, settings, createdAt, updatedAt, deletedAt, disabledAt, last },
-      sources: this.sources.all(),
-      destinations: this.destinations.all(),
-      connections: this.connections.all(),
-      transformations: this.transformations.all(),
-      issueTriggers: this.issueTriggers.all(),
-      bookmarks: this.bookmarks.all(),
-      customDomains: this.customDomains.all(),
-      plane: stateOf(this),
-    };
-  }
+/** One Hookdeck project: what the API keys of a project reach. */
+export type Project = ProjectData & Collections;
 
-  /** A project that is made of that. */
-  static of(services: Services, state: ProjectState): Project {
-    const project = new Project(services, state.name, state.id);
-    const { settings, createdAt, updatedAt, deletedAt, disabledAt, last } = state;
-    Object.assign(project, { settings, createdAt, updatedAt, deletedAt, disabledAt, last });
-    project.issueTriggers.clear();
-    project.sources.insertAll(state.sources);
-    project.destinations.insertAll(state.destinations);
-    project.connections.insertAll(state.connections);
-    project.transformations.insertAll(state.transformations);
-    project.issueTriggers.insertAll(state.issueTriggers);
-    project.bookmarks.insertAll(state.bookmarks);
-    project.customDomains.insertAll(state.customDomains);
-    if (state.plane !== undefined && deletedAt === null) restorePlane(project, state.plane);
-    return project;
-  }
+/** A new project. `now` is the emulator's clock. */
+export function newProject(now: () => number, name: string, id = newId("project")): Project {
+  const project = Object.assign(new ProjectData(now, name, id), emptyCollections());
+  project.issueTriggers.insertAll(startingIssueTriggers(project.createdAt));
+  return project;
+}
+
+/** What a project is made of, but for its events. */
+export function stateOfProject(project: Project): ProjectState {
+  const { id, name, settings, createdAt, updatedAt, deletedAt, disabledAt, last } = project;
+  return {
+    ...{ id, name, settings, createdAt, updatedAt, deletedAt, disabledAt, last },
+    ...stateOfCollections(project),
+  };
+}
+
+/** A project that is made of that, but for its events. */
+export function projectOf(now: () => number, state: ProjectState): Project {
+  const project = newProject(now, state.name, state.id);
+  const { settings, createdAt, updatedAt, deletedAt, disabledAt, last } = state;
+  Object.assign(project, { settings, createdAt, updatedAt, deletedAt, disabledAt, last });
+  restoreCollections(project, state);
+  return project;
 }

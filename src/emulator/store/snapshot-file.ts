@@ -12,7 +12,7 @@ const digestBytes = 32;
 const pauseMs = 1000;
 
 /** A file that keeps the state of an emulator from one start to the next. */
-export class SnapshotFile {
+export class SnapshotFile<State extends OrganizationState = OrganizationState> {
   private saving: Promise<void> | undefined;
   private isDirty = false;
   private timer: NodeJS.Timeout | undefined;
@@ -20,7 +20,7 @@ export class SnapshotFile {
 
   constructor(
     private readonly file: string,
-    private readonly state: () => OrganizationState,
+    private readonly state: () => State,
   ) {}
 
   /** Writes the state soon. However often it is asked while it writes, it writes once more. */
@@ -59,7 +59,9 @@ export class SnapshotFile {
 }
 
 /** The state that a file keeps; `undefined` where there is no file. @throws EmulatorError for a file that is no snapshot */
-export async function readSnapshot(file: string): Promise<OrganizationState | undefined> {
+export async function readSnapshot<State extends OrganizationState = OrganizationState>(
+  file: string,
+): Promise<State | undefined> {
   const bytes = await readFile(file).catch((error: unknown) => {
     // under jest, Node's errors are of another realm than ours
     if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") return;
@@ -75,7 +77,7 @@ export async function readSnapshot(file: string): Promise<OrganizationState | un
     );
   }
   // the digest says that these are the bytes that an emulator wrote
-  const state: OrganizationState = deserialize(content);
+  const state: State = deserialize(content);
   return state;
 }
 

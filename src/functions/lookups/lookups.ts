@@ -3,7 +3,7 @@ import type { Client } from "../../client/client";
 import type { Args } from "../../pulumi/args";
 import { type Filters, QueryError, queryParameters, readQuery } from "../../queries/query";
 import type { Plain } from "../../schema/plain";
-import type { Spec } from "../../schema/spec";
+import { namingOf, type Spec } from "../../schema/spec";
 import { type AccessOptions, clientOf } from "../access";
 import { type Listing, listingOf } from "../records/listing";
 import { findById, findByName, type Key, missing, type Naming } from "./calls";
@@ -37,20 +37,18 @@ export interface Lookups<By extends LookupKey, Filter extends object, Item> {
   getAllOutput(filter?: pulumi.Input<Args<Filter>>, options?: AccessOptions): pulumi.Output<Item[]>;
 }
 
-/** What tells the lookups of one kind of object apart from the others'. */
-export interface LookupKind {
-  readonly filters: Filters;
-  /** Wire name of the property that holds the name. @default name */
-  readonly property?: string;
-  /** Public name of the property within which names are unique. @default the whole project */
-  readonly within?: string;
-}
-
-/** Derives the functions from the spec of a resource. */
+/**
+ * Derives the functions from the spec of a resource and the schema of its filter.
+ *
+ * @param property wire name of the property that holds the name. @default name
+ */
 export function lookupsOf<By extends LookupKey, Filter extends object, Item>(
   spec: Spec,
-  { filters, property = "name", within }: LookupKind,
+  schema: Filters["schema"],
+  property = "name",
 ): Lookups<By, Filter, Item> {
+  const filters: Filters = { noun: `query of ${spec.noun}s`, schema };
+  const within = namingOf(spec)?.within;
   const naming: Naming = { spec, property, ...(within !== undefined && { within }) };
   // the spec's own tests hold its schemas and its interfaces together
   const read = (model: unknown, { settings }: Client, secrets: boolean) =>
@@ -118,8 +116,8 @@ function readKey({ spec, within }: Naming, by: LookupKey): Key {
   const choices = within === undefined ? "{ id } or { name }" : `{ id }, { name } or { name, ${within} }`;
   throw new QueryError(`lookup of a ${spec.noun}`, [
     {
-      property: names.join(", ") || "nothing",
-      reason: `was given; give ${choices}, as text that is not empty`,
+      property: names.join(", ") || "the argument",
+      reason: `must be ${choices}, and each value a text that is not empty`,
     },
   ]);
 }

@@ -65,11 +65,11 @@ export const events = {
 
   /**
    * Delivers an event again, whatever its status, and answers it. An automatic retry that is due stays due
-   * (seen live).
+   * (observed on Hookdeck's API).
    */
   retry: (id: string, access?: AccessOptions): Promise<EventRecord> => act(id, "retry", access),
 
-  /** Calls off what is still to be delivered. An event that has come to its end stays as it is (seen live). */
+  /** Calls off what is still to be delivered. An event that has come to its end stays as it is (observed on Hookdeck's API). */
   cancel: (id: string, access?: AccessOptions): Promise<EventRecord> => act(id, "cancel", access),
 
   /** Calls off what is still to be delivered. Hookdeck's API documents say of it what they say of `cancel`. */

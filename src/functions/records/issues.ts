@@ -88,7 +88,7 @@ export const issueQuery = z.strictObject({
   dismissedAt: timeFilter.exactOptional(),
 });
 
-/** The filters of issues. Hookdeck ignores `transformation_id` and the like at the top (seen live). */
+/** The filters of issues. Hookdeck ignores `transformation_id` and the like at the top (observed on its API). */
 const issueFilters: Filters = {
   noun: "query of issues",
   schema: issueQuery,

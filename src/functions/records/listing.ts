@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Client, QueryValue } from "../../client/client";
+import type { QueryValue } from "../../client/call";
+import type { Client } from "../../client/client";
 import { HookdeckResponseError } from "../../client/errors/errors";
 
 /**

@@ -1,4 +1,4 @@
-import type { QueryValue } from "../../client/client";
+import type { QueryValue } from "../../client/call";
 import { type AccessOptions, clientOf } from "../access";
 import { type Listing, listingOf } from "./listing";
 import type { RecordKind } from "./record";

@@ -92,7 +92,7 @@ export const requests = {
 
   /**
    * Gives a request that was rejected, or ignored by connections, another chance. Hookdeck refuses any other
-   * (seen live).
+   * (observed on Hookdeck's API).
    */
   async retry(id: string, { connectionIds, ...access }: RequestRetryOptions = {}): Promise<RetriedRequest> {
     const { webhook_ids } = targetBody(connectionIds === undefined ? {} : { connectionIds });

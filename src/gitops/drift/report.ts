@@ -1,7 +1,7 @@
 import type { Drift, DriftedObject } from "./drift";
 
 /** Version of {@link driftJson}'s format: it counts up when a field changes its meaning or goes away. */
-export const driftFormat = 1;
+const driftFormat = 1;
 
 /** The drift for machines. Fields may be added; what is there keeps its meaning within one `version`. */
 export function driftJson(drift: Drift): string {

@@ -29,7 +29,7 @@ export function nextSteps({ declarations, undeclared, withSecrets, missing }: Ne
       "rm import.json NEXT.md",
       "```",
     ].join("\n"),
-    "The import only writes the state. The last `pulumi up` changes nothing in Hookdeck either: it records which resource stands on which.",
+    "The import only writes the state. The last `pulumi up` changes nothing in Hookdeck either: it records which resource depends on which.",
     list(
       withSecrets
         ? "`import.json` holds secrets in clear: do not commit it. The configuration needs these, which the command sets in the selected stack:"

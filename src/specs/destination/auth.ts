@@ -105,7 +105,7 @@ const text = z.string().min(1);
 const optionalText = text.exactOptional();
 
 /** The default: a signature with the project's own secret, which needs no `auth`. */
-export const hookdeckSignature = {
+const hookdeckSignature = {
   authType: z.literal("HOOKDECK_SIGNATURE").exactOptional(),
   auth: z.strictObject({}).exactOptional(),
 };

@@ -13,6 +13,7 @@ import {
   type SwitchableOutputs,
   switchableOutputs,
 } from "../fields";
+import { absentField } from "../rules/field-path";
 import {
   type CliDestinationConfig,
   cliDestinationConfig,
@@ -142,9 +143,19 @@ export const destinationSpec: Spec<DestinationInputs, DestinationOutputs> = {
       "config.deliveryPolicy.groups.overrides.*.ratePeriod",
   },
   check: checkDestination,
+  warn: warnOfGroups,
   send: sendDestination,
   receive: receiveDestination,
 };
+
+/** Deliveries without the field that groups are keyed by are one group (https://hookdeck.com/docs/api#destinations). */
+function warnOfGroups(inputs: Plain): string | undefined {
+  const property = "config.deliveryPolicy.groups.key";
+  const key = valueAt(inputs, property);
+  const why = typeof key === "string" ? absentField(key) : undefined;
+  if (why === undefined) return undefined;
+  return `is accepted, but ${property} names nothing that a request has, so that all deliveries are one group: ${why}`;
+}
 
 function checkDestination(inputs: Plain, { apiVersion }: WireContext): Problem[] {
   const config = isPlain(inputs["config"]) ? inputs["config"] : {};

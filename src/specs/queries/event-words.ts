@@ -9,7 +9,7 @@ export type ErrorCode = (typeof errorCodes)[number];
 /** Why a source took a request and made nothing of it. */
 export type RejectionCause = (typeof rejectionCauses)[number];
 
-/** Why a connection made no event of a request. `DUPLICATE` stands in no document, but is sent, seen live. */
+/** Why a connection made no event of a request. Hookdeck sends `DUPLICATE` too, which its documents leave out. */
 export const ignoredCauses = [
   "DISABLED",
   "FILTERED",

@@ -1,4 +1,4 @@
-import type { Call } from "../../../src/client/client";
+import type { Call } from "../../../src/client/call";
 import { connectionError } from "../../../src/client/errors/connection-failure";
 
 const settings = {

@@ -4,8 +4,13 @@ import { attemptFilter } from "../../../src/emulator/events/filters/attempt";
 import { eventFilter } from "../../../src/emulator/events/filters/event";
 import { ignoredEventFilter } from "../../../src/emulator/events/filters/ignored-event";
 import { requestFilter } from "../../../src/emulator/events/filters/request";
-import type { Payload } from "../../../src/emulator/events/ingest/payload";
-import type { Attempt, IgnoredEvent, StoredEvent, StoredRequest } from "../../../src/emulator/events/model";
+import type {
+  Attempt,
+  IgnoredEvent,
+  Payload,
+  StoredEvent,
+  StoredRequest,
+} from "../../../src/emulator/events/model";
 
 const noon = Date.parse("2026-03-01T12:00:00Z");
 

@@ -51,7 +51,11 @@ async function inPerilousLab(
 /** Runs an update that something happens to while its first create is carried out and not yet answered. */
 async function upUntilCreate(lab: Lab, disturbance: Disturbance, happens: () => unknown): Promise<Outcome> {
   const { emulator, stack } = lab;
-  emulator.fail({ match: { path: "/sources" }, phase: "after", action: { type: "latency", ms: 3_600_000 } });
+  emulator.fail({
+    match: { method: "POST", path: "/sources" },
+    phase: "after",
+    action: { type: "latency", ms: 3_600_000 },
+  });
   const outcome = stack.up(disturbance);
   while (!emulator.journal.some(({ applied }) => applied)) await Promise.race([delay(20), outcome]);
   await happens();

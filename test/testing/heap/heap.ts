@@ -12,7 +12,9 @@ const told = z.object({
 
 /** Runs stacks one after another in a process of their own: some to warm up, then those that are measured. */
 export async function measureHeap(warmUp: number, more: number): Promise<z.infer<typeof told>> {
-  const args = ["--expose-gc", "--import", "tsx", join(__dirname, "runs.ts"), `${warmUp}`, `${more}`];
+  // compiled code would grow for hundreds of runs
+  const flags = ["--expose-gc", "--no-opt", "--no-sparkplug", "--import", "tsx"];
+  const args = [...flags, join(__dirname, "runs.ts"), `${warmUp}`, `${more}`];
   const { stdout } = await promisify(execFile)(process.execPath, args);
   return told.parse(JSON.parse(stdout));
 }

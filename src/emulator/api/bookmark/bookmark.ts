@@ -4,16 +4,8 @@ import { alreadyExists, fatal } from "../../contract/errors";
 import { type Body, nameField, timestamp } from "../../contract/fields";
 import { newId } from "../../contract/ids";
 import { type Reading, read } from "../../contract/joi";
+import type { Bookmark } from "../../store/bookmark";
 import type { Project } from "../../store/project";
-import type { Stored } from "../../store/store";
-
-/** A bookmark as stored: one request that came through one connection, kept to be sent again. */
-export interface Bookmark extends Stored {
-  connectionId: string;
-  eventDataId: string;
-  label: string;
-  lastUsedAt: number | null;
-}
 
 /** What a change says about a bookmark. `undefined` means left out. */
 export interface BookmarkChange {

@@ -35,21 +35,21 @@ export function bookmarkRoutes(): Hono<EmulatorEnv> {
     collectionOf: (project) => project.bookmarks,
     create: (project, body) => createBookmark(project, accept(readBookmark(body))),
     change: (project, bookmark, body) => changeBookmark(project, bookmark, accept(readBookmarkChange(body))),
-    remove: (project, bookmark) => {
+    remove: ({ project }, bookmark) => {
       bookmark.deletedAt = project.tick();
     },
     render: renderBookmark,
   });
   routes.get("/:id/raw_body", (context) => {
-    const { project } = context.var;
+    const { plane, project } = context.var;
     const bookmark = project.bookmarks.get(context.req.param("id"));
-    return context.json({ body: payloadOf(project, bookmark).rawBody.toString("utf8") });
+    return context.json({ body: payloadOf(plane, bookmark).rawBody.toString("utf8") });
   });
   routes.post("/:id/trigger", async (context) => {
-    const { project } = context.var;
-    const work = triggerBookmark(project, project.bookmarks.get(context.req.param("id")));
-    const events = await project.plane.services.scheduler.track(work);
-    return context.json(events.map((event) => renderEvent(project, event)));
+    const { plane, project } = context.var;
+    const work = triggerBookmark(plane, project.bookmarks.get(context.req.param("id")));
+    const events = await plane.services.scheduler.track(work);
+    return context.json(events.map((event) => renderEvent(plane, event)));
   });
   return routes;
 }

@@ -5,8 +5,8 @@ import { type Body, descriptionField, nameField, readBody, timestamp, within } f
 import { newId } from "../../contract/ids";
 import { as, type Reading, read, refused, together } from "../../contract/joi";
 import type { Version } from "../../contract/versions";
+import type { Connection } from "../../store/connection";
 import type { Project } from "../../store/project";
-import type { Stored } from "../../store/store";
 import {
   type DestinationInput,
   readDestination,
@@ -14,16 +14,7 @@ import {
   upsertDestination,
 } from "../destination/destination";
 import { readSource, renderSource, type SourceInput, upsertSource } from "../source/source";
-import { type RuleInput, readRules, type StoredRule, storeRules } from "./rules";
-
-/** A connection as stored. Without a name it shows under those of its ends. */
-export interface Connection extends Stored {
-  readonly sourceId: string;
-  readonly destinationId: string;
-  description: string | null;
-  rules: readonly StoredRule[];
-  pausedAt: number | null;
-}
+import { type RuleInput, readRules, storeRules } from "./rules";
 
 /** What a change by id can say. `undefined` means left out. */
 export interface ConnectionChange {

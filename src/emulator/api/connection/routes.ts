@@ -1,9 +1,10 @@
 import { Hono } from "hono";
 import { z } from "zod";
-import { fits, flag, isShown, oneOrMany, times } from "../../contract/filters";
+import { fits, flag, oneOrMany, times } from "../../contract/filters";
 import { accept } from "../../contract/joi";
 import { memoize } from "../../contract/memoize";
 import type { Version } from "../../contract/versions";
+import type { Connection } from "../../store/connection";
 import type { Project } from "../../store/project";
 import { bodyOf, type EmulatorContext, type EmulatorEnv, searchOf } from "../context";
 import {
@@ -13,9 +14,8 @@ import {
   pauseConnection,
   unpauseConnection,
 } from "../lifecycle";
-import { type Listing, matching, pageOf, timeOrders } from "../lists";
+import { isShown, type Listing, matching, pageOf, timeOrders } from "../lists";
 import {
-  type Connection,
   changeConnection,
   createConnection,
   fullNameOf,
@@ -111,13 +111,13 @@ export function connectionRoutes(version: Version, url: () => string): Hono<Emul
   });
   routes.delete("/:id", (context) => {
     const id = context.req.param("id");
-    deleteConnection(context.var.project, id);
+    deleteConnection(context.var.plane, id);
     return context.json({ id });
   });
   for (const [name, queued] of Object.entries(switches)) {
     routes.put(`/:id/${name}`, (context) => {
       const id = context.req.param("id") ?? "";
-      queued(context.var.project, id);
+      queued(context.var.plane, id);
       return show(context, context.var.project.connections.get(id));
     });
   }

@@ -12,6 +12,7 @@ import {
 } from "../../../specs/limits";
 import { type Body, readBody } from "../../contract/fields";
 import { allOf, as, type Reading, read, refused } from "../../contract/joi";
+import type { StoredRule } from "../../store/connection";
 import type { Project } from "../../store/project";
 import { inlineTransformation, upsertTransformation } from "../transformation/transformation";
 
@@ -107,11 +108,6 @@ function readRule(body: Body, index: number, kinds: Set<unknown>): Reading<RuleI
   const rule = read(schema, body);
   return rule.ok ? rule : { ok: false, failures: rule.failures.map(wrapped) };
 }
-
-/** A rule as it is kept and shown: a transform rule holds an id and nothing else (seen live). */
-export type StoredRule =
-  | Exclude<RuleInput, { type: "transform" }>
-  | { readonly type: "transform"; readonly transformation_id: string };
 
 /** The rules as they are kept. */
 export function storeRules(project: Project, rules: readonly RuleInput[]): StoredRule[] {

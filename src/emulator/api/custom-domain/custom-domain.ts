@@ -3,15 +3,8 @@ import { z } from "zod";
 import { alreadyExists } from "../../contract/errors";
 import { type Body, timestamp } from "../../contract/fields";
 import { type Reading, read } from "../../contract/joi";
+import type { CustomDomain } from "../../store/custom-domain";
 import type { Project } from "../../store/project";
-import type { Stored } from "../../store/store";
-
-/** A custom domain as stored. Its name is the hostname. */
-export interface CustomDomain extends Stored {
-  name: string;
-  /** What its owner has to publish in DNS. */
-  readonly token: string;
-}
 
 const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 const hostname = z

@@ -2,12 +2,7 @@ import { z } from "zod";
 import { destinationAuthTypes } from "../../../specs/limits";
 import { type Body, within } from "../../contract/fields";
 import { accepted, as, type Reading, read, refused, together } from "../../contract/joi";
-
-/** The credentials that Hookdeck delivers with. */
-export interface DestinationAuth {
-  readonly auth_type: string;
-  readonly auth: Body;
-}
+import type { DestinationAuth } from "../../store/destination";
 
 /** What a destination has where nobody said otherwise: Hookdeck's own signature, which needs no credentials. */
 export const defaultAuth: DestinationAuth = { auth_type: "HOOKDECK_SIGNATURE", auth: {} };

@@ -1,19 +1,11 @@
 import { z } from "zod";
 import { destinationHttpMethods } from "../../../specs/limits";
+import { type DeliveryPolicyChange, defaultDelivery } from "../../contract/delivery-policy";
 import { type Body, given, readBody } from "../../contract/fields";
 import { as, type Reading, read, together } from "../../contract/joi";
 import type { Version } from "../../contract/versions";
-import { type DestinationAuth, defaultAuth, readDestinationAuth } from "./auth";
-import { type DeliveryPolicy, type DeliveryPolicyChange, defaultDelivery } from "./delivery-policy";
-
-/** A destination's config as stored, for both API versions. */
-export interface DestinationConfig extends DestinationAuth {
-  readonly url?: string | undefined;
-  readonly path?: string | undefined;
-  readonly http_method: string | null;
-  readonly path_forwarding_disabled: boolean;
-  readonly delivery: DeliveryPolicy;
-}
+import type { DestinationAuth, DestinationConfig } from "../../store/destination";
+import { defaultAuth, readDestinationAuth } from "./auth";
 
 /** The keys of a config that a request gave. */
 export interface DestinationConfigChange extends Partial<DestinationAuth> {

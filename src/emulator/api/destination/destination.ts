@@ -5,26 +5,15 @@ import { type Body, descriptionField, nameField, timestamp, within } from "../..
 import { newId } from "../../contract/ids";
 import { accepted, as, type Reading, read, refused, together } from "../../contract/joi";
 import type { Version } from "../../contract/versions";
+import type { Destination, DestinationType } from "../../store/destination";
 import type { Project } from "../../store/project";
-import type { Stored } from "../../store/store";
 import {
-  type DestinationConfig,
   type DestinationConfigChange,
   defaultConfig,
   mergeConfig,
   readDestinationConfig,
   renderConfig,
 } from "./config";
-
-type DestinationType = (typeof destinationTypes)[number];
-
-/** A destination as stored. */
-export interface Destination extends Stored {
-  name: string;
-  description: string | null;
-  type: DestinationType;
-  config: DestinationConfig;
-}
 
 /** What a change says about a destination. `undefined` means left out. */
 export interface DestinationChange {

@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Version } from "../../contract/versions";
+import type { Channels } from "../../store/issue-trigger";
 
 const text = z.string().min(1);
 const team = z.object({ channel_name: text }).optional();
 const bare = z.object({}).optional();
 
 /** Schema of the channels of an issue trigger. Accounts elsewhere are set up in the dashboard: none is looked up. */
-export function channelsField(version: Version) {
+export function channelsField(version: Version): z.ZodType<Channels> {
   return z.object({
     slack: team,
     microsoft_teams: team,
@@ -18,9 +19,6 @@ export function channelsField(version: Version) {
     email: version.emailChannel.optional(),
   });
 }
-
-/** Who is told about an issue. */
-export type Channels = z.output<ReturnType<typeof channelsField>>;
 
 /** Channels as an API version shows them: only the newer one knows whom an email goes to. */
 export function renderChannels(version: Version, channels: Channels | null): Channels | null {

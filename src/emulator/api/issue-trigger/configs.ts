@@ -1,15 +1,7 @@
 import { z } from "zod";
-import {
-  type issueTypes,
-  logLevels,
-  rejectionCauses,
-  triggerDelayMax,
-  triggerDelayMin,
-} from "../../../specs/limits";
+import { logLevels, rejectionCauses, triggerDelayMax, triggerDelayMin } from "../../../specs/limits";
 import { type Reading, read } from "../../contract/joi";
-
-/** What an issue trigger watches. */
-export type IssueType = (typeof issueTypes)[number];
+import type { IssueConfigs, IssueConfigsByType, IssueType } from "../../store/issue-trigger";
 
 /** A pattern of names, or a list of ids. */
 const scope = z.union([z.string().min(1), z.array(z.string().min(1))]);
@@ -31,10 +23,7 @@ const schemas = {
         message: "configs.excluded_rejection_causes is not allowed",
       },
     ),
-};
-
-/** When an issue trigger opens an issue, by type. */
-export type IssueConfigs = z.output<(typeof schemas)[IssueType]>;
+} satisfies { readonly [Type in IssueType]: z.ZodType<IssueConfigsByType[Type]> };
 
 /** Reads the configs of a type. */
 export function readConfigs(type: IssueType, value: unknown): Reading<IssueConfigs> {

@@ -6,17 +6,10 @@ import { newId } from "../../contract/ids";
 import { accepted, as, type Reading, read, together } from "../../contract/joi";
 import { memoize } from "../../contract/memoize";
 import type { Version } from "../../contract/versions";
+import type { Channels, IssueConfigs, IssueTrigger, IssueType } from "../../store/issue-trigger";
 import type { Project } from "../../store/project";
-import type { Stored } from "../../store/store";
-import { type Channels, channelsField, renderChannels } from "./channels";
-import { type IssueConfigs, type IssueType, readConfigs } from "./configs";
-
-/** An issue trigger as stored. */
-export interface IssueTrigger extends Stored {
-  readonly type: IssueType;
-  configs: IssueConfigs;
-  channels: Channels | null;
-}
+import { channelsField, renderChannels } from "./channels";
+import { readConfigs } from "./configs";
 
 /** What a change by id says. `undefined` means left out. The type cannot be changed. */
 export interface IssueTriggerChange {
@@ -123,19 +116,6 @@ export function changeIssueTrigger(
 /** The trigger of that name. Any number can be without one. */
 function findNamed(project: Project, name: string | null): IssueTrigger | undefined {
   return name === null ? undefined : project.issueTriggers.findByName(name);
-}
-
-/** The triggers that a new project starts with, each a millisecond older than the next. */
-export function startingIssueTriggers(now: number): IssueTrigger[] {
-  const kinds = [
-    { type: "delivery", configs: { strategy: "first_attempt", connections: "*" } },
-    { type: "transformation", configs: { log_level: "error", transformations: "*" } },
-  ] as const;
-  return kinds.map((kind, index) => {
-    const time = now - kinds.length + index;
-    const times = { createdAt: time, updatedAt: time, deletedAt: null, disabledAt: null };
-    return { id: newId("issueTrigger"), ...times, name: null, ...kind, channels: { email: {} } };
-  });
 }
 
 /** An issue trigger as the API shows it. */

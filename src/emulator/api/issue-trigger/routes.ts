@@ -1,17 +1,17 @@
 import type { Hono } from "hono";
 import { z } from "zod";
 import { issueTriggerNameMaxLength, issueTypes } from "../../../specs/limits";
-import { fits, flag, isShown, times } from "../../contract/filters";
+import { fits, flag, times } from "../../contract/filters";
 import { accept } from "../../contract/joi";
 import type { Version } from "../../contract/versions";
+import type { IssueTrigger } from "../../store/issue-trigger";
 import { collectionRoutes } from "../collection";
 import type { EmulatorEnv } from "../context";
 import { disable, enable } from "../lifecycle";
-import { type Listing, timeOrders } from "../lists";
+import { isShown, type Listing, timeOrders } from "../lists";
 import {
   changeIssueTrigger,
   createIssueTrigger,
-  type IssueTrigger,
   readIssueTrigger,
   readIssueTriggerChange,
   readIssueTriggerUpsert,
@@ -49,9 +49,9 @@ export function issueTriggerRoutes(version: Version): Hono<EmulatorEnv> {
     upsert: (project, body) => upsertIssueTrigger(project, accept(readIssueTriggerUpsert(version, body))),
     change: (project, trigger, body) =>
       changeIssueTrigger(project, trigger, accept(readIssueTriggerChange(version, trigger.type, body))),
-    remove: (project, trigger) => {
-      trigger.deletedAt = project.tick();
-      project.plane.issues.removeOf(trigger.id);
+    remove: (plane, trigger) => {
+      trigger.deletedAt = plane.project.tick();
+      plane.issues.removeOf(trigger.id);
     },
     render: (project, trigger) => renderIssueTrigger(project, version, trigger),
   });

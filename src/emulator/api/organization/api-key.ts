@@ -1,23 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Body, timestamp } from "../../contract/fields";
+import { badRequest } from "../../contract/errors";
+import { type Body, given, timestamp } from "../../contract/fields";
+import { newId } from "../../contract/ids";
 import { type Reading, read, refused, together } from "../../contract/joi";
-import type { Stored } from "../../store/store";
-
-/** What a key may do with one project or resource. */
-type Grants = Readonly<Record<string, { readonly scopes?: readonly string[] | undefined }>>;
-
-/** An API key as stored. Its name is the label. */
-export interface ApiKey extends Stored {
-  name: string;
-  readonly secret: string;
-  /** `null` for a key of the organization. */
-  readonly projectId: string | null;
-  scopes: readonly string[];
-  grants: Grants;
-  /** When a key that was rolled stops, in milliseconds since the epoch. */
-  expiresAt: number | null;
-}
+import type { ApiKey, Grants } from "../../store/api-key";
+import type { Organization } from "../../store/organization";
 
 /** What a change says about a key. `undefined` means left out. */
 export interface ApiKeyChange {
@@ -61,6 +49,38 @@ const roll = z.object({ delay_sec: z.literal([0, 3600, 86_400]) });
 /** Reads for how many more seconds a key works that is rolled. */
 export function readRoll(body: Body): Reading<{ delay_sec: number }> {
   return read(roll, body);
+}
+
+/** Creates a key of a project. Throws 400 for one of the organization, which needs an admin in the dashboard. */
+export function createKey(
+  organization: Organization,
+  { label, type, team_id = "", scopes, grants }: ApiKeyInput,
+): ApiKey {
+  if (type === "organization") throw badRequest("Organization API keys are created in the dashboard");
+  const key = organization.addKey(label, organization.projects.get(team_id).id, newId("projectKey"));
+  return Object.assign(key, given({ scopes, grants }));
+}
+
+/** Changes what a key may do. Its secret stays, and a change of nothing does nothing. Throws 404. */
+export function changeKey(organization: Organization, id: string, change: ApiKeyChange): ApiKey {
+  const key = organization.getKey(id);
+  if (Object.keys(given(change)).length === 0) return key;
+  return Object.assign(key, given(change), { updatedAt: organization.now() });
+}
+
+/** Replaces a key of a project by another of the same rights. The old one works for so many seconds. Throws 404. */
+export function rollKey(organization: Organization, id: string, delay: number): ApiKey {
+  const key = organization.getKey(id);
+  if (key.projectId === null) throw badRequest("Organization API keys are rolled in the dashboard");
+  key.expiresAt = organization.now() + delay * 1000;
+  key.updatedAt = organization.now();
+  const { name, projectId, scopes, grants } = key;
+  return Object.assign(organization.addKey(name, projectId, newId("projectKey")), { scopes, grants });
+}
+
+/** Deletes a key: it stops at once. Throws 404. */
+export function deleteKey(organization: Organization, id: string): void {
+  organization.getKey(id).deletedAt = organization.now();
 }
 
 /** A key as the API shows it, with its secret in clear (seen live). */

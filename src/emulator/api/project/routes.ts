@@ -1,16 +1,24 @@
 import { Hono } from "hono";
 import { unauthorized } from "../../contract/errors";
 import { accept } from "../../contract/joi";
-import { needsOrganizationKey } from "../../http/guards";
+import type { Planes } from "../../events/planes";
+import type { ApiKey } from "../../store/api-key";
 import type { Organization } from "../../store/organization";
 import type { Project } from "../../store/project";
 import { bodyOf, type EmulatorEnv } from "../context";
 import { customDomainRoutes } from "../custom-domain/routes";
-import type { ApiKey } from "../organization/api-key";
-import { changeProject, readProject, readProjectChange, renderProject } from "./settings";
+import { needsOrganizationKey } from "../keys";
+import {
+  changeProject,
+  createProject,
+  deleteProject,
+  readProject,
+  readProjectChange,
+  renderProject,
+} from "./settings";
 
 /** `/projects`, and the custom domains below it. */
-export function projectRoutes(organization: Organization): Hono<EmulatorEnv> {
+export function projectRoutes(organization: Organization, planes: Planes): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   const show = (project: Project) => renderProject(organization.id, project);
 
@@ -18,7 +26,7 @@ export function projectRoutes(organization: Organization): Hono<EmulatorEnv> {
   routes.get("/", (context) => context.json(reachable(organization, context.var.key).map(show)));
   routes.use(needsOrganizationKey);
   routes.post("/", async (context) => {
-    return context.json(show(organization.createProject(accept(readProject(await bodyOf(context))))));
+    return context.json(show(createProject(organization, accept(readProject(await bodyOf(context))))));
   });
   routes.get("/:id", (context) => context.json(show(organization.projects.get(context.req.param("id")))));
   routes.put("/:id", async (context) => {
@@ -28,7 +36,7 @@ export function projectRoutes(organization: Organization): Hono<EmulatorEnv> {
   });
   routes.delete("/:id", (context) => {
     const id = context.req.param("id");
-    organization.deleteProject(id);
+    deleteProject(organization, planes, id);
     return context.json({ id });
   });
   const projectOf = (id: string | undefined) => organization.projects.get(id ?? "");

@@ -1,31 +1,15 @@
 import { z } from "zod";
+import { badRequest } from "../../contract/errors";
 import { type Body, given, timestamp } from "../../contract/fields";
 import { type Reading, read } from "../../contract/joi";
-import type { Project } from "../../store/project";
+import type { Planes } from "../../events/planes";
+import type { Organization } from "../../store/organization";
+import { newProject, type Project } from "../../store/project";
+import { startingSettings } from "../../store/settings";
 
 const topics = z.array(
   z.enum(["issue.opened", "issue.updated", "deprecated.attempt-failed", "event.successful"]),
 );
-
-/** What can be set on a project, in the API's words. */
-export interface ProjectSettings {
-  readonly type: string;
-  readonly private: boolean;
-  readonly notification_methods: readonly string[];
-  readonly webhook_topics: readonly string[];
-  readonly webhook_source_id: string | null;
-  readonly headers_prefix: string | null;
-}
-
-/** Settings of a new project. */
-export const startingSettings: ProjectSettings = {
-  type: "event_gateway",
-  private: false,
-  notification_methods: ["email"],
-  webhook_topics: [],
-  webhook_source_id: null,
-  headers_prefix: null,
-};
 
 /** What a request says about a project. `undefined` means left out. */
 export interface ProjectChange {
@@ -72,6 +56,27 @@ export function readProject(body: Body): Reading<ProjectInput> {
 /** Reads a change of a project. `domain` and `context` are never shown again, and ignored. */
 export function readProjectChange(body: Body): Reading<ProjectChange> {
   return read(changedFields, body);
+}
+
+/** Adds a project. Throws 400 for another organization. */
+export function createProject(
+  organization: Organization,
+  { name, organization_id = organization.id, ...settings }: ProjectInput,
+): Project {
+  if (organization_id !== organization.id) throw badRequest("The key belongs to another organization");
+  const project = organization.projects.insert(newProject(organization.now, name));
+  project.settings = { ...startingSettings, ...given(settings) };
+  return project;
+}
+
+/** Deletes a project, with everything in it and the keys that open it. Throws 404. */
+export function deleteProject(organization: Organization, planes: Planes, id: string): void {
+  const project = organization.projects.get(id);
+  project.deletedAt = organization.now();
+  planes.of(project).dispatcher.close();
+  for (const key of organization.keys.living()) {
+    if (key.projectId === id) key.deletedAt = organization.now();
+  }
 }
 
 /** Changes a project: what is left out is kept, and a change of nothing does nothing. Throws 404 for a bad source. */

@@ -4,16 +4,8 @@ import { readBody } from "../../contract/fields";
 import { accepted, as, type Reading, read, refused, together } from "../../contract/joi";
 import { memoize } from "../../contract/memoize";
 import type { Version } from "../../contract/versions";
+import type { SourceConfig } from "../../store/source";
 import { alwaysShowsAuthType, authOf, authTypesOf } from "./auth";
-
-/** A source's config as stored. A key that its type does not have is absent. */
-export interface SourceConfig {
-  readonly allowed_http_methods?: readonly string[];
-  readonly custom_response?: { readonly content_type: string; readonly body: string } | null;
-  readonly auth: Readonly<Record<string, unknown>> | null;
-  readonly auth_type?: string | null;
-  readonly trim_payload?: boolean;
-}
 
 /** What a new source of this type has where a request says nothing. */
 export function defaultsOf(type: string): SourceConfig {

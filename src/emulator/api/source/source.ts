@@ -6,16 +6,8 @@ import { accepted, as, type Reading, read, refused, together } from "../../contr
 import { memoize } from "../../contract/memoize";
 import type { Version } from "../../contract/versions";
 import type { Project } from "../../store/project";
-import type { Stored } from "../../store/store";
-import { defaultsOf, readSourceConfig, type SourceConfig } from "./config";
-
-/** A source as stored. */
-export interface Source extends Stored {
-  name: string;
-  description: string | null;
-  type: string;
-  config: SourceConfig;
-}
+import type { Source, SourceConfig } from "../../store/source";
+import { defaultsOf, readSourceConfig } from "./config";
 
 /** What a change says about a source. `undefined` means left out. */
 export interface SourceChange {

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { fits, oneOrMany } from "../../contract/filters";
 import { accept } from "../../contract/joi";
 import type { Version } from "../../contract/versions";
+import type { Transformation } from "../../store/transformation";
 import { collectionRoutes } from "../collection";
 import { bodyOf, type EmulatorEnv, searchOf } from "../context";
 import { type Listing, matching, timeOrders } from "../lists";
@@ -14,7 +15,6 @@ import {
   readTransformation,
   readTransformationChange,
   renderTransformation,
-  type Transformation,
   upsertTransformation,
 } from "./transformation";
 
@@ -36,7 +36,7 @@ export function transformationRoutes(version: Version): Hono<EmulatorEnv> {
   });
   routes.put("/run", async (context) => {
     const input = accept(readRun(await bodyOf(context)));
-    return context.json(await tryTransformation(context.var.project, input));
+    return context.json(await tryTransformation(context.var.plane, input));
   });
   const rest = collectionRoutes({
     listing,
@@ -45,7 +45,7 @@ export function transformationRoutes(version: Version): Hono<EmulatorEnv> {
     upsert: (project, body) => upsertTransformation(project, accept(readTransformation(body))),
     change: (project, transformation, body) =>
       changeTransformation(project, transformation, accept(readTransformationChange(body))),
-    remove: deleteTransformation,
+    remove: ({ project }, transformation) => deleteTransformation(project, transformation),
     render: (project, transformation, written) =>
       renderTransformation(project, version, transformation, written),
   });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { runTransformation } from "../../../sandbox/transformation";
 import { type Body, given } from "../../contract/fields";
 import { type Reading, read, refused } from "../../contract/joi";
-import type { Project } from "../../store/project";
+import type { Plane } from "../../events/plane";
 
 /** What a trial run of a transformation says. */
 export interface RunInput {
@@ -45,12 +45,12 @@ export function readRun(body: Body): Reading<RunInput> {
  * Tries code on a request, and keeps nothing of it. What the code does wrong is no error: the answer says so, without
  * a request (seen live). Throws 404 for a transformation or a connection that there is none of.
  */
-export async function tryTransformation(project: Project, input: RunInput): Promise<Body> {
+export async function tryTransformation(plane: Plane, input: RunInput): Promise<Body> {
   const { transformation_id: id, webhook_id } = input;
-  const stored = id === undefined ? undefined : project.transformations.get(id);
-  const connection = webhook_id === undefined ? undefined : project.connections.get(webhook_id);
+  const stored = id === undefined ? undefined : plane.project.transformations.get(id);
+  const connection = webhook_id === undefined ? undefined : plane.project.connections.get(webhook_id);
   const { headers, body, ...rest } = input.request;
-  const { now } = project.plane.services.scheduler;
+  const { now } = plane.services.scheduler;
   const start = now();
   const outcome = await runTransformation({
     code: input.code ?? stored?.code ?? "",

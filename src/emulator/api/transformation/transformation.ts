@@ -5,17 +5,9 @@ import { type Body, nameField, timestamp } from "../../contract/fields";
 import { newId } from "../../contract/ids";
 import { type Reading, read } from "../../contract/joi";
 import type { Version } from "../../contract/versions";
+import type { StoredRule } from "../../store/connection";
 import type { Project } from "../../store/project";
-import type { Stored } from "../../store/store";
-import type { StoredRule } from "../connection/rules";
-
-/** A transformation as stored. */
-export interface Transformation extends Stored {
-  name: string;
-  /** `null` where a transform rule named a new transformation and brought no code (seen live). */
-  code: string | null;
-  env: Readonly<Record<string, string>>;
-}
+import type { Transformation } from "../../store/transformation";
 
 /** What a change says about a transformation. `undefined` means left out. */
 export interface TransformationChange {

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from "node:crypto";
-import type { HttpRequest } from "./http-request";
+import type { HttpRequest } from "./http-sender";
 
 /** The credentials of an AWS_SIGNATURE destination. */
 export interface AwsCredentials {

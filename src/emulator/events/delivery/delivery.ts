@@ -1,9 +1,9 @@
-import type { Destination } from "../../api/destination/destination";
 import { newId } from "../../contract/ids";
-import type { Project } from "../../store/project";
+import type { Destination } from "../../store/destination";
 import type { Attempt, QueuedDelivery } from "../model";
-import { type HttpRequest, httpRequestFor, withHeader } from "./http-request";
-import { failure, type HttpOutcome, isReachable, send } from "./http-sender";
+import type { PlaneData } from "../plane-data";
+import { httpRequestFor, withHeader } from "./http-request";
+import { failure, type HttpOutcome, type HttpRequest, isReachable, send } from "./http-sender";
 import type { StandInAnswer } from "./receiver";
 import { receiverOutcome, usualAnswer } from "./receiver-answer";
 import { needsToken } from "./token-request";
@@ -29,14 +29,14 @@ type OnEnd = (attempt: Attempt, headers: Readonly<Record<string, string>>) => vo
  * Delivers an event: over the network where that may be, and else to the emulator's own receivers. What those take
  * their time for goes by the emulator's clock; an answer that comes over the network is waited for in real time.
  */
-export function deliver(project: Project, delivery: DeliveryJob, closing: AbortSignal, onEnd: OnEnd): void {
-  const { scheduler, deliverTo } = project.plane.services;
+export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortSignal, onEnd: OnEnd): void {
+  const { scheduler, deliverTo } = plane.services;
   const { queued, destination, retryIn } = delivery;
   const { event, trigger } = queued;
   const startedAt = scheduler.now();
   event.tries += 1;
   const number = event.tries;
-  const outgoing = httpRequestFor(project, event, destination, { trigger, number, retryIn });
+  const outgoing = httpRequestFor(plane, event, destination, { trigger, number, retryIn });
   const isOwn = destination.type !== "HTTP" || !isReachable(outgoing.url, deliverTo);
   const end = (outcome: HttpOutcome) => {
     if (closing.aborted) return;
@@ -48,19 +48,19 @@ export function deliver(project: Project, delivery: DeliveryJob, closing: AbortS
       standIn,
       now: scheduler.now(),
     });
-    project.plane.services.log(lineOf(attempt));
-    onEnd(project.plane.attempts.add(attempt), outcome.headers);
+    plane.services.log(lineOf(attempt));
+    onEnd(plane.attempts.add(attempt), outcome.headers);
   };
   const timeout = (destination.config.delivery.timeout ?? defaultTimeout / 1000) * 1000;
   const go = (outgoing: HttpRequest) => {
     if (!isOwn) void scheduler.track(send(outgoing, timeout, closing).then(end));
-    else receive(project, delivery, outgoing, number, timeout, end);
+    else receive(plane, delivery, outgoing, number, timeout, end);
   };
   if (!needsToken(destination)) {
     go(outgoing);
     return;
   }
-  const asked = project.plane.tokens.of(destination, event, closing).then((token) => {
+  const asked = plane.tokens.of(destination, event, closing).then((token) => {
     if (token === undefined) end(failure(noToken));
     else go(withHeader(outgoing, "authorization", `Bearer ${token}`));
   });
@@ -69,15 +69,15 @@ export function deliver(project: Project, delivery: DeliveryJob, closing: AbortS
 
 /** Answers a delivery in place of its destination, at the time at which that one would. */
 function receive(
-  project: Project,
+  plane: PlaneData,
   { queued: { event }, destination }: DeliveryJob,
   outgoing: HttpRequest,
   attempt: number,
   timeout: number,
   end: (outcome: HttpOutcome) => void,
 ): void {
-  const { scheduler, receiver } = project.plane.services;
-  const { answer, sessionIds } = takerOf(project, destination, outgoing);
+  const { scheduler, receiver } = plane.services;
+  const { answer, sessionIds } = takerOf(plane, destination, outgoing);
   const outcome =
     answer === undefined
       ? failure("CLI_UNAVAILABLE")
@@ -99,13 +99,13 @@ function receive(
 
 /** Who takes a delivery in place of its destination, and what is answered; no answer where nobody is there any more. */
 function takerOf(
-  project: Project,
+  plane: PlaneData,
   { id, type }: Destination,
   { url }: HttpRequest,
 ): { readonly answer: StandInAnswer | undefined; readonly sessionIds: readonly (string | undefined)[] } {
-  if (type !== "CLI") return { answer: project.plane.services.receiver.take(url), sessionIds: [undefined] };
+  if (type !== "CLI") return { answer: plane.services.receiver.take(url), sessionIds: [undefined] };
   // every session gets a copy, as seen live; the answer of the first one counts
-  const sessions = project.plane.cliSessions.of(id);
+  const sessions = plane.cliSessions.of(id);
   return { answer: sessions[0]?.answer, sessionIds: sessions.map((session) => session.id) };
 }
 

@@ -1,16 +1,9 @@
 import { createHash, createHmac } from "node:crypto";
-import type { Destination } from "../../api/destination/destination";
-import type { Project } from "../../store/project";
+import type { Destination } from "../../store/destination";
 import type { AttemptTrigger, StoredEvent } from "../model";
+import type { PlaneData } from "../plane-data";
 import { signForAws } from "./aws-signature";
-
-/** A delivery, ready to be sent. */
-export interface HttpRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
+import type { HttpRequest } from "./http-sender";
 
 /** What a delivery says of itself. */
 export interface AttemptInfo {
@@ -32,12 +25,12 @@ const ownToConnection = new Set([
 
 /** The headers that Hookdeck adds to every delivery, but for the destination's auth. */
 export function appendedHeaders(
-  project: Project,
+  plane: PlaneData,
   event: StoredEvent,
   info: AttemptInfo,
 ): Record<string, string> {
-  const prefix = project.settings.headers_prefix?.toLowerCase() ?? "x-hookdeck";
-  const request = project.plane.requests.get(event.requestId);
+  const prefix = plane.project.settings.headers_prefix?.toLowerCase() ?? "x-hookdeck";
+  const request = plane.requests.get(event.requestId);
   const { retryIn } = info;
   const own = {
     eventid: event.id,
@@ -45,9 +38,9 @@ export function appendedHeaders(
     "original-ip": "127.0.0.1",
     verified: String(request.verified),
     "event-url": `https://dashboard.hookdeck.com/events/${event.id}`,
-    "source-name": project.sources.remember(event.sourceId)?.name ?? "",
-    "connection-name": project.connections.remember(event.connectionId)?.name ?? "",
-    "destination-name": project.destinations.remember(event.destinationId)?.name ?? "",
+    "source-name": plane.project.sources.remember(event.sourceId)?.name ?? "",
+    "connection-name": plane.project.connections.remember(event.connectionId)?.name ?? "",
+    "destination-name": plane.project.destinations.remember(event.destinationId)?.name ?? "",
     "attempt-count": String(info.number),
     "attempt-trigger": info.trigger,
     "will-retry-after": retryIn === undefined ? "" : String(Math.round(retryIn / 1000)),
@@ -70,7 +63,7 @@ function monitoringHeaders({ id }: StoredEvent, { number }: AttemptInfo): Record
 
 /** Packs an event for its destination. */
 export function httpRequestFor(
-  project: Project,
+  plane: PlaneData,
   event: StoredEvent,
   destination: Destination,
   info: AttemptInfo,
@@ -79,9 +72,9 @@ export function httpRequestFor(
   const { config } = destination;
   const kept = Object.entries(payload.headers).filter(([name]) => !ownToConnection.has(name));
   const url = addressOf(destination, payload.path, payload.query);
-  const headers = { ...Object.fromEntries(kept), ...appendedHeaders(project, event, info) };
+  const headers = { ...Object.fromEntries(kept), ...appendedHeaders(plane, event, info) };
   const body = payload.rawBody;
-  return authorized(project, config, { url, method: config.http_method ?? payload.method, headers, body });
+  return authorized(plane, config, { url, method: config.http_method ?? payload.method, headers, body });
 }
 
 /** Where a delivery goes: the path is appended, a query of the destination's own goes before the event's. */
@@ -104,7 +97,7 @@ export function withHeader(outgoing: HttpRequest, name: string, value: string): 
 
 /** With the credentials that need nobody else. */
 function authorized(
-  project: Project,
+  plane: PlaneData,
   { auth_type, auth }: Destination["config"],
   outgoing: HttpRequest,
 ): HttpRequest {
@@ -112,8 +105,8 @@ function authorized(
   const sign = (secret: string) => createHmac("sha256", secret).update(outgoing.body).digest("base64");
   switch (auth_type) {
     case "HOOKDECK_SIGNATURE": {
-      const prefix = project.settings.headers_prefix ?? "x-hookdeck";
-      return withHeader(outgoing, `${prefix}-signature`, sign(project.plane.services.signingSecret));
+      const prefix = plane.project.settings.headers_prefix ?? "x-hookdeck";
+      return withHeader(outgoing, `${prefix}-signature`, sign(plane.services.signingSecret));
     }
     case "CUSTOM_SIGNATURE":
       return withHeader(outgoing, text("key"), sign(text("signing_secret")));
@@ -134,7 +127,7 @@ function authorized(
       const credentials = { accessKeyId, secretAccessKey, region: text("region"), service: text("service") };
       // without an address there is nothing to sign, and nobody to send it to
       return URL.canParse(outgoing.url)
-        ? signForAws(outgoing, credentials, project.plane.services.scheduler.now())
+        ? signForAws(outgoing, credentials, plane.services.scheduler.now())
         : outgoing;
     }
     default:

@@ -2,7 +2,14 @@ import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { own } from "../../contract/own";
 import { parseJson } from "../ingest/payload";
-import type { HttpRequest } from "./http-request";
+
+/** A delivery, ready to be sent. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
 
 /** What became of a delivery. */
 export interface HttpOutcome {

@@ -1,7 +1,7 @@
-import type { Destination } from "../../api/destination/destination";
 import { parseQuery } from "../../contract/query";
+import type { Destination } from "../../store/destination";
 import { parseJson } from "../ingest/payload";
-import type { HttpRequest } from "./http-request";
+import type { HttpRequest } from "./http-sender";
 import { failure, type HttpOutcome } from "./http-sender";
 import type { StandInAnswer } from "./receiver";
 

@@ -1,8 +1,8 @@
 import { createSign } from "node:crypto";
 import { z } from "zod";
-import type { Destination } from "../../api/destination/destination";
+import type { Destination } from "../../store/destination";
 import { parseJson } from "../ingest/payload";
-import type { HttpRequest } from "./http-request";
+import type { HttpRequest } from "./http-sender";
 
 /** Where Google gives tokens to service accounts whose key names no other address. */
 const googleTokenUrl = "https://oauth2.googleapis.com/token";

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import type { Destination } from "../../api/destination/destination";
+import type { Destination } from "../../store/destination";
 import type { StoredEvent } from "../model";
-import type { Services } from "../plane";
-import type { HttpRequest } from "./http-request";
+import type { Services } from "../services";
+import type { HttpRequest } from "./http-sender";
 import { failure, type HttpOutcome, isReachable, send } from "./http-sender";
 import { receiverOutcome } from "./receiver-answer";
 import { tokenRequest } from "./token-request";

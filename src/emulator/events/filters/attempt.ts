@@ -2,7 +2,7 @@ import { by, every, ids } from "../../contract/filters";
 import type { Attempt } from "../model";
 
 /** Filters of attempts, by the names that their list knows them by. */
-export const attemptFilters = {
+const attemptFilters = {
   id: by(ids, (attempt: Attempt) => attempt.id),
   event_id: by(ids, (attempt: Attempt) => attempt.eventId),
 };

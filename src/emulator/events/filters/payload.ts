@@ -2,7 +2,7 @@ import { z } from "zod";
 import { evaluateFilter, isDeeperThan } from "../../../sandbox/filter";
 import { filterDepthMax, searchTermMinLength } from "../../../specs/limits";
 import type { Predicate } from "../../contract/filters";
-import type { Payload } from "../ingest/payload";
+import type { Payload } from "../model";
 
 export interface Carrier {
   readonly payload: Payload;

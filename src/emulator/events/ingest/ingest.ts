@@ -1,8 +1,8 @@
-import type { Source } from "../../api/source/source";
 import { newId } from "../../contract/ids";
-import type { Project } from "../../store/project";
+import type { Source } from "../../store/source";
+import { forgetOld } from "../forget";
 import type { RejectionCause, StoredRequest } from "../model";
-import { forgetOld } from "../retention";
+import type { Plane } from "../plane";
 import { type Arrival, parseArrival, parseJson } from "./payload";
 import { type Verdict, verify } from "./verification";
 
@@ -14,14 +14,14 @@ export interface IngestReply {
 }
 
 /** Takes a request at a source's URL, and routes it. Answers what its sender gets to see. */
-export function ingest(project: Project, source: Source, arrival: Arrival, isPublished = false): IngestReply {
+export function ingest(plane: Plane, source: Source, arrival: Arrival, isPublished = false): IngestReply {
   const { payload, cause } = parseArrival(arrival);
   const verdict = isPublished ? published : verify(source, payload);
   const refusal = source.type === "PUBLISH_API" && !isPublished ? unpublished : verdict;
-  const request = record(project, source, payload, refusal.verified);
+  const request = record(plane, source, payload, refusal.verified);
   const rejection = rejectionOf(source, request, cause, refusal, isPublished);
-  if (rejection === undefined) project.plane.route(request);
-  else project.plane.reject(request, rejection);
+  if (rejection === undefined) plane.route(request);
+  else plane.reject(request, rejection);
   if (rejection === "VERIFICATION_FAILED" && refusal.refuses)
     return { status: 401, contentType: undefined, body: "" };
   if (rejection === "PAYLOAD_TOO_LARGE") return tooLarge;
@@ -40,15 +40,15 @@ const tooLarge: IngestReply = {
 
 /** Writes down a request, not yet routed. */
 export function record(
-  project: Project,
+  plane: Plane,
   source: Source,
   payload: StoredRequest["payload"],
   verified: boolean,
 ): StoredRequest {
-  const { requests, payloads, services } = project.plane;
+  const { requests, payloads, services } = plane;
   const now = services.scheduler.now();
   const previous = requests.last;
-  forgetOld(project, 1);
+  forgetOld(plane, 1);
   payloads.keep(payload);
   services.changed();
   return requests.add({

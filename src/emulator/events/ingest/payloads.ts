@@ -1,4 +1,4 @@
-import type { Payload } from "./payload";
+import type { Payload } from "../model";
 
 /** What requests said and what was made of it, by the id of the event data: kept for as long as somebody uses it. */
 export class Payloads {

@@ -1,13 +1,13 @@
 import { badRequest } from "../../contract/errors";
-import type { Project } from "../../store/project";
 import type { StoredEvent, StoredRequest } from "../model";
+import type { Plane } from "../plane";
 
 /**
  * Routes a request once more, through all connections of its source or through those. Answers the new events. Throws
  * 400 where it was neither rejected nor ignored (seen live), 404 for a connection that does not exist.
  */
 export async function retryRequest(
-  project: Project,
+  plane: Plane,
   request: StoredRequest,
   connectionIds?: readonly string[],
   bulkId?: string,
@@ -18,11 +18,11 @@ export async function retryRequest(
     const message = "Request was neither rejected nor has ignored events";
     throw badRequest(message, { request_id: request.id });
   }
-  const chosen = connectionIds?.map((id) => project.connections.get(id));
+  const chosen = connectionIds?.map((id) => plane.project.connections.get(id));
   const connections =
-    chosen === undefined || chosen.length === 0 ? project.plane.connectionsOf(request.sourceId) : chosen;
+    chosen === undefined || chosen.length === 0 ? plane.connectionsOf(request.sourceId) : chosen;
   if (bulkId !== undefined) request.bulkIds.add(bulkId);
   if (connections.length === 0) return [];
   request.rejectionCause = null;
-  return project.plane.routeAll(request, connections);
+  return plane.routeAll(request, connections);
 }

@@ -1,7 +1,7 @@
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import type { Source } from "../../api/source/source";
 import { own } from "../../contract/own";
-import type { Payload } from "./payload";
+import type { Source } from "../../store/source";
+import type { Payload } from "../model";
 
 /** How one way of verification looks at a request: what its sender must have proven. */
 type Check = (auth: Readonly<Record<string, unknown>>, payload: Payload) => boolean;

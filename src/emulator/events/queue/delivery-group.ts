@@ -1,6 +1,6 @@
-import type { Destination } from "../../api/destination/destination";
 import { ownIn } from "../../contract/own";
-import type { Payload } from "../ingest/payload";
+import type { Destination } from "../../store/destination";
+import type { Payload } from "../model";
 
 /** The delivery group of a payload at a destination; `null` where the destination has no groups. */
 export function deliveryGroupOf({ config }: Destination, payload: Payload): string | null {

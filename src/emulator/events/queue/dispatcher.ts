@@ -1,8 +1,8 @@
 import { setMaxListeners } from "node:events";
-import type { Destination } from "../../api/destination/destination";
-import type { Project } from "../../store/project";
+import type { Destination } from "../../store/destination";
 import { deliver } from "../delivery/delivery";
 import type { Attempt, AttemptTrigger, QueuedDelivery, StoredEvent } from "../model";
+import type { PlaneData } from "../plane-data";
 import { OpenEvents } from "./open-events";
 import { RateLimitedQueue } from "./rate-limited-queue";
 import { connectionOf, retryTime } from "./retries";
@@ -17,14 +17,14 @@ export class Dispatcher {
   private readonly alarms = new Map<StoredEvent, () => void>();
   private readonly closing = new AbortController();
 
-  constructor(private readonly project: Project) {
+  constructor(private readonly plane: PlaneData) {
     // every delivery under way listens
     setMaxListeners(0, this.closing.signal);
   }
 
   /** Sends a new event on its way, after a delay where its connection has one. */
   begin(event: StoredEvent, delay: number): void {
-    if (delay > 0 && connectionOf(this.project, event)?.pausedAt === null) {
+    if (delay > 0 && connectionOf(this.plane, event)?.pausedAt === null) {
       event.status = "SCHEDULED";
       this.arm(event, this.now() + delay, "INITIAL");
     } else this.enqueue(event, "INITIAL");
@@ -36,7 +36,7 @@ export class Dispatcher {
     trigger: AttemptTrigger,
     bulkId: string | null = null,
   ): QueuedDelivery | undefined {
-    const connection = connectionOf(this.project, event);
+    const connection = connectionOf(this.plane, event);
     if (this.closing.signal.aborted) return undefined;
     event.updatedAt = this.now();
     if (connection === undefined || connection.disabledAt !== null) {
@@ -48,9 +48,9 @@ export class Dispatcher {
     if (event.status === "HOLD") return undefined;
     const queued: QueuedDelivery = { event, trigger, bulkId, since: this.now(), isOff: false };
     event.turns.add(queued);
-    this.project.plane.turns.add(queued);
+    this.plane.turns.add(queued);
     this.queueOf(event).add(queued);
-    if (event.turns.has(queued)) this.project.plane.issues.noteWaiting(this.destinationOf(event), queued);
+    if (event.turns.has(queued)) this.plane.issues.noteWaiting(this.destinationOf(event), queued);
     return queued;
   }
 
@@ -119,11 +119,11 @@ export class Dispatcher {
     const destination = this.destinationOf(event);
     event.turns.delete(queued);
     queued.until = this.now();
-    const retryAt = retryTime(this.project, event, trigger, null);
+    const retryAt = retryTime(this.plane, event, trigger, null);
     const retryIn = retryAt === undefined ? undefined : retryAt - this.now();
-    deliver(this.project, { queued, destination, retryIn }, this.closing.signal, (attempt, headers) => {
+    deliver(this.plane, { queued, destination, retryIn }, this.closing.signal, (attempt, headers) => {
       queued.attempt = attempt;
-      this.project.plane.turns.delete(queued);
+      this.plane.turns.delete(queued);
       this.end(event, attempt, headers["retry-after"]);
       queue.done();
     });
@@ -132,7 +132,7 @@ export class Dispatcher {
   private end(event: StoredEvent, attempt: Attempt, retryAfter: string | undefined): void {
     const { trigger, responseStatus, errorCode } = attempt;
     const now = this.now();
-    const retryAt = retryTime(this.project, event, trigger, responseStatus, retryAfter);
+    const retryAt = retryTime(this.plane, event, trigger, responseStatus, retryAfter);
     event.attempts.push(attempt);
     Object.assign(event, { updatedAt: now, lastAttemptAt: now, responseStatus, errorCode });
     if (event.status !== "CANCELLED") event.status = attempt.status;
@@ -143,8 +143,8 @@ export class Dispatcher {
     }
     if (retryAt !== undefined && event.status !== "CANCELLED") this.arm(event, retryAt, "AUTOMATIC");
     if (event.nextAttemptAt === null && event.turns.size === 0) this.open.delete(event);
-    this.project.plane.issues.noteAttempt(event, attempt);
-    this.project.plane.services.changed();
+    this.plane.issues.noteAttempt(event, attempt);
+    this.plane.services.changed();
   }
 
   private arm(event: StoredEvent, time: number, trigger: AttemptTrigger): void {
@@ -155,7 +155,7 @@ export class Dispatcher {
       this.disarm(event);
       this.enqueue(event, trigger);
     };
-    this.alarms.set(event, this.project.plane.services.scheduler.at(time, ring));
+    this.alarms.set(event, this.plane.services.scheduler.at(time, ring));
   }
 
   private disarm(event: StoredEvent): void {
@@ -178,7 +178,7 @@ export class Dispatcher {
 
   /** An event remembers a destination that is there, if deleted: the collections forget nothing. */
   private destinationOf({ destinationId }: StoredEvent): Destination {
-    const destination = this.project.destinations.remember(destinationId);
+    const destination = this.plane.project.destinations.remember(destinationId);
     if (destination === undefined) throw new Error(`There never was a destination ${destinationId}`);
     return destination;
   }
@@ -186,13 +186,13 @@ export class Dispatcher {
   private queueOf(event: StoredEvent): RateLimitedQueue {
     const known = this.queues.get(event.destinationId);
     if (known !== undefined) return known;
-    const { scheduler } = this.project.plane.services;
+    const { scheduler } = this.plane.services;
     const queue = new RateLimitedQueue(this.destinationOf(event), scheduler, (queued) => this.start(queued));
     this.queues.set(event.destinationId, queue);
     return queue;
   }
 
   private now(): number {
-    return this.project.plane.services.scheduler.now();
+    return this.plane.services.scheduler.now();
   }
 }

@@ -1,5 +1,5 @@
-import type { Destination } from "../../api/destination/destination";
 import { own } from "../../contract/own";
+import type { Destination } from "../../store/destination";
 import type { Scheduler } from "../../time/scheduler";
 import type { QueuedDelivery } from "../model";
 import { type Rate, RateWindow, rateOf } from "./rate-window";

@@ -1,9 +1,6 @@
-import type { Connection } from "../../api/connection/connection";
-import type { StoredRule } from "../../api/connection/rules";
-import type { Project } from "../../store/project";
+import type { Connection, RetryRule, StoredRule } from "../../store/connection";
 import type { AttemptTrigger, StoredEvent } from "../model";
-
-type RetryRule = Extract<StoredRule, { type: "retry" }>;
+import type { PlaneData } from "../plane-data";
 
 /** Automatic retries end after so many, or a week after the event, as documented. */
 const countMax = 50;
@@ -12,8 +9,8 @@ const ageMax = 7 * 24 * 3_600_000;
 const defaultInterval = 3_600_000;
 
 /** The connection of an event; `undefined` once it is deleted. */
-export function connectionOf(project: Project, { connectionId }: StoredEvent): Connection | undefined {
-  const connection = project.connections.remember(connectionId);
+export function connectionOf(plane: PlaneData, { connectionId }: StoredEvent): Connection | undefined {
+  const connection = plane.project.connections.remember(connectionId);
   return connection?.deletedAt === null ? connection : undefined;
 }
 
@@ -22,19 +19,19 @@ export function connectionOf(project: Project, { connectionId }: StoredEvent): C
  * never. `retryAfter` is the destination's header.
  */
 export function retryTime(
-  project: Project,
+  plane: PlaneData,
   event: StoredEvent,
   trigger: AttemptTrigger,
   status: number | null,
   retryAfter?: string,
 ): number | undefined {
-  const connection = connectionOf(project, event);
+  const connection = connectionOf(plane, event);
   // attempts that somebody asked for start no automatic retries
   const isByHand = trigger === "MANUAL" || trigger === "BULK_RETRY";
   // retries do not apply to CLI destinations, as documented
-  const isCli = project.destinations.remember(event.destinationId)?.type === "CLI";
+  const isCli = plane.project.destinations.remember(event.destinationId)?.type === "CLI";
   if (isByHand || isCli || connection === undefined || connection.disabledAt !== null) return undefined;
-  const now = project.plane.services.scheduler.now();
+  const now = plane.services.scheduler.now();
   return nextRetry(connection.rules, event, trigger, now, status, readRetryAfter(retryAfter, now));
 }
 

@@ -1,8 +1,6 @@
-import type { StoredRule } from "../../api/connection/rules";
 import { ownIn } from "../../contract/own";
-import type { Payload } from "../ingest/payload";
-
-type DeduplicateRule = Extract<StoredRule, { type: "deduplicate" }>;
+import type { DeduplicateRule } from "../../store/connection";
+import type { Payload } from "../model";
 
 /** A request that was let through. */
 export interface Seen {

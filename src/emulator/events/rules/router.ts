@@ -1,13 +1,11 @@
 import { evaluateFilter } from "../../../sandbox/filter";
 import { runTransformation } from "../../../sandbox/transformation";
 import type { RuleType } from "../../../specs/limits";
-import type { Connection } from "../../api/connection/connection";
-import type { StoredRule } from "../../api/connection/rules";
-import type { Destination } from "../../api/destination/destination";
 import { newId } from "../../contract/ids";
-import type { Project } from "../../store/project";
-import type { Payload } from "../ingest/payload";
-import type { IgnoredCause, IgnoredEvent, StoredEvent, StoredRequest } from "../model";
+import type { Connection, StoredRule } from "../../store/connection";
+import type { Destination } from "../../store/destination";
+import type { IgnoredCause, IgnoredEvent, Payload, StoredEvent, StoredRequest } from "../model";
+import type { PlaneData } from "../plane-data";
 import { deliveryGroupOf } from "../queue/delivery-group";
 import { Deduplication, type Seen } from "./deduplication";
 import { transformedPayload } from "./transformed-payload";
@@ -34,11 +32,11 @@ type Apply<Type extends RuleType> = (
 export class Router {
   private readonly deduplications = new Map<string, Deduplication>();
 
-  constructor(private readonly project: Project) {}
+  constructor(private readonly plane: PlaneData) {}
 
   /** Routes a request through one connection. Answers the new event, which is not on its way yet, if there is one. */
   async route(request: StoredRequest, connection: Connection): Promise<StoredEvent | undefined> {
-    const destination = this.project.destinations.remember(connection.destinationId);
+    const destination = this.plane.project.destinations.remember(connection.destinationId);
     if (destination === undefined) return undefined;
     const result = await this.pass(request, connection, destination);
     if ("payload" in result) return this.addEvent(request, connection, destination, result.payload);
@@ -53,7 +51,7 @@ export class Router {
   ): Promise<RuleResult> {
     if (connection.disabledAt !== null || destination.disabledAt !== null)
       return { cause: "DISABLED", meta: null };
-    if (destination.type === "CLI" && !this.project.plane.cliSessions.isKnown(destination.id))
+    if (destination.type === "CLI" && !this.plane.cliSessions.isKnown(destination.id))
       return { cause: "CLI_DISCONNECTED", meta: null };
     let { payload } = request;
     for (const rule of connection.rules) {
@@ -90,7 +88,7 @@ export class Router {
   }
 
   private async transform(id: string, { request, connection, payload }: RuleContext): Promise<RuleResult> {
-    const transformation = this.project.transformations.remember(id);
+    const transformation = this.plane.project.transformations.remember(id);
     const failed: RuleResult = { cause: "TRANSFORMATION_FAILED", meta: { transformation_id: id } };
     if (transformation === undefined) return failed;
     const { headers, body, path, query, parsedQuery: parsed_query } = payload;
@@ -103,7 +101,7 @@ export class Router {
     });
     const transformed =
       outcome.request === undefined ? undefined : transformedPayload(payload, outcome.request);
-    const execution = this.project.plane.executions.add({
+    const execution = this.plane.executions.add({
       id: newId("execution"),
       createdAt: this.now(),
       transformationId: id,
@@ -115,7 +113,7 @@ export class Router {
       issueId: null,
     });
     request.executions.push(execution);
-    this.project.plane.issues.noteExecution(execution);
+    this.plane.issues.noteExecution(execution);
     return transformed === undefined ? failed : { payload: transformed };
   }
 
@@ -136,8 +134,8 @@ export class Router {
     payload: Payload,
   ): StoredEvent {
     const now = this.now();
-    this.project.plane.payloads.keep(payload);
-    const event = this.project.plane.events.add({
+    this.plane.payloads.keep(payload);
+    const event = this.plane.events.add({
       id: newId("event"),
       createdAt: now,
       updatedAt: now,
@@ -155,7 +153,7 @@ export class Router {
       responseStatus: null,
       errorCode: null,
       successfulAt: null,
-      cliId: this.project.plane.cliSessions.of(destination.id)[0]?.id ?? null,
+      cliId: this.plane.cliSessions.of(destination.id)[0]?.id ?? null,
       bulkIds: new Set(),
       issueIds: new Set(),
       turns: new Set(),
@@ -172,7 +170,7 @@ export class Router {
     meta: IgnoredEvent["meta"],
   ): void {
     const id = `${request.id}:${connection.id}`;
-    const { ignoredEvents } = this.project.plane;
+    const { ignoredEvents } = this.plane;
     const known = ignoredEvents.find(id);
     request.updatedAt = this.now();
     // a request that is retried and ignored once more: there is one of that id
@@ -186,6 +184,6 @@ export class Router {
   }
 
   private now(): number {
-    return this.project.plane.services.scheduler.now();
+    return this.plane.services.scheduler.now();
   }
 }

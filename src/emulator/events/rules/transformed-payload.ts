@@ -1,6 +1,6 @@
 import type { Body } from "../../contract/fields";
 import { newId } from "../../contract/ids";
-import type { Payload } from "../ingest/payload";
+import type { Payload } from "../model";
 
 /** The payload that a transformation's answer makes of another. What it leaves out is empty. */
 export function transformedPayload(payload: Payload, answer: Body): Payload {

@@ -68,7 +68,7 @@ export function monitorService(
       refuseRegistration(request, answers.mocks);
       const goal = await registrationGoal(request, deployment, choice);
       const state = await register(deployment, goal);
-      // a package builds its component anew in each run, and in previews too
+      // a package builds its component again in each run, and in previews too
       if (request.getRemote()) {
         const built = await answers.resource(state.urn, toProvider(goal.inputs, true), {
           id: "",

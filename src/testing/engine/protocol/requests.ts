@@ -5,7 +5,7 @@ import type { Deployment } from "../deployment";
 import type { ProviderChoice } from "../providers/provider-choice";
 import { createUrn } from "../state/urn";
 import { type Properties, propertiesFromWire } from "../state/values";
-import type { Alias } from "../steps/aliases";
+import type { Alias } from "../steps/goal";
 import { type Goal, plainGoal } from "../steps/goal";
 import type { ReadGoal } from "../steps/read";
 

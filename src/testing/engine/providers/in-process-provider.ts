@@ -17,7 +17,7 @@ type Evaluate = (exports: object, load: NodeJS.Require, module: object) => void;
 /**
  * Does what the plugin process does, without the process: evaluates the provider text, configures it once
  * per text, calls its methods, and passes every value through the protobuf struct that the wire would use,
- * so that it is refused or loses the same. The text is evaluated anew for each instance, that is for each
+ * so that it is refused or loses the same. The text is evaluated again for each instance, that is for each
  * operation; modules that it requires stay in the module cache, unlike in a real plugin.
  */
 export class InProcessProvider implements ProviderBackend {

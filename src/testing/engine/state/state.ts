@@ -34,7 +34,7 @@ export interface ResourceState {
   modified?: string;
 }
 
-/** The URNs that a resource stands on: dependencies of any kind and its provider, without the parent. */
+/** The URNs that a resource depends on: dependencies of any kind and its provider, without the parent. */
 export function dependenciesOf(state: ResourceState): Set<string> {
   return new Set([
     ...(state.dependencies ?? []),

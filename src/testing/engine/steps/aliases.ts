@@ -1,12 +1,7 @@
 import type { Deployment } from "../deployment";
 import type { ResourceState } from "../state/state";
 import { createUrn, parseUrn, stackType } from "../state/urn";
-import type { Goal } from "./goal";
-
-/** An earlier name: a whole URN, or what was different then. An absent parent is the one of now, an empty one none. */
-export type Alias =
-  | string
-  | { name?: string; type?: string; stack?: string; project?: string; parent?: string };
+import type { Alias, Goal } from "./goal";
 
 /**
  * What the state has for a goal: under its own URN, or under an earlier one. A used alias is noted, for the goal's

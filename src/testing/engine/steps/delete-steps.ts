@@ -52,7 +52,7 @@ function deleteOp(old: ResourceState, replacing: boolean): StepOp {
 
 /**
  * Deletes what the state holds and the program no longer asks for, and the old halves of replacements: in
- * layers, so that nothing goes before what stands on it, each layer in parallel.
+ * layers, so that nothing goes before what depends on it, each layer in parallel.
  */
 export async function deleteRest(deployment: Deployment): Promise<void> {
   await deployment.settled();
@@ -85,7 +85,7 @@ function unlessProtected({ cancelled }: Deployment): (error: unknown) => void {
   };
 }
 
-/** What something that stays stands on has to stay as well. */
+/** What a kept resource depends on has to stay as well. */
 function noteFoundations(deployment: Deployment, state: ResourceState, staying: Set<string>): void {
   for (const urn of [...dependenciesOf(state), state.parent]) {
     const foundation = urn === undefined ? undefined : deployment.findOld(urn);

@@ -4,7 +4,7 @@ import { isProviderType, parseProviderReference } from "../state/urn";
 import { mapEntries, unknown } from "../state/values";
 import { diffWithProvider, replacedOnChanges } from "./diff-resource";
 
-/** A resource that has to go because something that it stands on is deleted. */
+/** A resource that has to go because something that it depends on is deleted. */
 interface Dependent {
   state: ResourceState;
   /** Its properties that cannot change in place. */

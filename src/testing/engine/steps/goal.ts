@@ -1,7 +1,11 @@
 import type { ResourceState } from "../state/state";
 import { isProviderType } from "../state/urn";
 import type { Properties } from "../state/values";
-import type { Alias } from "./aliases";
+
+/** An earlier name: a whole URN, or what was different then. An absent parent is the one of now, an empty one none. */
+export type Alias =
+  | string
+  | { name?: string; type?: string; stack?: string; project?: string; parent?: string };
 
 /** What the program asks a resource to be. */
 export interface Goal {

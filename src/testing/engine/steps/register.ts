@@ -63,7 +63,7 @@ async function planSteps(
   { old, deletedEarly }: { old: ResourceState | undefined; deletedEarly: boolean },
 ): Promise<PlannedStep[]> {
   if (old !== undefined && deletedEarly) {
-    // something that it stands on is replaced, delete first, and took it along
+    // something that it depends on is replaced, delete first, and took it along
     deployment.deleted.delete(old.urn);
     deployment.replaced.add(goal.urn);
     const replaceKeys = deployment.deletedEarly.get(old) ?? [];

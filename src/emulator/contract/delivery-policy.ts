@@ -6,7 +6,7 @@ import {
   groupRateMax,
   groupRatePeriods,
   rateLimitPeriods,
-} from "../../../specs/limits";
+} from "../../specs/limits";
 
 /** A rate and its period. */
 interface Rate {

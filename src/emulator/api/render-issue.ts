@@ -1,15 +1,15 @@
-import { renderDestination } from "../api/destination/destination";
 import { type Body, timestamp } from "../contract/fields";
 import type { Version } from "../contract/versions";
-import type { Project } from "../store/project";
-import type { Issue } from "./model";
-import { renderAttempt, renderEvent, renderExecution, renderRequest } from "./render";
+import type { Issue } from "../events/model";
+import type { Plane } from "../events/plane";
+import { renderAttempt, renderEvent, renderExecution, renderRequest } from "../events/render";
+import { renderDestination } from "./destination/destination";
 
 /** An issue as the API shows it. One that is asked for by its id tells what it is about, too (seen live). */
-export function renderIssue(project: Project, version: Version, issue: Issue, whole = false): Body {
+export function renderIssue(plane: Plane, version: Version, issue: Issue, whole = false): Body {
   return {
     id: issue.id,
-    team_id: project.id,
+    team_id: plane.project.id,
     type: issue.type,
     status: issue.status,
     aggregation_keys: issue.keys,
@@ -24,23 +24,22 @@ export function renderIssue(project: Project, version: Version, issue: Issue, wh
     last_updated_by: null,
     updated_at: timestamp(issue.updatedAt),
     created_at: timestamp(issue.createdAt),
-    ...(whole ? { data: dataOf(project, version, issue) } : {}),
+    ...(whole ? { data: dataOf(plane, version, issue) } : {}),
   };
 }
 
-function dataOf(project: Project, version: Version, { reference }: Issue): Body {
-  const { plane } = project;
+function dataOf(plane: Plane, version: Version, { reference }: Issue): Body {
   const id = (key: string) => String(reference[key] ?? "");
   const event = plane.events.find(id("event_id"));
   const attempt = plane.attempts.find(id("attempt_id"));
   const execution = plane.executions.find(id("transformation_execution_id"));
-  const destination = project.destinations.remember(id("destination_id"));
+  const destination = plane.project.destinations.remember(id("destination_id"));
   const request = plane.requests.find(id("request_id"));
   return {
-    ...(event && { trigger_event: renderEvent(project, event) }),
-    ...(attempt && { trigger_attempt: renderAttempt(project, attempt, true) }),
-    ...(execution && { transformation_execution: renderExecution(project, execution) }),
-    ...(destination && { destination: renderDestination(project, version, destination) }),
-    ...(request && { request: renderRequest(project, request) }),
+    ...(event && { trigger_event: renderEvent(plane, event) }),
+    ...(attempt && { trigger_attempt: renderAttempt(plane, attempt, true) }),
+    ...(execution && { transformation_execution: renderExecution(plane, execution) }),
+    ...(destination && { destination: renderDestination(plane.project, version, destination) }),
+    ...(request && { request: renderRequest(plane, request) }),
   };
 }

@@ -1,7 +1,7 @@
-import { type Body, timestamp } from "../contract/fields";
-import { newId } from "../contract/ids";
-import type { Recorded } from "../store/records";
-import type { Scheduler } from "../time/scheduler";
+import { type Body, timestamp } from "../../contract/fields";
+import { newId } from "../../contract/ids";
+import type { Recorded } from "../../store/records";
+import type { Scheduler } from "../../time/scheduler";
 import type { RecordAction, RecordProgress } from "./record-action";
 
 /** Records that are taken at once (seen live: 1192 events are 12 batches). */
