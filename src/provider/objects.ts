@@ -6,6 +6,7 @@ import type { ApiContext, Endpoint, Setting } from "../schema/endpoint";
 import { isPlain, type Plain, pick } from "../schema/plain";
 import type { Spec } from "../schema/spec";
 import { bodyOf } from "./body";
+import { NameTakenError } from "./name-taken";
 import { expectId, type ReadObject, readObject, unreadable } from "./read-object";
 import { readSetting } from "./setting";
 import type { Snapshot } from "./snapshot";
@@ -24,6 +25,7 @@ export class Objects {
   readonly #spec: Spec;
   readonly #line: ObjectsContext;
   readonly #endpoint: Endpoint;
+  readonly #deleted = new Set<string>();
 
   constructor(spec: Spec, context: ObjectsContext) {
     this.#spec = spec;
@@ -60,7 +62,17 @@ export class Objects {
       return model && this.#read({ body: model, status: 200 }, known);
     }
     const query = this.#spec.reveal && { query: this.#spec.reveal };
-    return unlessGone(() => this.#ask({ method: "GET", path: this.#at(id), ...query }, id, known));
+    return unlessGone(() =>
+      this.#ask({ method: "GET", path: this.#at(id), ...query }, id, known).catch((error: unknown) => {
+        if (error instanceof GoneError) this.#deleted.add(id);
+        throw error;
+      }),
+    );
+  }
+
+  /** Whether Hookdeck said that the object was deleted (410), and not only that it does not know it (404). */
+  isDeleted(id: string): boolean {
+    return this.#deleted.has(id);
   }
 
   /** All objects, as the list shows them. */
@@ -174,18 +186,6 @@ async function unlessGone<Result>(work: () => Promise<Result>): Promise<Result |
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;
-  }
-}
-
-/** Another object has the wanted name, and is not to be taken over. */
-export class NameTakenError extends Error {
-  override readonly name = "NameTakenError";
-
-  constructor(
-    /** Id of the object that has the name, where Hookdeck tells. */
-    readonly holderId: string | undefined,
-  ) {
-    super("the name is taken");
   }
 }
 

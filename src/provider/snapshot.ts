@@ -1,5 +1,6 @@
 import { z } from "zod";
-import type { Client, Reply } from "../client/client";
+import type { Reply } from "../client/call";
+import type { Client } from "../client/client";
 import { HookdeckResponseError } from "../client/errors/errors";
 import type { Endpoint } from "../schema/endpoint";
 import type { Plain } from "../schema/plain";

@@ -123,3 +123,23 @@ test.each(["Source", "Destination", "Connection", "IssueTrigger"] as const)(
     await lifecycle.update(id, outs, { ...inputs, disabled: false });
   },
 );
+
+/** Kinds that only a list tells of. */
+test.each(["ApiKey", "CustomDomain"] as const)(
+  "%s: one that was just created and is not in the list yet is looked for in another list",
+  async (type) => {
+    project.paused.length = 0;
+    let lists = 0;
+    const change = (object: object) => (++lists < 3 ? undefined : { ...object });
+    expect(await project.while(type, { where: "list", change }, () => project.found(type))).toBe("nothing");
+    expect(project.paused.length).toBe(2);
+  },
+);
+
+test("one that Hookdeck says was deleted is gone without a pause", async () => {
+  project.paused.length = 0;
+  const { id } = project.of("Connection");
+  await project.account.api("DELETE", `/connections/${id}`);
+  expect(await project.found("Connection")).toBe("gone");
+  expect(project.paused).toEqual([]);
+});

@@ -29,12 +29,15 @@ interface Made {
 interface Sickness {
   readonly id: string;
   readonly where: "list" | "alone";
-  readonly change: (object: Plain) => Plain;
+  /** What becomes of it; `undefined` leaves it out of a list. */
+  readonly change: (object: Plain) => Plain | undefined;
 }
 
 /** A project with one object of each kind, whose answers can be changed on their way to the provider. */
 export class SickProject {
   readonly account: Account;
+  /** How long the provider paused, each time: no time passes. */
+  readonly paused: number[] = [];
   readonly #made = new Map<Type, Made>();
   #sickness: Sickness | undefined;
 
@@ -104,7 +107,8 @@ export class SickProject {
           const reply = await client.send(call);
           return { ...reply, body: this.#changed(reply.body) };
         };
-        return { ...client, send };
+        const pause = async (milliseconds: number) => void this.paused.push(milliseconds);
+        return { ...client, send, pause };
       },
     );
   }
@@ -115,7 +119,9 @@ export class SickProject {
     const { id, where, change } = sickness;
     const each = (objects: readonly unknown[]) =>
       where === "list"
-        ? objects.map((object) => (isPlain(object) && object["id"] === id ? change(object) : object))
+        ? objects.flatMap((object) =>
+            isPlain(object) && object["id"] === id ? (change(object) ?? []) : object,
+          )
         : objects.filter((object) => !(isPlain(object) && object["id"] === id));
     if (Array.isArray(body)) return each(body);
     if (!isPlain(body)) return body;
