@@ -1,12 +1,18 @@
 import { isPlain, isPresent, mapValues, omit, own, type Plain, pick } from "../schema/plain";
 import { type Spec, schemaFor, type WireContext } from "../schema/spec";
-import { toWire } from "../schema/wire";
+import { toCamel, toWire } from "../schema/wire";
 import { configOf } from "./read-object";
 import { desiredConfig } from "./state";
 
 /** Inputs or outputs as Hookdeck would show them. */
 export function bodyOf(spec: Spec, values: Plain): Plain {
   return toWire(schemaFor(spec, values), configOf(spec, values));
+}
+
+/** An object as the state has it, with its switches, in wire names. */
+export function lastKnown(spec: Spec, olds: Plain): Plain {
+  const switches = Object.values(spec.switches).map(({ since }) => [since, olds[toCamel(since)] ?? null]);
+  return { ...bodyOf(spec, olds), ...Object.fromEntries(switches) };
 }
 
 /** What creates the object: what the program says, and nothing else. */

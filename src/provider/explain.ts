@@ -9,7 +9,8 @@ import type { Plain } from "../schema/plain";
 import { type Spec, titleOf } from "../schema/spec";
 import { toCamel } from "../schema/wire";
 import { WrongProjectError } from "./identity";
-import { isGone, NameTakenError } from "./objects";
+import { NameTakenError } from "./name-taken";
+import { isGone } from "./objects";
 
 /** What the provider was about to do, and to which object. */
 export interface Task {

@@ -42,21 +42,22 @@ const pauses = [500, 1_500, 3_000];
 
 /**
  * The object that neither the list nor its own address showed: what was just created may not be visible everywhere yet
- * (https://hookdeck.com/docs/api). `undefined` where it is missing still, or is older.
+ * (https://hookdeck.com/docs/api). `undefined` where it is missing still, is older, or was deleted.
  */
 export async function findYoung(
-  session: Session,
+  { client, snapshot, operation }: Session,
   objects: Objects,
   id: string,
   olds: Plain,
 ): Promise<ReadObject | undefined> {
   const created = new Date(String(olds["createdAt"])).getTime();
   for (const pause of pauses) {
-    if (!(session.client.now().getTime() - created < young)) return undefined;
-    await session.client.pause(pause);
-    // what only a list shows has to be listed again
-    session.snapshot.forget();
-    const found = await objects.find(id);
+    if (!(client.now().getTime() - created < young)) return undefined;
+    if (operation.isDeleted(id) || objects.isDeleted(id)) return undefined;
+    await client.pause(pause);
+    // of some kinds only a list tells
+    snapshot.forget();
+    const found = await objects.find(id, olds);
     if (found) return found;
   }
   return undefined;

@@ -3,9 +3,10 @@ import type { Client } from "../client/client";
 import { GoneError, NotFoundError, ServerError } from "../client/errors/errors";
 import { path } from "../client/path";
 import type { ApiContext, Endpoint, Setting } from "../schema/endpoint";
-import { isPlain, type Plain } from "../schema/plain";
+import { isPlain, type Plain, pick } from "../schema/plain";
 import type { Spec } from "../schema/spec";
-import { bodyOf } from "./body";
+import { bodyOf, lastKnown } from "./body";
+import { NameTakenError } from "./name-taken";
 import { expectId, type ReadObject, readObject, unreadable } from "./read-object";
 import { readSetting } from "./setting";
 import type { Snapshot } from "./snapshot";
@@ -24,6 +25,7 @@ export class Objects {
   readonly #spec: Spec;
   readonly #line: ObjectsContext;
   readonly #endpoint: Endpoint;
+  readonly #deleted = new Set<string>();
 
   constructor(spec: Spec, context: ObjectsContext) {
     this.#spec = spec;
@@ -38,24 +40,39 @@ export class Objects {
   async refresh(id: string, olds: Plain): Promise<ReadObject | undefined> {
     if (this.#endpoint.setting) return this.#findSetting(this.#endpoint.setting, id, olds);
     const model = await this.#snapshotOf(id);
-    if (!model) return this.find(id);
-    const answer = this.#read({ body: model, status: 200 });
+    if (!model) return this.find(id, olds);
+    const answer = this.#read({ body: model, status: 200 }, lastKnown(this.#spec, olds));
     if (!this.#spec.reveal) return answer;
     const changed = answer.outputs["updatedAt"] !== olds["updatedAt"];
-    if (changed || this.#line.client.settings.readSecrets === "always") return this.find(id);
+    if (changed || this.#line.client.settings.readSecrets === "always") return this.find(id, olds);
     return { ...answer, set: this.#spec.secrets.reduce((set, path) => fill(set, path, olds), answer.set) };
   }
 
-  /** The object with its secrets, where Hookdeck reveals them; `undefined` when it is not there. */
-  async find(id: string): Promise<ReadObject | undefined> {
+  /**
+   * The object with its secrets, where Hookdeck reveals them; `undefined` when it is not there.
+   *
+   * @param olds how it was last known
+   */
+  async find(id: string, olds: Plain = {}): Promise<ReadObject | undefined> {
     const { setting, reads } = this.#endpoint;
+    const known = lastKnown(this.#spec, olds);
     if (setting) return this.#findSetting(setting, id);
     if (reads === "list") {
       const model = await this.#snapshotOf(id);
-      return model && this.#read({ body: model, status: 200 });
+      return model && this.#read({ body: model, status: 200 }, known);
     }
     const query = this.#spec.reveal && { query: this.#spec.reveal };
-    return unlessGone(() => this.#ask({ method: "GET", path: this.#at(id), ...query }, id));
+    return unlessGone(() =>
+      this.#ask({ method: "GET", path: this.#at(id), ...query }, id, known).catch((error: unknown) => {
+        if (error instanceof GoneError) this.#deleted.add(id);
+        throw error;
+      }),
+    );
+  }
+
+  /** Whether Hookdeck said that the object was deleted (410), and not only that it does not know it (404). */
+  isDeleted(id: string): boolean {
+    return this.#deleted.has(id);
   }
 
   /** All objects, as the list shows them. */
@@ -70,13 +87,13 @@ export class Objects {
    */
   async put(method: "PUT" | "POST", body: Plain): Promise<ReadObject | undefined> {
     const reply = await this.#send({ method, path: this.#endpoint.path, body });
-    return this.#endpoint.echoes ? undefined : this.#read(reply);
+    return this.#endpoint.echoes ? undefined : this.#read(reply, body);
   }
 
   /** Throws {@link NameTakenError} where Hookdeck fails because another object has the name. */
   async change(id: string, body: Plain): Promise<ReadObject> {
     try {
-      return await this.#ask({ method: "PUT", path: this.#at(id), body }, id);
+      return await this.#ask({ method: "PUT", path: this.#at(id), body }, id, body);
     } catch (error) {
       // observed on Hookdeck's API: a rename onto a name that is taken is a 500, and no 409
       const fatal = error instanceof ServerError && error.code === "FATAL_ERROR";
@@ -136,9 +153,9 @@ export class Objects {
   }
 
   /** Sends a call about one object, and reads that object from the answer. */
-  async #ask(call: Call, id: string): Promise<ReadObject> {
+  async #ask(call: Call, id: string, known?: Plain): Promise<ReadObject> {
     const reply = await this.#send(call);
-    return expectId(this.#spec, this.#read(reply), id, reply.status);
+    return expectId(this.#spec, this.#read(reply, known), id, reply.status);
   }
 
   async #send(call: Call): Promise<Reply> {
@@ -149,13 +166,11 @@ export class Objects {
     return client.send(call).finally(() => snapshot.forget());
   }
 
-  #read(reply: Pick<Reply, "body" | "status">): ReadObject {
+  /** @param said how the object was last known, in wire names */
+  #read(reply: Pick<Reply, "body" | "status">, said: Plain = {}): ReadObject {
     const { apiContext, endpoint } = this.#line;
-    return readObject(this.#spec, reply, {
-      apiContext,
-      owner: endpoint.owner,
-      known: knownOf(endpoint, apiContext),
-    });
+    const known = { ...pick(said, this.#spec.mayLack ?? []), ...knownOf(endpoint, apiContext) };
+    return readObject(this.#spec, reply, { apiContext, owner: endpoint.owner, known });
   }
 }
 
@@ -171,18 +186,6 @@ async function unlessGone<Result>(work: () => Promise<Result>): Promise<Result |
   } catch (error) {
     if (isGone(error)) return undefined;
     throw error;
-  }
-}
-
-/** Another object has the wanted name, and is not to be taken over. */
-export class NameTakenError extends Error {
-  override readonly name = "NameTakenError";
-
-  constructor(
-    /** Id of the object that has the name, where Hookdeck tells. */
-    readonly holderId: string | undefined,
-  ) {
-    super("the name is taken");
   }
 }
 

@@ -27,6 +27,7 @@ function shapesOf(spec: Spec, owner: Owner): Shapes {
       id,
       [toSnake(ownerKey(owner))]: id,
       ...("createdAt" in spec.outputs.shape && { created_at: time }),
+      ...("updatedAt" in spec.outputs.shape && { updated_at: z.string() }),
       ...spec.always,
     }),
     outputs: spec.outputs.partial(),

@@ -1,9 +1,9 @@
 import { z } from "zod";
+import type { Reply } from "../client/call";
 import type { Client } from "../client/client";
 import { HookdeckResponseError } from "../client/errors/errors";
 import type { Endpoint } from "../schema/endpoint";
 import type { Plain } from "../schema/plain";
-import { readModels } from "./read-object";
 
 /** Objects per page: the most that Hookdeck's documentation promises. */
 const pageSize = 250;
@@ -15,8 +15,8 @@ const mostPages = 1000;
 /** A snapshot older than this is taken again, in milliseconds. */
 const defaultShelfLife = 60_000;
 
-const page = z.looseObject({ pagination: z.looseObject({ next: z.string().min(1).optional() }).optional() });
-const identified = z.looseObject({ id: z.string().min(1) });
+const models = z.array(z.looseObject({ id: z.string().min(1) }));
+const page = z.looseObject({ models, pagination: z.looseObject({ next: z.string().min(1).nullish() }) });
 
 /** A collection: its path, and how its list comes. */
 type Listed = Pick<Endpoint, "path" | "list">;
@@ -87,15 +87,8 @@ export class Snapshot {
           query: { limit: pageSize, disabled: true, ...(next !== undefined && { next }) },
         }),
       });
-      if (list === "array" && !Array.isArray(reply.body)) {
-        // what is no list would look like an empty one
-        throw new HookdeckResponseError(`Hookdeck's answer to ${path} is not a list.`, reply.status);
-      }
-      for (const model of readModels(reply)) {
-        const { success, data } = identified.safeParse(model);
-        if (success) objects.set(data.id, model);
-      }
-      next = page.safeParse(reply.body).data?.pagination?.next;
+      for (const model of modelsIn(reply, { path, list })) objects.set(model.id, model);
+      next = page.safeParse(reply.body).data?.pagination.next ?? undefined;
       if (next !== undefined && (cursors.has(next) || cursors.size >= mostPages)) {
         throw new HookdeckResponseError(`Hookdeck's list ${path} does not come to an end.`, reply.status);
       }
@@ -107,4 +100,11 @@ export class Snapshot {
   #isWorthwhile(path: string, pages: number, seen: number): boolean {
     return pages < patience || (this.#asked.get(path) ?? 0) >= seen * worthwhile;
   }
+}
+
+/** The objects of a page. What is no list would look like an empty one, and one without its id as if it were gone. */
+function modelsIn({ body, status }: Reply, { path, list }: Listed): z.infer<typeof models> {
+  const read = models.safeParse(list === "array" ? body : page.safeParse(body).data?.models);
+  if (read.success) return read.data;
+  throw new HookdeckResponseError(`Hookdeck's answer is not a list of what is at ${path}.`, status);
 }

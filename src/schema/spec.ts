@@ -85,6 +85,8 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
    * versions of the API have it.
    */
   readonly always?: Readonly<Record<string, z.ZodType>>;
+  /** What an answer may leave out without a word of it, by wire name: it is then as it was last known. */
+  readonly mayLack?: readonly string[];
   /** Outputs that never change while the object lives: they stay known in a preview of an update. */
   readonly stable: readonly string[];
   /** Paths of secret inputs, such as `config.auth`. */

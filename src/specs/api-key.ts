@@ -91,6 +91,7 @@ export const apiKeySpec: Spec<ApiKeyInputs, ApiKeyOutputs> = {
     updatedAt: z.string(),
   }),
   always: { label: z.string() },
+  mayLack: ["scopes", "grants"],
   stable: [],
   secrets: ["key"],
   replaces: ["label", "teamId", "triggers"],

@@ -50,9 +50,10 @@ export const bookmarkSpec: Spec<BookmarkInputs, BookmarkOutputs> = {
   }),
   outputs: z.looseObject({ ...objectOutputs, lastUsedAt: z.string().nullable() }),
   always: { label: z.string(), webhook_id: z.string(), event_data_id: z.string() },
+  mayLack: ["name"],
   stable: [],
   secrets: [],
   replaces: [],
   switches: {},
-  receive: ({ alias, ...answer }) => ({ ...answer, name: alias }),
+  receive: ({ alias, ...answer }) => (alias === undefined ? answer : { ...answer, name: alias }),
 };

@@ -83,6 +83,7 @@ export const customDomainSpec: Spec<CustomDomainInputs, CustomDomainOutputs> = {
     ownershipVerification: z.looseObject({ type: text, name: text, value: text }).optional(),
     createdAt: z.string(),
   }),
+  always: { hostname: z.string() },
   stable: [],
   secrets: [],
   replaces: ["hostname", "teamId"],

@@ -53,8 +53,9 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
     adopt: adopt.exactOptional(),
   }),
   outputs: z.looseObject(objectOutputs),
-  // a transformation that a rule named before anybody wrote it has no code
+  // one that was never given code has none
   always: { name: z.string(), code: orNull },
+  mayLack: ["env"],
   stable: [],
   secrets: ["env"],
   replaces: [],

@@ -62,10 +62,10 @@ test("of two with one name none is taken over, and both are named", async () => 
     const inputs = await given(account);
     const provider = account.lifecycle("Bookmark");
     const { id } = await provider.create(inputs);
-    const one = await account.live("Bookmark", id);
+    const one = await account.api("GET", `/bookmarks/${id}`);
     account.emulator.fail({
       match: { method: "GET", path: "/bookmarks" },
-      action: { type: "status", code: 200, body: { models: [one, { ...one, id: "bmk_2" }] } },
+      action: { type: "status", code: 200, body: { pagination: {}, models: [one, { ...one, id: "bmk_2" }] } },
     });
     await expect(provider.create(inputs)).rejects.toThrow(
       `Could not create the bookmark "large": Hookdeck has 2 of that name (${id}, bmk_2)`,

@@ -3,10 +3,11 @@ import type { Client } from "../../client/client";
 import { GoneError, HookdeckResponseError, NotFoundError } from "../../client/errors/errors";
 import { LookupError } from "../../client/errors/lookup-error";
 import { path } from "../../client/path";
-import { isPlain, type Plain } from "../../schema/plain";
+import type { Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
 import { closest } from "../../schema/suggest";
 import { toSnake } from "../../schema/wire";
+import { answerOf } from "./object-of";
 
 /** What an object is looked up by. */
 export type Key = Readonly<Record<string, string>>;
@@ -23,16 +24,12 @@ export interface Naming {
 const list = z.looseObject({ models: z.array(z.unknown()) });
 
 /** The object of an id, as Hookdeck sends it; `undefined` when it never was, or was deleted. */
-export async function findById(
-  client: Client,
-  { collection, reveal }: Spec,
-  id: string,
-  secrets: boolean,
-): Promise<unknown> {
+export async function findById(client: Client, spec: Spec, id: string, secrets: boolean): Promise<unknown> {
   try {
-    const query = secrets ? reveal : undefined;
-    return (await client.send({ method: "GET", path: collection + path`/${id}`, ...(query && { query }) }))
-      .body;
+    const query = secrets ? spec.reveal : undefined;
+    const at = spec.collection + path`/${id}`;
+    const reply = await client.send({ method: "GET", path: at, ...(query && { query }) });
+    return answerOf(spec, reply.body, id);
   } catch (error) {
     if (error instanceof NotFoundError || error instanceof GoneError) return undefined;
     throw error;
@@ -78,17 +75,18 @@ export async function missing(client: Client, { spec, property }: Naming, key: K
   );
 }
 
-async function listOf(client: Client, { collection }: Spec, query: Key): Promise<readonly Plain[]> {
+async function listOf(client: Client, spec: Spec, query: Key): Promise<readonly Plain[]> {
   const reply = await client.send({
     method: "GET",
-    path: collection,
+    path: spec.collection,
     // without it the list hides disabled objects
     query: { ...query, limit: 250, disabled: true },
   });
   const { success, data } = list.safeParse(reply.body);
   if (!success)
-    throw new HookdeckResponseError(`Hookdeck's answer to ${collection} is no list.`, reply.status);
-  return data.models.filter(isPlain);
+    throw new HookdeckResponseError(`Hookdeck's answer to ${spec.collection} is no list.`, reply.status);
+  // one that lacks its name would look like one of another name
+  return data.models.map((model) => answerOf(spec, model));
 }
 
 function projectOf(models: readonly Plain[]): string | undefined {

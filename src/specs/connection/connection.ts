@@ -87,10 +87,12 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   }),
   always: {
     name: orNull,
+    full_name: orNull,
+    description: orNull,
     source: identified,
     destination: identified,
     // the documents have null for no rules
-    rules: z.array(z.unknown()).nullable(),
+    rules: z.array(z.looseObject({ type: z.string() })).nullable(),
     disabled_at: orNull,
     paused_at: orNull,
   },

@@ -171,6 +171,7 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   },
   outputs: z.looseObject(switchableOutputs),
   always: { type: z.string(), configs: z.looseObject({}) },
+  mayLack: ["name", "channels", "disabled_at"],
   stable: [],
   secrets: [],
   replaces: ["type"],

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Spec } from "../../schema/spec";
-import { id } from "../fields";
+import { id, orNull } from "../fields";
 import { notificationMethods, notificationTopics, projectNameMaxLength, projectTypes } from "../limits";
 import { type ProjectContext, projectContext } from "./context";
 
@@ -105,7 +105,15 @@ export const projectSpec: Spec<ProjectInputs, ProjectOutputs> = {
     createdAt: z.string(),
     updatedAt: z.string(),
   }),
-  always: { name: z.string(), type: z.string() },
+  always: {
+    name: z.string(),
+    type: z.string(),
+    private: z.boolean(),
+    headers_prefix: orNull,
+    notification_methods: z.array(z.string()).nullable(),
+    webhook_topics: z.array(z.string()).nullable(),
+    webhook_source_id: orNull,
+  },
   stable: [],
   secrets: [],
   replaces: ["type"],

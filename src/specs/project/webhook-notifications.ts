@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { ApiContext } from "../../schema/endpoint";
 import type { Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
-import { id } from "../fields";
+import { id, orNull } from "../fields";
 import { notificationTopics } from "../limits";
 
 /** What a program may say about the notifications of a project. */
@@ -43,6 +43,8 @@ export const webhookNotificationsSpec: Spec<WebhookNotificationsInputs, WebhookN
     sourceId: id,
   }),
   outputs: z.looseObject({ teamId: z.string() }),
+  always: { enabled: z.boolean(), source_id: orNull },
+  mayLack: ["topics"],
   stable: [],
   secrets: [],
   replaces: [],
@@ -57,6 +59,7 @@ function listOfProjects({ apiVersion }: ApiContext) {
 /** The setting as its project shows it. */
 function pick({ notification_methods, webhook_topics, webhook_source_id }: Plain): Plain | undefined {
   if (!Array.isArray(notification_methods) || !Array.isArray(webhook_topics)) return undefined;
+  if (webhook_source_id === undefined) return undefined;
   const enabled = notification_methods.includes("webhook");
   return { enabled, topics: webhook_topics, source_id: webhook_source_id };
 }
