@@ -43,8 +43,8 @@ export async function foreseeTakeover(
     // what cannot be reached for one kind cannot be reached for another
     if (error instanceof HookdeckConnectionError || error instanceof TooLong) operation.looksUp = false;
     session.warn(
-      `Hookdeck could not be asked whether a ${spec.noun} of a new name exists already, so this cannot be foreseen: ` +
-        `${error.message.split("\n")[0]} \`pulumi up\` finds out when it creates it.`,
+      `could not look up the ${spec.noun}s in Hookdeck, so that nobody is told whether a new one exists already. ` +
+        error.message.split("\n")[0],
     );
     return [];
   }

@@ -80,7 +80,7 @@ test("a look-up that fails is told, and stops nothing", () =>
     const said = await stack.up();
     expect(said).toEqual([
       expect.stringMatching(
-        /could not be asked whether a source of a new name exists already.*pulumi up.*finds out/,
+        /^warning: could not look up the sources in Hookdeck, .* Hookdeck refused GET \/sources/,
       ),
     ]);
     stack.emulator.heal();
@@ -98,7 +98,7 @@ test("of many new names in a project that cannot be reached, one line tells, and
     stack.emulator.fail({ match: { times: Number.POSITIVE_INFINITY }, action: { type: "reset" } });
     const { diagnostics, summary } = await stack.stack.preview();
     expect(diagnostics.map(({ message }) => message)).toEqual([
-      expect.stringContaining("could not be asked"),
+      expect.stringContaining("could not look up the sources in Hookdeck"),
     ]);
     expect(summary).toMatchObject({ create: 11 });
     expect(stack.emulator.journal.length).toBeLessThanOrEqual(6);
