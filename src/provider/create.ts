@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
 import { createObject } from "./creation";
+import { within } from "./deadline";
 import { NameTakenError } from "./name-taken";
 import type { ObjectAccess } from "./object-access";
 import { identityOf, mayTakeOver, objectKey } from "./ownership";
@@ -50,10 +50,8 @@ async function isLeftByOther(
   if (foreseen === undefined || identity === undefined) return false;
   const moving = operation.ledger.moveOf(objectKey(spec, foreseen), identity);
   if (!moving) return false;
-  const waiting = new AbortController();
-  const enough = sleep(longestWait, undefined, { ref: false, signal: waiting.signal }).catch(() => undefined);
-  await Promise.race([moving, enough]);
-  waiting.abort();
+  // a rename that takes too long shows in the refusal of the name
+  await within(longestWait, moving).catch(() => undefined);
   return true;
 }
 

@@ -1,3 +1,4 @@
+import { Recent } from "../client/recent";
 import { always, type Claims, holds, noMark, type SharedClaims } from "./shared-claims";
 
 /** A resource that gives its object another name in this operation. */
@@ -138,18 +139,10 @@ function move(to: string): Move {
   return { to, done, finish };
 }
 
-/** Most operations of one process that are remembered at a time. */
-const mostOperations = 16;
-
-const ledgers = new Map<string, Ledger>();
+/** The ledgers of operations that run in one process at a time. */
+const ledgers = new Recent<Ledger>(16);
 
 /** The ledger of an operation, where whoever runs the provider in its own process names it. */
 export function ledgerOf(operation: string): Ledger {
-  const known = ledgers.get(operation);
-  if (known) return known;
-  const made = new Ledger();
-  ledgers.set(operation, made);
-  const [oldest] = ledgers.keys();
-  if (ledgers.size > mostOperations && oldest !== undefined) ledgers.delete(oldest);
-  return made;
+  return ledgers.get(operation, () => new Ledger());
 }

@@ -23,13 +23,13 @@ export interface ObjectsContext {
 /** The calls that one kind of object takes. */
 export class Objects {
   readonly #spec: Spec;
-  readonly #line: ObjectsContext;
+  readonly #context: ObjectsContext;
   readonly #endpoint: Endpoint;
   readonly #deleted = new Set<string>();
 
   constructor(spec: Spec, context: ObjectsContext) {
     this.#spec = spec;
-    this.#line = context;
+    this.#context = context;
     this.#endpoint = context.endpoint;
   }
 
@@ -44,7 +44,7 @@ export class Objects {
     const answer = this.#read({ body: model, status: 200 }, lastKnown(this.#spec, olds));
     if (!this.#spec.reveal) return answer;
     const changed = answer.outputs["updatedAt"] !== olds["updatedAt"];
-    if (changed || this.#line.client.settings.readSecrets === "always") return this.find(id, olds);
+    if (changed || this.#context.client.settings.readSecrets === "always") return this.find(id, olds);
     return { ...answer, set: this.#spec.secrets.reduce((set, path) => fill(set, path, olds), answer.set) };
   }
 
@@ -77,7 +77,7 @@ export class Objects {
 
   /** All objects, as the list shows them. */
   async all(): Promise<readonly ReadObject[]> {
-    const models = await this.#line.snapshot.all(this.#endpoint);
+    const models = await this.#context.snapshot.all(this.#endpoint);
     return models.map((body) => this.#read({ body, status: 200 }));
   }
 
@@ -127,7 +127,7 @@ export class Objects {
   async usersOf(id: string): Promise<readonly string[]> {
     const { users } = this.#spec;
     if (!users) return [];
-    const all = await this.#line.snapshot.all({ path: users.collection, list: "pages" });
+    const all = await this.#context.snapshot.all({ path: users.collection, list: "pages" });
     return all.filter((user) => users.uses(user, id)).map((user) => String(user["name"] ?? user["id"]));
   }
 
@@ -139,13 +139,13 @@ export class Objects {
   }
 
   async #findSetting(setting: Setting, id: string, olds?: Plain): Promise<ReadObject | undefined> {
-    const body = await readSetting({ ...this.#line, spec: this.#spec, setting }, id, olds);
+    const body = await readSetting({ ...this.#context, spec: this.#spec, setting }, id, olds);
     return body && this.#read({ body, status: 200 });
   }
 
   /** The object in the list; `undefined` where that does not tell, or the place of the list is gone. */
   #snapshotOf(id: string): Promise<Plain | undefined> {
-    return unlessGone(() => this.#line.snapshot.find(this.#endpoint, id));
+    return unlessGone(() => this.#context.snapshot.find(this.#endpoint, id));
   }
 
   #at(id: string): string {
@@ -159,7 +159,7 @@ export class Objects {
   }
 
   async #send(call: Call): Promise<Reply> {
-    const { client, snapshot } = this.#line;
+    const { client, snapshot } = this.#context;
     if (call.method === "GET") return client.send(call);
     snapshot.forget();
     // a list that was asked for meanwhile may show either
@@ -168,7 +168,7 @@ export class Objects {
 
   /** @param said how the object was last known, in wire names */
   #read(reply: Pick<Reply, "body" | "status">, said: Plain = {}): ReadObject {
-    const { apiContext, endpoint } = this.#line;
+    const { apiContext, endpoint } = this.#context;
     const known = { ...pick(said, this.#spec.mayLack ?? []), ...knownOf(endpoint, apiContext) };
     return readObject(this.#spec, reply, { apiContext, owner: endpoint.owner, known });
   }

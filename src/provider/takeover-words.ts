@@ -9,7 +9,7 @@ import type { Session } from "./session";
 import type { Snapshot } from "./snapshot";
 import { declaredDifferences } from "./state";
 
-/** Most names that a line spells out. */
+/** The largest number of names in a line. */
 const mostNames = 5;
 
 /** `source "orders" (src_1), created 3 days ago, used by 2 connections: a, b`. */

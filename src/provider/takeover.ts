@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { HookdeckConnectionError } from "../client/errors/errors";
 import type { Plain } from "../schema/plain";
 import { hasUnknown } from "../schema/pulumi-values";
 import type { Problem, Spec } from "../schema/spec";
+import { DeadlineError, within } from "./deadline";
 import { notice } from "./notice";
 import { resolveAccess } from "./object-access";
 import { Objects } from "./objects";
@@ -41,7 +41,7 @@ export async function foreseeTakeover(
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     // what cannot be reached for one kind cannot be reached for another
-    if (error instanceof HookdeckConnectionError || error instanceof TooLong) operation.looksUp = false;
+    if (error instanceof HookdeckConnectionError || error instanceof DeadlineError) operation.looksUp = false;
     session.warn(
       `could not look up the ${spec.noun}s in Hookdeck, so that nobody is told whether a new one exists already. ` +
         error.message.split("\n")[0],
@@ -63,30 +63,15 @@ async function findNamesakes(
     const objects = new Objects(spec, { client, snapshot: operation.lists, endpoint, apiContext });
     const byIdentity = new Map<string, ReadObject[]>();
     for (const object of await objects.all()) {
-      const key = identityOf(spec, object.set) ?? "";
-      byIdentity.set(key, [...(byIdentity.get(key) ?? []), object]);
+      const key = identityOf(spec, object.set);
+      if (key === undefined) continue;
+      const namesakes = byIdentity.get(key) ?? [];
+      namesakes.push(object);
+      byIdentity.set(key, namesakes);
     }
     return byIdentity;
   });
   return known.get(identity) ?? [];
-}
-
-/** Hookdeck did not answer in time. */
-class TooLong extends Error {}
-
-/** The result of work that may take so many milliseconds. */
-async function within<Result>(milliseconds: number, work: Promise<Result>): Promise<Result> {
-  const waiting = new AbortController();
-  const late = sleep(milliseconds, undefined, { ref: false, signal: waiting.signal }).then(() => {
-    throw new TooLong(`it did not answer within ${milliseconds / 1000} s.`);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    waiting.abort();
-    late.catch(() => undefined);
-    work.catch(() => undefined);
-  }
 }
 
 interface Foreseen {

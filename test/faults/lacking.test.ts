@@ -2,18 +2,10 @@ import fc from "fast-check";
 import { objectOf } from "../../src/functions/lookups/object-of";
 import { omit } from "../../src/schema/plain";
 import { specs } from "../../src/specs";
+import { settings } from "../client/settings";
 import { kinds, SickProject, type Type } from "./sick-project";
 
 jest.setTimeout(60_000);
-
-const settings = {
-  apiKey: "key_of_no_project",
-  apiBase: "https://api.hookdeck.com",
-  apiVersion: "2026-09-01",
-  adopt: true,
-  rateShare: 1,
-  readSecrets: "changed",
-} as const;
 
 /** Kinds of which one object is read by its id, and those that can be looked up. */
 const lookedUp: readonly Type[] = [

@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
-import { isPlain, type Plain } from "../../src/schema/plain";
+import type { Plain } from "../../src/schema/plain";
 import { findProblems } from "../../src/schema/problems";
-import { toCamel } from "../../src/schema/wire";
 import { specs } from "../../src/specs";
-import { type Extract, fileOf } from "../openapi/extract";
+import { type Extract, fileOf, versions } from "../openapi/extract";
+import { inside, limitsIn, outside, plain, publicPath, put } from "./document-limits";
 
 /** Inputs in order, into which one value outside of a limit is put; the first whose path begins like the limit's. */
 const grounds: readonly [type: string, path: string, inputs: Plain][] = [
@@ -80,104 +80,40 @@ const elsewhere: Readonly<Record<string, string>> = {
   "Source config.authType": "which of them goes with a type is a table of its own",
 };
 
-/** What stands just outside of a limit. */
-function outside(limit: Plain): unknown[] {
-  const { maxLength, minLength, minimum, maximum, maxItems, minItems, enum: choices } = limit;
-  return [
-    ...(typeof maxLength === "number" ? ["x".repeat(maxLength + 1)] : []),
-    ...(minLength === 1 ? [""] : []),
-    ...(typeof minimum === "number" ? [minimum - 1] : []),
-    ...(typeof maximum === "number" ? [maximum + 1] : []),
-    ...(typeof maxItems === "number"
-      ? [Array.from({ length: maxItems + 1 }, (_, i) => String(200 + i))]
-      : []),
-    ...(minItems === 1 ? [[]] : []),
-    ...(Array.isArray(choices) ? ["no_such_choice"] : []),
-    ...("pattern" in limit ? ["in valid"] : []),
-  ];
-}
+/** Where the package takes less than a creation may have, and why. */
+const narrower: Readonly<Record<string, string>> = {
+  "Project name": "a change takes 40 characters at most, and a name that cannot be changed is a trap",
+};
 
-const limitKeys = ["maxLength", "minLength", "minimum", "maximum", "maxItems", "minItems", "enum", "pattern"];
+const kept = (version: string): Extract => JSON.parse(readFileSync(fileOf(version), "utf8"));
 
-/** Every limit below a schema, by path; alternatives share the path, rules are told apart by their type. */
-function* limitsIn(schema: unknown, path: string): Generator<[string, Plain]> {
-  if (!isPlain(schema)) return;
-  if (limitKeys.some((key) => key in schema)) yield [path, schema];
-  for (const [key, each] of Object.entries(isPlain(schema["properties"]) ? schema["properties"] : {})) {
-    yield* limitsIn(each, path === "" ? toCamel(key) : `${path}.${toCamel(key)}`);
-  }
-  const items = schema["items"];
-  for (const each of alternatives(items)) {
-    const type = path === "rules" ? ruleTypeOf(each) : "0";
-    yield* limitsIn(each, `${path}.${type}`);
-  }
-  for (const each of schema["anyOf"] === undefined && schema["oneOf"] === undefined
-    ? []
-    : alternatives(schema)) {
-    yield* limitsIn(each, path);
-  }
-}
-
-function alternatives(schema: unknown): readonly unknown[] {
-  if (!isPlain(schema)) return [];
-  const found = schema["anyOf"] ?? schema["oneOf"];
-  return Array.isArray(found) ? found.flatMap(alternatives) : [schema];
-}
-
-function ruleTypeOf(rule: unknown): string {
-  const { properties } = Object(rule);
-  return String(properties.type.enum[0]);
-}
-
-const kept = (): Extract => JSON.parse(readFileSync(fileOf("2026-09-01"), "utf8"));
-
-const cases = Object.entries(kept()).flatMap(([type, { create }]) => {
-  const limits = new Map(
-    [...limitsIn(create, "")].map(([path, limit]) => [
-      `${path} ${JSON.stringify(limit)}`,
-      [path, limit] as const,
-    ]),
-  );
-  return [...limits.values()].map(([path, limit]) => [`${type} ${path}`, type, path, limit] as const);
-});
-
-test("the document has limits to look at", () => expect(cases.length).toBeGreaterThan(50));
-
-test.each(cases.filter(([title]) => elsewhere[title] === undefined))(
-  "just outside of the document's limit, %s is refused",
-  (_, type, path, limit) => {
-    const at = publicPath(path);
-    const ground = grounds.find(([of, begins]) => of === type && at.startsWith(begins));
-    if (!ground) throw new Error(`no ground for ${type} ${path}`);
-    const spec = specs[type];
-    if (!spec) throw new Error(`no resource ${type}`);
-    const context = { apiVersion: "2026-09-01" };
-    expect(findProblems(spec, ground[2], context)).toEqual([]);
-    for (const value of outside(limit)) {
-      const problems = findProblems(
-        spec,
-        plain(put(ground[2], at.replace(/^rules\.[a-z]+/, "rules.0").split("."), value)),
-        context,
-      );
-      expect({ value, problems }).toEqual({ value, problems: [expect.anything(), ...problems.slice(1)] });
-    }
-  },
+const cases = versions.flatMap((apiVersion) =>
+  Object.entries(kept(apiVersion)).flatMap(([type, { create }]) => {
+    // alternatives repeat the limits that they share
+    const limits = new Map([...limitsIn(create, "")].map((found) => [JSON.stringify(found), found]));
+    return [...limits.values()].map(([path, limit]) => ({ type, path, limit, apiVersion }));
+  }),
 );
 
-/** The path in the package's names, two of which are its own. */
-function publicPath(path: string): string {
-  return path
-    .replace(/^config\.deliveryPolicy\.rate$/, "config.rateLimit")
-    .replace(/^config\.deliveryPolicy\.period$/, "config.rateLimitPeriod");
-}
+test("the documents have limits to look at", () => expect(cases.length).toBeGreaterThan(100));
 
-function put(into: unknown, [head = "", ...rest]: readonly string[], value: unknown): unknown {
-  const before: Plain = Array.isArray(into) ? { ...into } : isPlain(into) ? into : {};
-  const changed = { ...before, [head]: rest.length === 0 ? value : put(before[head], rest, value) };
-  return Array.isArray(into) || head === "0" ? Object.values(changed) : changed;
-}
+const ours = cases.filter(({ type, path }) => elsewhere[`${type} ${path}`] === undefined);
 
-function plain(value: unknown): Plain {
-  if (!isPlain(value)) throw new Error("no inputs");
-  return value;
-}
+test.each(ours)(
+  "on $apiVersion, $type $path is taken just inside of its limit, and refused outside",
+  (each) => {
+    const { type, limit, apiVersion } = each;
+    const at = publicPath(each.path);
+    const ground = grounds.find(([of, begins]) => of === type && at.startsWith(begins));
+    const spec = specs[type];
+    if (!ground || !spec) throw new Error(`no ground for ${type} ${at}`);
+    const path = at.replace(/^rules\.[a-z]+/, "rules.0").split(".");
+    const problemsOf = (inputs: Plain) => findProblems(spec, inputs, { apiVersion });
+    const problemsWith = (value: unknown) => problemsOf(plain(put(ground[2], path, value)));
+    expect(problemsOf(ground[2])).toEqual([]);
+    for (const value of narrower[`${type} ${each.path}`] === undefined ? inside(limit) : [])
+      expect({ value, problems: problemsWith(value) }).toEqual({ value, problems: [] });
+    for (const value of outside(limit))
+      expect({ value, problems: problemsWith(value) }).not.toEqual({ value, problems: [] });
+  },
+);

@@ -1,14 +1,7 @@
 import type { Call } from "../../../src/client/call";
 import { connectionError } from "../../../src/client/errors/connection-failure";
+import { settings } from "../settings";
 
-const settings = {
-  apiKey: "key_of_no_project",
-  apiBase: "https://api.hookdeck.com",
-  apiVersion: "2026-09-01",
-  adopt: true,
-  rateShare: 1,
-  readSecrets: "changed",
-} as const;
 const post: Call = { method: "POST", path: "/bulk/events/retry" };
 const coded = (code: string, message = code) => Object.assign(new Error(message), { code });
 const explained = (thrown: unknown) => connectionError(thrown, post, settings, 1);

@@ -5,17 +5,10 @@ import { learnSecret } from "../../../src/client/redact";
 import { readReply } from "../../../src/client/reply";
 import { explain } from "../../../src/provider/explain";
 import { sourceSpec } from "../../../src/specs/source/source";
+import { settings } from "../settings";
 
 const long = "ä".repeat(1_000_000);
 const refusal = { code: "UNPROCESSABLE_ENTITY", status: 422 };
-const settings = {
-  apiKey: "key_of_no_project",
-  apiBase: "https://api.hookdeck.com",
-  apiVersion: "2026-09-01",
-  adopt: true,
-  rateShare: 1,
-  readSecrets: "changed",
-} as const;
 const json = { "content-type": "application/json" };
 
 /** What a client throws at an answer, and what the provider makes of it. */
