@@ -39,7 +39,7 @@ export interface EmulatorOptions {
    * A file that keeps the state: projects and their objects, ids and keys, and what came in and became of it. It is
    * read at the start, where it is there, and replaced as a whole after every request that changed something, within
    * a second of an event, and by `close()`. It holds secrets. Keys and projects of these options count only where there
-   * is not a file yet.
+   * is no file yet.
    * @default none
    */
   readonly snapshot?: string;
