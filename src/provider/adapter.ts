@@ -2,7 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { HookdeckConfigError } from "../client/errors/errors";
 import { redact } from "../client/redact";
 import { isPlain, omit, type Plain, toStruct } from "../schema/plain";
-import type { Lifecycle } from "./lifecycle";
+import type { AnyLifecycle } from "./lifecycle";
 import { UnfinishedError } from "./settle";
 
 const own = ["__provider"];
@@ -12,7 +12,7 @@ const own = ["__provider"];
  * `configure` is done, hangs on a thrown `undefined`, forgets `__provider` in a partial failure, prints stacks, and
  * refuses `undefined` in results only after the object was created.
  */
-export function providerFor(lifecycle: Pick<Lifecycle, keyof Lifecycle>): dynamic.ResourceProvider {
+export function providerFor(lifecycle: AnyLifecycle): dynamic.ResourceProvider {
   return {
     configure(request) {
       lifecycle.configure((key) => request.config.get(key));

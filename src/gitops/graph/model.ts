@@ -1,5 +1,5 @@
-import { configOf } from "../../provider/read-object";
 import { isPlain, isPresent, type Plain } from "../../schema/plain";
+import { configOf } from "../../schema/spec";
 import { toCamel } from "../../schema/wire";
 import type { Drift } from "../drift/drift";
 import type { LiveObject } from "../live-project";
