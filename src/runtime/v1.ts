@@ -1,5 +1,6 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { plainError, providerFor } from "../provider/adapter";
+import { providerFor } from "../provider/adapter";
+import { plainError } from "../provider/face";
 import { lifecycleOf } from "../provider/lifecycle";
 
 /**

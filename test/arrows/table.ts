@@ -49,7 +49,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["node", "zod"],
   },
   provider: {
-    is: "what the engine asks for: a file for each verb (`check`, `diff`, `create`, `read`, `update`, `delete`), joined by `lifecycle`; `adapter` is the face to dynamic providers; the only place where a status gets a meaning",
+    is: "what the engine asks for: a file for each verb (`check`, `diff`, `create`, `read`, `update`, `delete`), joined by `lifecycle`; `adapter` is the face to dynamic providers, `face` what every face does; the only place where a status gets a meaning",
     may: ["bulk", "client", "client/errors", "schema", "specs"],
     packages: ["@pulumi/pulumi", "node", "zod"],
   },
