@@ -47,7 +47,7 @@ function examine({ includeFields, excludeFields }: Plain): Examined {
 
 const oneTooMany: Finding = {
   path: ["excludeFields"],
-  reason: "cannot stand beside includeFields; take one of the two out",
+  reason: "cannot be combined with includeFields; take one of the two out",
 };
 
 function absentFields(property: string, fields: unknown, effect = ""): Finding[] {
