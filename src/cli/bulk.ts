@@ -7,9 +7,8 @@ import { readSettings } from "../client/config";
 import { readBulkOptions } from "./bulk-query";
 import { exitCodes, watch } from "./bulk-watch";
 import { readCredentials } from "./credentials";
-import { readOptions } from "./options";
+import { readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
-import { UsageError } from "./usage-error";
 
 const kinds: Readonly<Record<string, BulkKind>> = {
   "retry-events": bulkKinds.retryEvents,
