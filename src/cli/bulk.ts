@@ -10,13 +10,13 @@ import { readCredentials } from "./credentials";
 import { readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
 
-const kinds: Readonly<Record<string, BulkKind>> = {
-  "retry-events": bulkKinds.retryEvents,
-  "cancel-events": bulkKinds.cancelEvents,
-  "retry-requests": bulkKinds.retryRequests,
-  "replay-requests": bulkKinds.replayRequests,
-  "retry-ignored-events": bulkKinds.retryIgnoredEvents,
-};
+/** The kinds by what a command line calls them: `retry-events`. */
+const kinds: Readonly<Record<string, BulkKind>> = Object.fromEntries(
+  Object.entries(bulkKinds).map(([name, kind]) => [
+    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    kind,
+  ]),
+);
 
 const help = `pulumi-hookdeck bulk plan|start <operation> [--where <filter>]... [options]
 pulumi-hookdeck bulk wait|get|cancel <operation> <id> [options]

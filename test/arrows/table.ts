@@ -45,7 +45,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   bulk: {
     is: "bulk operations: kinds, plan, start, wait; knows no Pulumi",
-    may: ["client", "client/errors", "queries", "schema"],
+    may: ["client", "client/errors", "queries", "schema", "specs/queries/event-query"],
     packages: ["node", "zod"],
   },
   provider: {
