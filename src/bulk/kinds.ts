@@ -2,7 +2,7 @@ import { eventFilters } from "../queries/event-filters";
 import type { Filters } from "../queries/query";
 import { ignoredEventFilters, replayFilters, requestFilters } from "../queries/request-query";
 
-/** One kind of bulk operation, as data. */
+/** One kind of bulk operation, as data. @internal */
 export interface BulkKind {
   /** Path of its collection below the API version. */
   readonly path: `/bulk/${string}`;
@@ -15,7 +15,7 @@ export interface BulkKind {
   readonly isCancellable: boolean;
 }
 
-/** Every kind of bulk operation that Hookdeck's API has. */
+/** Every kind of bulk operation that Hookdeck's API has. @internal */
 export const bulkKinds = {
   retryEvents: {
     path: "/bulk/events/retry",

@@ -39,7 +39,11 @@ export interface BulkRetryOutputs {
   failedCount: number;
 }
 
-/** Retries events when its triggers change. It is a run and no object: nothing of it stands in Hookdeck. */
+/**
+ * Retries events when its triggers change. It is a run and no object: nothing of it stands in Hookdeck.
+ *
+ * @internal
+ */
 export const bulkRetrySpec: Spec<BulkRetryInputs, BulkRetryOutputs> = {
   type: "BulkRetry",
   noun: "bulk retry",

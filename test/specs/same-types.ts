@@ -1,5 +1,8 @@
 /** No test runs here: `npm run check` compiles it, and the compiler proves what it says. */
 import type { z } from "zod";
+import type { MetricFilters } from "../../src/functions/metrics/filters";
+import type { metricKinds } from "../../src/functions/metrics/kinds";
+import type { MetricKind } from "../../src/functions/metrics/words";
 import type {
   CliDestinationConfig,
   cliDestinationConfig,
@@ -35,6 +38,12 @@ type Mutual<A, B> = [A, Keys<B>] extends [B, Keys<A>]
     : "the schema is wider"
   : "the schema is narrower";
 
+/** What the schema of a kind of metrics takes as filters. */
+type FiltersOf<Name extends MetricKind> = Exclude<
+  z.input<(typeof metricKinds)[Name]["schema"]>["filters"],
+  undefined
+>;
+
 /** The schemas and the public interfaces say the same. */
 export const sameTypes: {
   httpSource: Mutual<z.input<typeof httpSourceConfig>, HttpSourceConfig>;
@@ -50,6 +59,13 @@ export const sameTypes: {
   transform: Mutual<Extract<z.input<typeof rule>, { type: "transform" }>, TransformRule>;
   deduplicate: Mutual<Extract<z.input<typeof rule>, { type: "deduplicate" }>, DeduplicateRule>;
   projectContext: Mutual<z.input<typeof projectContext>, ProjectContext>;
+  requestsMetrics: Mutual<FiltersOf<"requests">, MetricFilters<"requests">>;
+  eventsMetrics: Mutual<FiltersOf<"events">, MetricFilters<"events">>;
+  attemptsMetrics: Mutual<FiltersOf<"attempts">, MetricFilters<"attempts">>;
+  eventsByIssueMetrics: Mutual<FiltersOf<"eventsByIssue">, MetricFilters<"eventsByIssue">>;
+  queueDepthMetrics: Mutual<FiltersOf<"queueDepth">, MetricFilters<"queueDepth">>;
+  transformationsMetrics: Mutual<FiltersOf<"transformations">, MetricFilters<"transformations">>;
+  eventsPendingMetrics: Mutual<FiltersOf<"eventsPending">, MetricFilters<"eventsPending">>;
 } = {
   httpSource: true,
   gitlabSource: true,
@@ -64,6 +80,13 @@ export const sameTypes: {
   transform: true,
   deduplicate: true,
   projectContext: true,
+  requestsMetrics: true,
+  eventsMetrics: true,
+  attemptsMetrics: true,
+  eventsByIssueMetrics: true,
+  queueDepthMetrics: true,
+  transformationsMetrics: true,
+  eventsPendingMetrics: true,
 };
 
 /** Each shape of a source's auth says the same as a schema and as an interface. */

@@ -110,7 +110,7 @@ const hookdeckSignature = {
   auth: z.strictObject({}).exactOptional(),
 };
 
-/** Each other way with the fields that belong to it. */
+/** Each other way with the fields that belong to it. @internal */
 export const authShapes = {
   CUSTOM_SIGNATURE: z.strictObject({ key: text, signingSecret: text }),
   BASIC_AUTH: z.strictObject({ username: text, password: text }),
@@ -134,7 +134,7 @@ export const authShapes = {
   GCP_SERVICE_ACCOUNT: z.strictObject({ serviceAccountKey: text, scope: optionalText }),
 };
 
-/** A config's schema for every way of authentication, told apart by `authType`. */
+/** A config's schema for every way of authentication, told apart by `authType`. @internal */
 export function withAuth<Settings extends z.core.$ZodLooseShape>(settings: Settings) {
   const option = <Kind extends keyof typeof authShapes>(kind: Kind) =>
     z.strictObject({ ...settings, authType: z.literal(kind), auth: authShapes[kind] });

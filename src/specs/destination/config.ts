@@ -98,15 +98,15 @@ const pace = {
     .exactOptional(),
 };
 
-/** Schema of {@link HttpDestinationConfig}. */
+/** Schema of {@link HttpDestinationConfig}. @internal */
 export const httpDestinationConfig = withAuth({
   url: z.url({ protocol: /^https?$/, error: "must be an http or https URL" }),
   ...delivery,
   ...pace,
 });
 
-/** Schema of {@link CliDestinationConfig}. */
+/** Schema of {@link CliDestinationConfig}. @internal */
 export const cliDestinationConfig = withAuth({ path: z.string().min(1), ...delivery });
 
-/** Schema of {@link MockApiDestinationConfig}. */
+/** Schema of {@link MockApiDestinationConfig}. @internal */
 export const mockApiDestinationConfig = withAuth({ ...delivery, ...pace });

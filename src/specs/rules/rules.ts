@@ -129,5 +129,5 @@ const { retry, ...others } = {
   }),
 } satisfies { readonly [Type in RuleType]: z.ZodType<Extract<Rule, { type: Type }>> };
 
-/** Schema of {@link Rule}. */
+/** Schema of {@link Rule}. @internal */
 export const rule = z.discriminatedUnion("type", [retry, ...Object.values(others)]);
