@@ -76,14 +76,28 @@ export interface GcpServiceAccountAuth {
   scope?: string;
 }
 
+/** Hookdeck's signature, with the project's secret: what it does where nothing is said. */
+export interface HookdeckSignature {
+  /** How Hookdeck proves itself. */
+  authType: "HOOKDECK_SIGNATURE";
+  /** Nothing is needed. */
+  auth?: Record<string, never>;
+}
+
+/** Nothing is said of how Hookdeck proves itself: it signs with the project's secret. */
+export interface DefaultAuth {
+  /** How Hookdeck proves itself; by default it signs with the project's secret. @default "HOOKDECK_SIGNATURE" */
+  authType?: undefined;
+  /** Goes with an `authType`. The compiler's error quotes this type, which nobody means to give. */
+  auth?:
+    | "authType is missing beside auth: BEARER_TOKEN, API_KEY, BASIC_AUTH, CUSTOM_SIGNATURE, OAUTH2_CLIENT_CREDENTIALS, OAUTH2_AUTHORIZATION_CODE, AWS_SIGNATURE or GCP_SERVICE_ACCOUNT"
+    | undefined;
+}
+
+// what is forgotten comes last: the compiler explains a mistake against the last type that could be meant
 /** How Hookdeck proves itself to a destination: `authType` and the `auth` that belongs to it. */
 export type DestinationAuth =
-  | {
-      /** How Hookdeck proves itself; by default it signs with the project's secret. @default "HOOKDECK_SIGNATURE" */
-      authType?: "HOOKDECK_SIGNATURE";
-      /** Nothing is needed. */
-      auth?: Record<string, never>;
-    }
+  | HookdeckSignature
   | WithAuth<"CUSTOM_SIGNATURE", CustomSignatureAuth>
   | WithAuth<"BASIC_AUTH", BasicDestinationAuth>
   | WithAuth<"API_KEY", ApiKeyDestinationAuth>
@@ -91,7 +105,8 @@ export type DestinationAuth =
   | WithAuth<"OAUTH2_CLIENT_CREDENTIALS", Oauth2ClientCredentialsAuth>
   | WithAuth<"OAUTH2_AUTHORIZATION_CODE", Oauth2AuthorizationCodeAuth>
   | WithAuth<"AWS_SIGNATURE", AwsSignatureAuth>
-  | WithAuth<"GCP_SERVICE_ACCOUNT", GcpServiceAccountAuth>;
+  | WithAuth<"GCP_SERVICE_ACCOUNT", GcpServiceAccountAuth>
+  | DefaultAuth;
 
 /** A way that needs something. */
 export interface WithAuth<Type extends string, Auth> {
