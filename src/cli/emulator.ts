@@ -9,8 +9,7 @@ import {
   type Seed,
   startEmulator,
 } from "../emulator";
-import { isCoded, readChoice, readOptions } from "./options";
-import { UsageError } from "./usage-error";
+import { isCoded, readChoice, readOptions, UsageError } from "./options";
 
 const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--api-version <version>] [--seed <file>]
                          [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
@@ -79,6 +78,7 @@ async function optionsOf(flags: Flags): Promise<EmulatorOptions> {
     ...(version === undefined ? {} : { apiVersion: readChoice("api-version", version, apiVersions) }),
     ...(seed === undefined ? {} : { seed: await readSeedFile(seed) }),
     ...(snapshot === undefined ? {} : { snapshot }),
+    keepsAlive: true,
     ...(log ? { log: (line: string) => console.log(`${new Date().toISOString()} ${line}`) } : {}),
   };
 }

@@ -52,7 +52,7 @@ export interface GroupSettings {
 export interface RateLimit extends GroupSettings {
   /** Most deliveries per `rateLimitPeriod`. On API version 2026-09-01 it travels as `delivery_policy.rate`. */
   rateLimit: number;
-  /** Period of `rateLimit`, or `concurrent` to limit deliveries in flight. Goes with `rateLimit`. */
+  /** Period of `rateLimit`, or `concurrent` to limit deliveries in flight. Needs `rateLimit`. */
   rateLimitPeriod: (typeof rateLimitPeriods)[number];
 }
 
