@@ -63,12 +63,8 @@ export function programs() {
     // @ts-expect-error GitLab's signing token is no API key
     config: { authType: "STANDARD_WEBHOOKS", auth: { apiKey: "k" } },
   });
-  new hookdeck.Source("o", {
-    config: {
-      // @ts-expect-error authType is missing
-      auth: { webhookSecretKey: "k" },
-    },
-  });
+  // @ts-expect-error authType is missing
+  new hookdeck.Source("o", { config: { auth: { webhookSecretKey: "k" } } });
   const destination = new hookdeck.Destination("d", { config: { url: source.url } });
   const paced: hookdeck.DestinationArgs = {
     config: { url: source.url, rateLimit: 5, rateLimitPeriod: "second" },
