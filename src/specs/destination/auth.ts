@@ -88,7 +88,7 @@ export interface HookdeckSignature {
 export interface DefaultAuth {
   /** How Hookdeck proves itself; by default it signs with the project's secret. @default "HOOKDECK_SIGNATURE" */
   authType?: undefined;
-  /** Needs an `authType`. The compiler's error quotes this type, which nobody means to give. */
+  /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
   auth?:
     | "authType is missing beside auth: BEARER_TOKEN, API_KEY, BASIC_AUTH, CUSTOM_SIGNATURE, OAUTH2_CLIENT_CREDENTIALS, OAUTH2_AUTHORIZATION_CODE, AWS_SIGNATURE or GCP_SERVICE_ACCOUNT"
     | undefined;

@@ -37,7 +37,7 @@ export interface SourceSettings {
 export interface UnverifiedSource {
   /** Left out: requests are not verified. */
   authType?: undefined;
-  /** Needs an `authType`. The compiler's error quotes this type, which nobody means to give. */
+  /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
   auth?: "authType is missing beside auth: HMAC, BASIC_AUTH or API_KEY" | undefined;
 }
 
@@ -45,7 +45,7 @@ export interface UnverifiedSource {
 export interface UnverifiedWebhook {
   /** Left out: requests are not verified. */
   authType?: undefined;
-  /** Needs an `authType`. The compiler's error quotes this type, which nobody means to give. */
+  /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
   auth?:
     | "authType is missing beside auth: HMAC, BASIC_AUTH, API_KEY or a provider's type such as STRIPE"
     | undefined;
