@@ -18,6 +18,11 @@ const commands: readonly Command[] = [
     run: async (args) => (await import("./emulator.js")).runEmulator(args),
   },
   {
+    name: "explain",
+    summary: "why did it not arrive, and what to do next",
+    run: async (args) => (await import("./explain.js")).runExplain(args),
+  },
+  {
     name: "bulk",
     summary: "plan, start, watch and cancel bulk retries, cancels and replays",
     run: async (args) => (await import("./bulk.js")).runBulk(args),

@@ -24,6 +24,18 @@ export {
   bulk,
   type CancellableBulk,
 } from "./bulk";
+export type {
+  DestinationAnswer,
+  Explanation,
+  Finding,
+  Mismatch,
+  NamedObject,
+  NextStep,
+  Stage,
+  Subject,
+  SubjectKind,
+} from "./explain/explanation";
+export type { ExplainLimits, ExplainQuestion } from "./explain/question";
 export {
   bundleTransformation,
   evaluateFilter,
@@ -111,3 +123,4 @@ export {
   type TransformationRun,
   transformations,
 } from "./transformations";
+export { type ExplainOptions, explain } from "./why";

@@ -64,6 +64,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "bulk",
       "client",
       "client/errors",
+      "functions/explain",
       "pulumi/args",
       "pulumi/provider",
       "queries",
@@ -72,6 +73,25 @@ export const rooms: Readonly<Record<string, Room>> = {
       "specs",
     ],
     packages: ["@pulumi/pulumi", "esbuild", "node", "zod"],
+  },
+  "functions/explain": {
+    is: "why something did not arrive: what is asked, in how many calls, and what is said; knows no Pulumi",
+    may: [
+      "client",
+      "functions/lookups/calls",
+      "functions/lookups/object-of",
+      "functions/lookups/resolve",
+      "functions/metrics/ask",
+      "functions/records/event-record",
+      "functions/records/listing",
+      "functions/records/record",
+      "functions/records/request-record",
+      "queries",
+      "sandbox",
+      "schema",
+      "specs",
+    ],
+    packages: ["zod"],
   },
   pulumi: {
     is: "what a program sees; it reaches the runtime by name only",
@@ -180,7 +200,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     is: "the command `pulumi-hookdeck`",
-    may: ["bulk", "client", "client/errors", "emulator/index", "gitops"],
+    may: ["bulk", "client", "client/errors", "emulator/index", "functions/explain", "gitops"],
     packages: ["cli-progress", "node", "zod"],
   },
 };

@@ -15,13 +15,14 @@ function withTables(page: string): string {
     const rows = propertiesOf(name)
       .filter(({ path }) => !path.includes("."))
       .map(({ path, text }) => `| \`${path}\` | ${text.replaceAll("|", "\\|")} |`);
-    const table = ["| Filter | What it is |", "| --- | --- |", ...rows].join("\n");
+    const head = name.endsWith("Query") ? "Filter" : "Property";
+    const table = [`| ${head} | What it is |`, "| --- | --- |", ...rows].join("\n");
     return `<!-- ${name}: generated -->\n\n${table}\n\n<!-- end -->`;
   });
 }
 
 // `UPDATE_DOCS=1 npx jest test/docs/functions` writes the tables
-test.each(pages)("the tables of queries in %s are what their interfaces make of them", (page) => {
+test.each(pages)("the tables in %s are what their interfaces make of them", (page) => {
   if (process.env["UPDATE_DOCS"] === "1") writeFileSync(join(folder, page), withTables(textOf(page)));
   expect(textOf(page)).toBe(withTables(textOf(page)));
 });
