@@ -4,8 +4,9 @@ import { type BulkKind, bulkKinds } from "../bulk/kinds";
 import { type BulkOperation, type BulkPlan, notStarted, readOperation } from "../bulk/operation";
 import { planOf, readBulkQuery, startOperation } from "../bulk/start";
 import { type WaitOptions, waitForOperation } from "../bulk/wait";
+import { type SourceNames, type WithNames, withIds, withPlaceholders } from "../queries/names";
 import { queryParameters, readQuery } from "../queries/query";
-import type { IgnoredEventQuery, ReplayQuery, RequestQuery } from "../queries/request-query";
+import type { IgnoredEventQuery, ReplayTarget, RequestQuery } from "../queries/request-query";
 import type { EventQuery } from "../specs/queries/event-query";
 import { type TimeFilter, timeFilter } from "../specs/queries/filter-fields";
 import { type AccessOptions, clientOf } from "./access";
@@ -35,6 +36,16 @@ export interface BulkFilter {
   readonly completedAt?: TimeFilter;
   /** When they were cancelled. */
   readonly cancelledAt?: TimeFilter;
+}
+
+/** Which requests to replay, and where to, where names may stand in place of ids. */
+export interface NamedReplayQuery extends RequestQuery, SourceNames {
+  /** Where the copies go in; at least one of its properties. */
+  readonly target: ReplayTarget &
+    SourceNames & {
+      /** Only these connections, by name or id, in place of `connectionIds`. */
+      readonly connections?: readonly string[];
+    };
 }
 
 /** What can be done with one kind of bulk operation. */
@@ -74,19 +85,27 @@ const bulkFilter = z.strictObject({
   cancelledAt: timeFilter.exactOptional(),
 });
 
+/** @throws QueryError for a query that is wrong or empty; names are looked up later. */
+function checkBulkQuery(kind: BulkKind, query: object): void {
+  readBulkQuery(kind, withPlaceholders(kind.filters, query));
+}
+
 function bulkOf<Query extends object>(kind: BulkKind): CancellableBulk<Query> {
   const what = `${kind.verb} % ${kind.noun}`;
   return {
     async plan(query, access) {
-      const wire = readBulkQuery(kind, query);
-      return planOf(await clientOf(access), kind, wire);
+      checkBulkQuery(kind, query);
+      const client = await clientOf(access);
+      return planOf(client, kind, readBulkQuery(kind, await withIds(client, kind.filters, query)));
     },
     async start(query, { maxCount, ...access } = {}) {
-      const wire = readBulkQuery(kind, query);
+      checkBulkQuery(kind, query);
       const client = await clientOf(access);
+      const byId = await withIds(client, kind.filters, query);
       return unlessPreview(
-        () => startOperation(client, { kind, query, maxCount }),
+        () => startOperation(client, { kind, query: byId, maxCount }),
         async () => {
+          const wire = readBulkQuery(kind, byId);
           const plan = await planOf(client, kind, wire);
           const count =
             plan.estimatedCount === undefined ? "an unknown number of" : `about ${plan.estimatedCount}`;
@@ -145,15 +164,15 @@ function bulkOf<Query extends object>(kind: BulkKind): CancellableBulk<Query> {
  */
 export const bulk: {
   /** Delivers events again. */
-  readonly retryEvents: CancellableBulk<EventQuery>;
+  readonly retryEvents: CancellableBulk<WithNames<EventQuery>>;
   /** Calls off the deliveries that are still to come. It cannot be stopped. */
-  readonly cancelEvents: Bulk<EventQuery>;
+  readonly cancelEvents: Bulk<WithNames<EventQuery>>;
   /** Gives requests that were rejected or ignored another chance. */
-  readonly retryRequests: CancellableBulk<RequestQuery>;
+  readonly retryRequests: CancellableBulk<WithNames<RequestQuery>>;
   /** Takes requests in once more, as new ones, at a target of choice. */
-  readonly replayRequests: CancellableBulk<ReplayQuery>;
+  readonly replayRequests: CancellableBulk<NamedReplayQuery>;
   /** Gives requests that connections ignored for a cause another chance. */
-  readonly retryIgnoredEvents: CancellableBulk<IgnoredEventQuery>;
+  readonly retryIgnoredEvents: CancellableBulk<WithNames<IgnoredEventQuery>>;
 } = {
   retryEvents: bulkOf(bulkKinds.retryEvents),
   cancelEvents: bulkOf(bulkKinds.cancelEvents),

@@ -7,6 +7,14 @@ export {
   BulkUnclearError,
 } from "../bulk/operation";
 export { LookupError } from "../client/errors/lookup-error";
+export type { IssueKeyQuery, IssueQuery, IssueStatus } from "../queries/issue-query";
+export type {
+  ConnectionNames,
+  DestinationNames,
+  SourceNames,
+  TransformationNames,
+  WithNames,
+} from "../queries/names";
 export { QueryError } from "../queries/query";
 export type {
   IgnoredEventQuery,
@@ -23,6 +31,7 @@ export {
   type BulkWaitOptions,
   bulk,
   type CancellableBulk,
+  type NamedReplayQuery,
 } from "./bulk";
 export type {
   DestinationAnswer,
@@ -102,7 +111,7 @@ export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./metri
 export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./records/event-record";
 export { type AttemptQuery, attempts, type EventListQuery, events } from "./records/events";
 export type { IssueKeys, IssueRecord } from "./records/issue-record";
-export { type IssueKeyQuery, type IssueQuery, type IssueStatus, issues } from "./records/issues";
+export { type IssueListQuery, issues } from "./records/issues";
 export type { Listing } from "./records/listing";
 export type { Payload } from "./records/payload";
 export type { RecordListOptions } from "./records/record-list";

@@ -40,7 +40,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   queries: {
     is: "what lists and bulk operations can be asked for",
-    may: ["client", "client/errors", "schema", "specs"],
+    may: ["client", "client/errors", "functions/lookups/resolve", "schema", "specs"],
     packages: ["zod"],
   },
   bulk: {
@@ -200,7 +200,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     is: "the command `pulumi-hookdeck`",
-    may: ["bulk", "client", "client/errors", "emulator/index", "functions/explain", "gitops"],
+    may: ["bulk", "client", "client/errors", "emulator/index", "functions/explain", "gitops", "queries"],
     packages: ["cli-progress", "node", "zod"],
   },
 };

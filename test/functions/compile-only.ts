@@ -2,7 +2,7 @@
 import type { z } from "zod";
 import * as hookdeck from "../../src";
 import type { sourceFilter } from "../../src/functions/lookups/filters";
-import type { issueQuery } from "../../src/functions/records/issues";
+import type { issueQuery } from "../../src/queries/issue-query";
 import type { ignoredEventQuery, replayQuery, requestQuery } from "../../src/queries/request-query";
 import type { eventQuery } from "../../src/specs/queries/event-query";
 

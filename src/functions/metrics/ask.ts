@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Client } from "../../client/client";
 import { HookdeckResponseError } from "../../client/errors/errors";
+import { type WithNames, withIds } from "../../queries/names";
 import { type Filters, queryParameters, readQuery } from "../../queries/query";
 import type { Time } from "../../specs/queries/filter-fields";
 import { type MetricFilters, type MetricKinds, metricKinds } from "./kinds";
@@ -16,7 +17,7 @@ export interface MetricQuery<Name extends keyof MetricKinds> {
   /** What to tell apart. */
   readonly dimensions?: readonly MetricKinds[Name]["dimensions"][];
   /** What to count only. */
-  readonly filters?: MetricFilters<Name>;
+  readonly filters?: WithNames<MetricFilters<Name>>;
 }
 
 /** One row of numbers. */
@@ -63,7 +64,8 @@ export async function askMetrics<Name extends keyof MetricKinds>(
   query: MetricQuery<Name>,
 ): Promise<Metrics> {
   const { path } = metricKinds[name];
-  const parameters = queryParameters(readQuery(metricFilters(name), query));
+  const filters = metricFilters(name);
+  const parameters = queryParameters(readQuery(filters, await withIds(client, filters, query)));
   const { body, status } = await client.send({ method: "GET", path, query: parameters });
   const { success, data } = answer.safeParse(body);
   if (!success) throw new HookdeckResponseError(`Hookdeck's answer to ${path} holds no metrics.`, status);

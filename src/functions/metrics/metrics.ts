@@ -1,4 +1,4 @@
-import { readQuery } from "../../queries/query";
+import { checkNamedQuery } from "../../queries/names";
 import { type AccessOptions, clientOf } from "../access";
 import { askMetrics, type MetricQuery, type Metrics, metricFilters } from "./ask";
 import type { MetricKinds } from "./kinds";
@@ -8,7 +8,7 @@ export type { MetricQuery, MetricRow, Metrics } from "./ask";
 function measure<Name extends keyof MetricKinds>(name: Name) {
   return async (query: MetricQuery<Name>, access?: AccessOptions): Promise<Metrics> => {
     // a query that is wrong is refused before anything else
-    readQuery(metricFilters(name), query);
+    checkNamedQuery(metricFilters(name), query);
     return askMetrics(await clientOf(access), name, query);
   };
 }
