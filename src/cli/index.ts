@@ -11,6 +11,20 @@ interface Command {
   run(args: readonly string[]): Promise<void>;
 }
 
+/** The switches are one command each, as one would say them. */
+const switches: readonly Command[] = (
+  [
+    ["pause", "hold the events of connections"],
+    ["unpause", "deliver what paused connections hold"],
+    ["enable", "turn sources, destinations, connections or issue triggers on"],
+    ["disable", "turn them off"],
+  ] as const
+).map(([name, summary]) => ({
+  name,
+  summary,
+  run: async (args) => (await import("./switch.js")).runSwitch(name, args),
+}));
+
 const commands: readonly Command[] = [
   {
     name: "emulator",
@@ -22,6 +36,17 @@ const commands: readonly Command[] = [
     summary: "why did it not arrive, and what to do next",
     run: async (args) => (await import("./explain.js")).runExplain(args),
   },
+  {
+    name: "list",
+    summary: "list sources, connections, events and the like, with filters",
+    run: async (args) => (await import("./list.js")).runList(args),
+  },
+  {
+    name: "get",
+    summary: "show one of them, by its id or name",
+    run: async (args) => (await import("./get.js")).runGet(args),
+  },
+  ...switches,
   {
     name: "bulk",
     summary: "plan, start, watch and cancel bulk retries, cancels and replays",

@@ -7,6 +7,7 @@ export {
   BulkUnclearError,
 } from "../bulk/operation";
 export { LookupError } from "../client/errors/lookup-error";
+export type { AttemptQuery } from "../queries/attempt-query";
 export type { IssueKeyQuery, IssueQuery, IssueStatus } from "../queries/issue-query";
 export type {
   ConnectionNames,
@@ -108,8 +109,17 @@ export type {
 } from "./lookups/filters";
 export type { Found, LookupKey, LookupOptions } from "./lookups/lookups";
 export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./metrics/metrics";
+export {
+  type ConnectionSwitchOptions,
+  connections,
+  destinations,
+  issueTriggers,
+  type SwitchOptions,
+  sources,
+  type TurnSwitch,
+} from "./operations";
 export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./records/event-record";
-export { type AttemptQuery, attempts, type EventListQuery, events } from "./records/events";
+export { attempts, type EventListQuery, events } from "./records/events";
 export type { IssueKeys, IssueRecord } from "./records/issue-record";
 export { type IssueListQuery, issues } from "./records/issues";
 export type { Listing } from "./records/listing";
@@ -123,6 +133,8 @@ export {
   requests,
 } from "./records/requests";
 export type { Replayed } from "./replay";
+export type { SwitchKind, SwitchVerb } from "./switches/kinds";
+export type { Switched } from "./switches/turn";
 export {
   type ConsoleLine,
   type ExecutionQuery,

@@ -34,9 +34,9 @@ test("requests, issues, metrics and bulk operations take names too", async () =>
   expect(await requests.list({ source: "shop" }, project.access).all()).toHaveLength(1);
   const count = { dateRange: hour, measures: ["count"], filters: { destination: "archive" } } as const;
   expect((await metrics.events(count, project.access)).rows[0]?.metrics).toEqual({ count: 1 });
-  expect(await issues.count({ aggregationKeys: { connection: "orders" } }, project.access).catch(String)).toMatch(
-    /2 connections have the name "orders"/,
-  );
+  expect(
+    await issues.count({ aggregationKeys: { connection: "orders" } }, project.access).catch(String),
+  ).toMatch(/2 connections have the name "orders"/);
   const plan = await bulk.retryEvents.plan({ source: "checkout", status: "FAILED" }, project.access);
   expect(plan.estimatedCount).toBe(1);
   const target = { source: "checkout", connections: ["orders"] };

@@ -1,3 +1,4 @@
+import type { Client } from "../../client/client";
 import { eventFilters } from "../../queries/event-filters";
 import { queryParameters, readQuery } from "../../queries/query";
 import { type RequestQuery, requestFilters } from "../../queries/request-query";
@@ -5,7 +6,6 @@ import type { EventQuery } from "../../specs/queries/event-query";
 import { type EventRecord, eventKind } from "../records/event-record";
 import { listingOf } from "../records/listing";
 import { type RequestRecord, requestKind } from "../records/request-record";
-import type { CountedClient } from "./counted-client";
 
 /** How many records, and in which order. */
 export interface Page {
@@ -18,13 +18,13 @@ export interface Page {
 }
 
 /** Events that match: one call. */
-export function eventsOf(client: CountedClient, query: EventQuery, page: Page): Promise<EventRecord[]> {
+export function eventsOf(client: Client, query: EventQuery, page: Page): Promise<EventRecord[]> {
   const call = { path: eventKind.collection, query: parameters(readQuery(eventFilters, query), page) };
   return listingOf(async () => ({ client, call }), eventKind.read).take(page.most);
 }
 
 /** Requests that match: one call. */
-export function requestsOf(client: CountedClient, query: RequestQuery, page: Page): Promise<RequestRecord[]> {
+export function requestsOf(client: Client, query: RequestQuery, page: Page): Promise<RequestRecord[]> {
   const call = { path: requestKind.collection, query: parameters(readQuery(requestFilters, query), page) };
   return listingOf(async () => ({ client, call }), requestKind.read).take(page.most);
 }

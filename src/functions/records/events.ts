@@ -1,5 +1,5 @@
-import { z } from "zod";
 import { path } from "../../client/path";
+import { type AttemptQuery, attemptFilters } from "../../queries/attempt-query";
 import { eventFilters } from "../../queries/event-filters";
 import {
   type ConnectionNames,
@@ -103,19 +103,6 @@ export const events = {
       },
     );
   },
-};
-
-/** Which attempts to list. Hookdeck ignores any other filter. */
-export interface AttemptQuery {
-  /** Events that they are deliveries of. */
-  readonly eventId?: EventQuery["id"];
-  /** Ids of attempts. */
-  readonly id?: EventQuery["id"];
-}
-
-const attemptFilters = {
-  noun: "query of attempts",
-  schema: z.strictObject({ id: eventQuery.shape.id, eventId: eventQuery.shape.id }),
 };
 
 /** Attempts: one delivery of an event each. */
