@@ -6,10 +6,9 @@ import type { ExplainQuestion } from "../functions/explain/question";
 import { explanationJson, explanationMarkdown, explanationText } from "../functions/explain/report";
 import { readCredentials } from "./credentials";
 import { readCount } from "./numbers";
-import { readChoice, readOptions } from "./options";
+import { readChoice, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
 import { readTime } from "./times";
-import { UsageError } from "./usage-error";
 
 const help = `pulumi-hookdeck explain [request|event|source|connection|destination] [<id or name>] [options]
 

@@ -5,9 +5,8 @@ import { sourceSpec } from "../specs/source/source";
 import { readCredentials } from "./credentials";
 import { kinds, valueAt } from "./kinds";
 import { shownItem } from "./list";
-import { readOptions } from "./options";
+import { readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
-import { UsageError } from "./usage-error";
 
 const help = `pulumi-hookdeck get <kind> <id or name> [options]
 
@@ -47,7 +46,7 @@ export async function runGet(args: readonly string[], terminal: Terminal = ownTe
   if (kind === undefined || reference === undefined || more.length > 0)
     throw new UsageError(`get takes a kind and an id or a name\n\n${help}`);
   if (flags.source !== undefined && kind.name !== "connection")
-    throw new UsageError("--source goes with connections only");
+    throw new UsageError("--source is for connections only");
   const client = clientFor(readSettings(await readCredentials({ stack: flags.stack, cwd: flags.cwd })));
   const within =
     flags.source === undefined ? undefined : String((await resolve(client, sourceSpec, flags.source))["id"]);

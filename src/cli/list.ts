@@ -7,11 +7,10 @@ import type { Plain } from "../schema/plain";
 import { readCredentials } from "./credentials";
 import { type Kind, kinds, valueAt } from "./kinds";
 import { readCount } from "./numbers";
-import { readChoice, readOptions } from "./options";
+import { readChoice, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { tableOf } from "./table";
 import { ownTerminal, type Terminal } from "./terminal";
-import { UsageError } from "./usage-error";
 
 const help = `pulumi-hookdeck list <kind> [--where <filter>]... [options]
 
@@ -58,7 +57,7 @@ export async function runList(args: readonly string[], terminal: Terminal = ownT
   const format = readChoice("format", flags.format, ["table", "json"]);
   const limit = readCount("limit", flags.limit, 1);
   const query = readQueryOptions(kind.filters, flags.where, flags.query);
-  if (flags.data && !kind.hasData) throw new UsageError("--data goes with requests and events only");
+  if (flags.data && !kind.hasData) throw new UsageError("--data is for requests and events only");
   // refused before a key is looked for
   checkNamedQuery(kind.filters, query);
   const client = clientFor(readSettings(await readCredentials({ stack: flags.stack, cwd: flags.cwd })));

@@ -1,4 +1,4 @@
-import { UsageError } from "./usage-error";
+import { UsageError } from "./options";
 
 /** A whole number of a command line. @throws UsageError for anything else, and below the least. */
 export function readCount(option: string, text: string, least = 0): number {

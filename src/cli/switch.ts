@@ -9,9 +9,8 @@ import {
   withoutSpec,
 } from "../functions/switches/turn";
 import { readCredentials } from "./credentials";
-import { readOptions } from "./options";
+import { readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
-import { UsageError } from "./usage-error";
 
 const kinds: Readonly<Record<string, SwitchKind>> = {
   connection: "connection",
@@ -83,7 +82,7 @@ export async function runSwitch(
       `${verb} takes ${meanings[verb].kinds.join(", ")} and ids or names\n\n${helpOf(verb)}`,
     );
   if (flags.source !== undefined && kind !== "connection")
-    throw new UsageError("--source goes with connections only");
+    throw new UsageError("--source is for connections only");
   const client = clientFor(readSettings(await readCredentials({ stack: flags.stack, cwd: flags.cwd })));
   const planned = await planSwitches(client, { kind, verb, references, source: flags.source });
   for (const line of planned.flatMap(foreseen)) terminal.tell(line);

@@ -141,7 +141,7 @@ const references = z.union([reference, z.array(reference).min(1)]);
 
 function refuse({ noun }: Filters, query: Plain, key: string, of: string, said: unknown): void {
   const refusal = (reason: string) => new QueryError(noun, [{ property: key, reason }]);
-  if (query[of] !== undefined) throw refusal(`cannot stand beside ${of}; give one of them`);
+  if (query[of] !== undefined) throw refusal(`cannot be combined with ${of}; give one of them`);
   if (!references.safeParse(said).success)
     throw refusal("must be a name or an id, or an array of at least one");
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Filters, QueryError, readQuery } from "../../queries/query";
 import { type Time, text } from "../../specs/queries/filter-fields";
 
-/** What to explain. One of the objects, or none for the whole project; a `source` may stand beside a `connection`. */
+/** What to explain. One of the objects, or none for the whole project; a `source` may be given with a `connection`. */
 export interface ExplainQuestion {
   /** Id of a request. */
   readonly request?: string;

@@ -34,7 +34,7 @@ export interface RequestRetryOptions extends AccessOptions {
   readonly connectionIds?: readonly string[];
 }
 
-/** What became of a retry of a request. */
+/** Result of a retry of a request. */
 export interface RetriedRequest {
   readonly request: RequestRecord;
   /** The events that were made of it. */
@@ -63,7 +63,7 @@ export const requests = {
   list(query: RequestListQuery = {}, options?: RecordListOptions): Listing<RequestRecord> {
     checkNamedQuery(listFilters, query);
     if (query.eventId !== undefined && query.id !== undefined) {
-      throw new QueryError(listFilters.noun, [{ property: "eventId", reason: "cannot stand beside id" }]);
+      throw new QueryError(listFilters.noun, [{ property: "eventId", reason: "cannot be combined with id" }]);
     }
     const find = async (access: AccessOptions) => {
       const ids = await withIds(await clientOf(access), listFilters, query);
@@ -94,7 +94,7 @@ export const requests = {
     recordList(ignoredEventKind, path`/requests/${id}/ignored_events`, {}, access),
 
   /**
-   * Gives a request that was rejected, or ignored by connections, another chance. Hookdeck refuses any other
+   * Retries a request that was rejected, or ignored by connections. Hookdeck refuses any other
    * (observed on Hookdeck's API).
    */
   async retry(id: string, { connectionIds, ...access }: RequestRetryOptions = {}): Promise<RetriedRequest> {
@@ -116,7 +116,7 @@ export const requests = {
     );
   },
 
-  /** Takes a request in once more, as a new one: at its own source, or at a target of choice. */
+  /** Sends a request again as a new one: to its own source, or to a target of choice. */
   async replay(id: string, target: Partial<ReplayTarget> = {}, access?: AccessOptions): Promise<Replayed> {
     const body = targetBody(target);
     const client = await clientOf(access);

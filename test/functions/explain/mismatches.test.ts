@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { evaluateFilter } from "../../../src";
 import { mismatchesOf } from "../../../src/functions/explain/mismatches";
-import type { Filter } from "../../../src/specs/rules/filter";
+import type { Filter } from "../../../src/specs/rules/filter-language";
 
 const hidden = { secrets: false };
 const told = (body: Filter, value: unknown) =>
