@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { HookdeckError } from "../client/errors/errors";
-import { UsageError } from "./options";
+import { isCoded, UsageError } from "./options";
 
 /** A sub-command. Its code loads when it runs, so that help is quick. */
 interface Command {
@@ -35,6 +35,11 @@ const commands: readonly Command[] = [
     name: "explain",
     summary: "why did it not arrive, and what to do next",
     run: async (args) => (await import("./explain.js")).runExplain(args),
+  },
+  {
+    name: "watch",
+    summary: "print requests and events as they come",
+    run: async (args) => (await import("./watch.js")).runWatch(args),
   },
   {
     name: "list",
@@ -94,6 +99,12 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
   }
   await command.run(args);
 }
+
+// whoever reads may have read enough: `watch | head`
+process.stdout.on("error", (error) => {
+  if (isCoded(error) && error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   // an error of ours is for people; any other is a fault, and its stack tells where
