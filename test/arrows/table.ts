@@ -207,6 +207,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: [],
     packages: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "node", "zod"],
   },
+  verify: {
+    is: "Hookdeck's signature, for those who receive deliveries; knows nothing of the package",
+    may: [],
+    packages: ["node:crypto"],
+  },
   gitops: {
     is: "drift, adoption, generated programs, the graph: what is live beside what a state says",
     may: ["client", "client/errors", "provider", "pulumi/provider-text", "schema", "specs"],
