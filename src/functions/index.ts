@@ -108,6 +108,17 @@ export type {
   TransformationFilter,
 } from "./lookups/filters";
 export type { Found, LookupKey, LookupOptions } from "./lookups/lookups";
+export type {
+  AttemptMetricFilters,
+  CountRange,
+  EventMetricFilters,
+  IssueMetricFilters,
+  MetricFilters,
+  PendingMetricFilters,
+  QueueMetricFilters,
+  RequestMetricFilters,
+  TransformationMetricFilters,
+} from "./metrics/filters";
 export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./metrics/metrics";
 export {
   type ConnectionSwitchOptions,

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import type { Client } from "../../client/client";
 import { HookdeckResponseError } from "../../client/errors/errors";
-import { type WithNames, withIds } from "../../queries/names";
+import { withIds } from "../../queries/names";
 import { type Filters, queryParameters, readQuery } from "../../queries/query";
 import type { Time } from "../../specs/queries/filter-fields";
-import { type MetricFilters, type MetricKinds, metricKinds } from "./kinds";
+import type { MetricFilters } from "./filters";
+import { type MetricKinds, metricKinds } from "./kinds";
 
 /** What to measure, over which time. */
 export interface MetricQuery<Name extends keyof MetricKinds> {
@@ -17,7 +18,7 @@ export interface MetricQuery<Name extends keyof MetricKinds> {
   /** What to tell apart. */
   readonly dimensions?: readonly MetricKinds[Name]["dimensions"][];
   /** What to count only. */
-  readonly filters?: WithNames<MetricFilters<Name>>;
+  readonly filters?: MetricFilters[Name];
 }
 
 /** One row of numbers. */

@@ -182,9 +182,3 @@ export type MetricKinds = {
     readonly dimensions: (typeof metricKinds)[Name]["dimensions"][number];
   };
 };
-
-/** What each kind of metrics can be narrowed to. */
-export type MetricFilters<Name extends keyof MetricKinds> = Exclude<
-  z.input<(typeof metricKinds)[Name]["filters"]>,
-  undefined
->;
