@@ -1,4 +1,4 @@
-import { evaluateFilter, type FilterPart, filterParts } from "../../sandbox/filter";
+import { evaluateFilter, type FilterPart } from "../../sandbox/filter";
 import { isPlain, own } from "../../schema/plain";
 import type { FilterRule } from "../../specs/rules/rules";
 import type { Mismatch } from "./explanation";
@@ -47,11 +47,6 @@ export function mismatchesOf(
       wanted: shownValue(condition, path, showing),
     };
   });
-}
-
-/** Whether a rule asks nothing of a request. */
-export function isOpenRule(rule: FilterRule): boolean {
-  return filterParts.every((part) => rule[part] === undefined || rule[part] === null);
 }
 
 function deepest(placed: Placed, request: FilteredParts): readonly Placed[] {

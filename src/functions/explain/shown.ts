@@ -1,7 +1,7 @@
 import { redact } from "../../client/redact";
 
 /** What stands in place of a secret. */
-export const redactedValue = "[redacted]";
+const redactedValue = "[redacted]";
 
 /** How values of payloads are shown. */
 export interface Showing {

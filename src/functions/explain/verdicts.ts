@@ -52,7 +52,7 @@ export function filterOf({
 }
 
 /** What a filter sees of a request, as Hookdeck keeps it: header names in lower case. */
-export function filteredParts({ data = {} }: RequestRecord): FilteredParts {
+function filteredParts({ data = {} }: RequestRecord): FilteredParts {
   const { headers, body, parsedQuery: query, path } = data;
   return { headers: lowerCased(headers), body, query, path };
 }

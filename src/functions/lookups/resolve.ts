@@ -35,6 +35,6 @@ export async function resolve(
 }
 
 /** Whether a text has the shape of an id of Hookdeck's. A name may have it too. */
-export function looksLikeId(text: string): boolean {
+function looksLikeId(text: string): boolean {
   return /^[a-z]+_[A-Za-z0-9]{8,}$/.test(text);
 }
