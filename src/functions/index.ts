@@ -87,6 +87,14 @@ export type {
 } from "./lookups/filters";
 export type { Found, LookupKey, LookupOptions } from "./lookups/lookups";
 export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./metrics/metrics";
+export {
+  ProbeError,
+  type ProbeOptions,
+  type ProbeOutcome,
+  type ProbeRequest,
+  type ProbeResult,
+  probe,
+} from "./probe";
 export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./records/event-record";
 export { type AttemptQuery, attempts, type EventListQuery, events } from "./records/events";
 export type { IssueKeys, IssueRecord } from "./records/issue-record";
