@@ -161,7 +161,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "emulator/contract": {
     is: "how Hookdeck's API speaks: versions, ids, refusals, how requests are read",
     may: ["specs/limits", "specs/source/source-types"],
-    packages: ["node", "zod"],
+    packages: ["node", "qs", "zod"],
   },
   testing: {
     is: "the stack of a test; it reaches the provider through its text only",

@@ -40,11 +40,12 @@ export function searchOf(context: EmulatorContext): string {
   return new URL(context.req.url).search.slice(1);
 }
 
-const bodyMax = 1024 * 1024;
+/** Room for a transformation of 5 MB, written as JSON. */
+const bodyMax = 16 * 1024 * 1024;
 
 /**
  * The body as an object. Like Express, takes a body that does not say it is JSON for an empty one.
- * Throws 413 for a body above 1 MB.
+ * Throws 413 for a body above 16 MB.
  */
 export async function bodyOf(context: EmulatorContext): Promise<Body> {
   const text = await textOf(context);
@@ -52,7 +53,7 @@ export async function bodyOf(context: EmulatorContext): Promise<Body> {
   return accept(readBody(text === "" || !isJson ? {} : parse(text)));
 }
 
-/** The body as text, read from the connection once. Throws 413 for a body above 1 MB. */
+/** The body as text, read from the connection once. Throws 413 for a body above 16 MB. */
 export function textOf(context: EmulatorContext): Promise<string> {
   const text = context.var.text ?? readText(context.env.incoming);
   context.set("text", text);
@@ -61,7 +62,7 @@ export function textOf(context: EmulatorContext): Promise<string> {
 
 async function readText(incoming: IncomingMessage): Promise<string> {
   const bytes = await readBytes(incoming, bodyMax);
-  if (bytes === undefined) throw unsafe(413, "The body is longer than 1 MB");
+  if (bytes === undefined) throw unsafe(413, "The body is longer than 16 MB");
   return bytes.toString("utf8");
 }
 

@@ -16,6 +16,7 @@ import { issueRoutes } from "../api/issues";
 import { note, type OpenEntry } from "../api/journal";
 import { secretOf } from "../api/keys";
 import { metricRoutes } from "../api/metrics";
+import { openApiDocument } from "../api/openapi";
 import { organizationRoutes } from "../api/organization/routes";
 import { notificationRoutes } from "../api/project/notifications";
 import { projectRoutes, teamRoutes } from "../api/project/routes";
@@ -81,6 +82,7 @@ export function createApp(services: AppServices): Hono<EmulatorEnv> {
   for (const version of services.versions) {
     const api = new Hono<EmulatorEnv>({ strict: false });
     api.use(noted);
+    api.get("/openapi", (context) => context.json(openApiDocument(version, app.routes)));
     if (version.hasPlatform) {
       api.route("/organizations/current", organizationRoutes(organization));
       api.route("/projects", projectRoutes(organization, planes));

@@ -5,7 +5,7 @@ import type { PlaneData } from "../plane-data";
 import { httpRequestFor, withHeader } from "./http-request";
 import { failure, type HttpOutcome, type HttpRequest, isReachable, send } from "./http-sender";
 import type { StandInAnswer } from "./receiver";
-import { receiverOutcome, usualAnswer } from "./receiver-answer";
+import { isMock, receiverOutcome, usualAnswer } from "./receiver-answer";
 import { needsToken } from "./token-request";
 
 /** How long a destination has to answer, in milliseconds, where its config says nothing (documented). */
@@ -41,7 +41,7 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
   const end = (outcome: HttpOutcome) => {
     if (closing.aborted) return;
     const wasSent = outcome.errorCode !== noToken;
-    const standIn = isOwn && wasSent && destination.type === "HTTP";
+    const standIn = isOwn && wasSent && destination.type === "HTTP" && !isMock(destination, outgoing.url);
     const attempt = attemptOf(delivery, outgoing, outcome, {
       startedAt,
       number,

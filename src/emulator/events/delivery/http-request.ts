@@ -4,6 +4,7 @@ import type { AttemptTrigger, StoredEvent } from "../model";
 import type { PlaneData } from "../plane-data";
 import { signForAws } from "./aws-signature";
 import type { HttpRequest } from "./http-sender";
+import { mockUrl } from "./receiver-answer";
 
 /** What a delivery says of itself. */
 export interface AttemptInfo {
@@ -13,9 +14,6 @@ export interface AttemptInfo {
   /** When the event is delivered again if this fails, in milliseconds from now; `undefined` for never. */
   readonly retryIn: number | undefined;
 }
-
-/** Address of a MOCK_API destination (observed on Hookdeck's API). */
-const mockUrl = "https://mock.hookdeck.com";
 
 /** What is about the connection to Hookdeck, and not about the event. */
 const ownToConnection = new Set([
