@@ -28,7 +28,9 @@ export function parseQuery(search: string): Query {
 
 function queryOf(parsed: ParsedQs): Query {
   return Object.fromEntries(
-    Object.entries(parsed).flatMap(([name, value]) => (value === undefined ? [] : [[name, readValue(value)]])),
+    Object.entries(parsed).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, readValue(value)]],
+    ),
   );
 }
 
