@@ -1,6 +1,7 @@
 import type { OpenEntry } from "./api/journal";
 import { newId } from "./contract/ids";
 import { versions } from "./contract/versions";
+import { describedBy } from "./described";
 import type { Emulator } from "./emulator";
 import { Receiver } from "./events/delivery/receiver";
 import { Planes } from "./events/planes";
@@ -52,11 +53,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const retention = readRetention(options.retention);
   let file: SnapshotFile<EmulatorState> | undefined;
   const changed = () => file?.saveSoon();
-  const services = { scheduler, receiver, deliverTo, signingSecret, retention, log, changed };
+  const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
+  let url = "";
+  const describe = describedBy(served, () => url);
+  const services = { describe, scheduler, receiver, deliverTo, signingSecret, retention, log, changed };
   const organization = new Organization(clock, start, organizationKey);
   const planes = new Planes(services);
   if (kept !== undefined) restoreEmulator(organization, planes, kept);
-  const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
   const plant = () => {
     const project = organization.projects.remember(first.id);
     if (seed !== undefined && project?.deletedAt === null) sow(project, served, readSeed(seed));
@@ -70,7 +73,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const rates = new Rates(rateLimit.windowMs ?? 60_000, clock);
   const closing = new AbortController();
   const { limit = 240, enforce = false } = rateLimit;
-  let url = "";
   const app = createApp({
     ...{ organization, planes, journal, faults, receiver, rates, limit, enforce, clock, adminToken },
     held: given instanceof HeldClock ? given : undefined,

@@ -92,7 +92,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   sandbox: {
     is: "Hookdeck's transformations and filters, run on this machine",
     may: [],
-    packages: ["@jitl/quickjs-wasmfile-release-sync", "quickjs-emscripten-core", "zod"],
+    packages: ["@jitl/quickjs-wasmfile-release-sync", "qs", "quickjs-emscripten-core", "zod"],
   },
   emulator: {
     is: "a Hookdeck to develop against: how it is started, and its face to programs; none of its rooms imports more of `specs` than limits and names",
@@ -160,8 +160,8 @@ export const rooms: Readonly<Record<string, Room>> = {
   "emulator/time": { is: "the scheduler and its clocks", may: [], packages: [] },
   "emulator/contract": {
     is: "how Hookdeck's API speaks: versions, ids, refusals, how requests are read",
-    may: ["specs/limits", "specs/source/source-types"],
-    packages: ["node", "qs", "zod"],
+    may: ["sandbox", "specs/limits", "specs/source/source-types"],
+    packages: ["node", "zod"],
   },
   testing: {
     is: "the stack of a test; it reaches the provider through its text only",

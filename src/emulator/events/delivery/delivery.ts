@@ -86,7 +86,7 @@ function receive(
   const { url, method, headers, body } = outgoing;
   for (const sessionId of sessionIds) {
     receiver.keep({
-      ...{ url, method, headers, body: body.toString("utf8"), destinationId, destinationName },
+      ...{ url, method, headers, bytes: body, destinationId, destinationName },
       ...{ eventId: event.id, attempt, at: scheduler.now(), status: outcome.status ?? undefined, sessionId },
     });
   }

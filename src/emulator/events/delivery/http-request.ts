@@ -17,7 +17,17 @@ export interface AttemptInfo {
 
 /** What is about the connection to Hookdeck, and not about the event. */
 const ownToConnection = new Set([
-  ...["host", "connection", "content-length", "transfer-encoding", "keep-alive", "te", "trailer", "upgrade"],
+  ...[
+    "host",
+    "connection",
+    "content-length",
+    "content-encoding",
+    "transfer-encoding",
+    "keep-alive",
+    "te",
+    "trailer",
+    "upgrade",
+  ],
   ...["proxy-authorization", "proxy-connection", "expect"],
 ]);
 

@@ -8,6 +8,8 @@ export interface Received {
   readonly headers: Readonly<Record<string, string>>;
   /** The body as text. */
   readonly body: string;
+  /** The body as it was sent, byte by byte. */
+  readonly bytes: Buffer;
   /** Id of the destination; empty for a request for the token that its deliveries carry. */
   readonly destinationId: string;
   /** Name of the destination; empty for a request for a token. */
@@ -65,7 +67,8 @@ export class Receiver {
     return longest[1].answer;
   }
 
-  keep(received: Received): void {
+  keep(delivery: Omit<Received, "body">): void {
+    const received = { ...delivery, body: delivery.bytes.toString("utf8") };
     this.deliveries.add(received);
     const others = this.byEvent.get(received.eventId);
     if (others === undefined) this.byEvent.set(received.eventId, [received]);

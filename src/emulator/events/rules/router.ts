@@ -97,7 +97,7 @@ export class Router {
       request: { headers, body, path, query, parsed_query },
       env: transformation.env,
       now: () => this.now(),
-      context: { connection: { id: connection.id, name: connection.name } },
+      context: { connection: this.plane.services.describe(this.plane.project, connection) },
     });
     const transformed =
       outcome.request === undefined ? undefined : transformedPayload(payload, outcome.request);

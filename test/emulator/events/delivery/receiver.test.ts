@@ -5,6 +5,7 @@ const delivery: Received = {
   method: "POST",
   headers: {},
   body: "{}",
+  bytes: Buffer.from("{}"),
   destinationId: "des_1",
   destinationName: "orders",
   eventId: "evt_1",
