@@ -29,7 +29,7 @@ export function transformedPayload(payload: Payload, answer: Body): Payload {
   };
 }
 
-/** A body that is left as it was keeps its bytes, unless it is JSON, which Hookdeck writes anew (observed there). */
+/** A body that is left as it was keeps its bytes, unless it is JSON, which Hookdeck writes again (observed there). */
 function written(payload: Payload, body: unknown, contentType: string) {
   const isJson = isJsonType(mediaType(contentType)) && typeof body === "object" && body !== null;
   const isSame =
