@@ -10,10 +10,11 @@ import { Faults } from "./faults/faults";
 import { createApp } from "./http/app";
 import { Rates } from "./http/rates";
 import { listen } from "./http/server";
+import { Sockets } from "./http/sockets";
 import { listenTo } from "./listening";
 import type { EmulatorOptions } from "./options";
 import { readSeed, sow } from "./seed";
-import { startOf } from "./start";
+import { readForwards, startOf } from "./start";
 import { type EmulatorState, restoreEmulator, stateOfEmulator } from "./state";
 import { Organization } from "./store/organization";
 import { readSnapshot, SnapshotFile } from "./store/snapshot-file";
@@ -56,7 +57,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
   let url = "";
   const describe = describedBy(served, () => url);
-  const services = { describe, scheduler, receiver, deliverTo, signingSecret, retention, log, changed };
+  const services = {
+    describe,
+    forwards: readForwards(options),
+    scheduler,
+    receiver,
+    deliverTo,
+    signingSecret,
+    retention,
+    log,
+    changed,
+  };
   const organization = new Organization(clock, start, organizationKey);
   const planes = new Planes(services);
   if (kept !== undefined) restoreEmulator(organization, planes, kept);
@@ -82,7 +93,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log,
     onChange: () => file?.save(),
   });
-  const server = await listen(app.fetch, port);
+  const sockets = new Sockets(organization, planes);
+  const server = await listen(app.fetch, port, sockets);
   url = server.url;
 
   return {
@@ -119,6 +131,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       closing.abort();
       planes.close();
       scheduler.close();
+      sockets.close();
       await server.close();
       await file?.finish();
     },

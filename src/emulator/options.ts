@@ -33,6 +33,11 @@ export interface EmulatorOptions {
    * @default none
    */
   readonly deliverTo?: readonly string[];
+  /**
+   * Where what CLI destinations get is sent on to, by their ids or names, as `hookdeck listen` does:
+   * `{ local: "http://127.0.0.1:3000" }`. On loopback, or at a host of `deliverTo`. @default nowhere
+   */
+  readonly listen?: Readonly<Record<string, string>>;
   /** Objects that the first project starts with, and goes back to by `reset()`. @default none */
   readonly seed?: Seed;
   /**

@@ -1,7 +1,22 @@
 import { EmulatorError } from "./contract/errors";
 import { newId } from "./contract/ids";
+import { isReachable } from "./events/delivery/http-sender";
 import type { EmulatorOptions } from "./options";
 import type { OrganizationState } from "./store/organization";
+
+/** Reads where CLI destinations are forwarded to. @throws EmulatorError for an address that must not be reached */
+export function readForwards({
+  listen = {},
+  deliverTo = [],
+}: EmulatorOptions): Readonly<Record<string, string>> {
+  for (const [destination, url] of Object.entries(listen)) {
+    if (isReachable(url, deliverTo)) continue;
+    throw new EmulatorError(
+      `"${destination}" cannot be sent on to "${url}": give a URL on loopback, or at a host that deliverTo names`,
+    );
+  }
+  return listen;
+}
 
 /**
  * What the options say of projects and keys.

@@ -117,7 +117,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "emulator/store",
       "emulator/time",
     ],
-    packages: ["@hono/node-server", "hono", "node", "zod"],
+    packages: ["@hono/node-server", "hono", "node", "ws", "zod"],
   },
   "emulator/faults": {
     is: "what a test lets go wrong",

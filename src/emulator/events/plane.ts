@@ -1,13 +1,23 @@
 import type { Connection } from "../store/connection";
+import type { Project } from "../store/project";
+import { forwardTo } from "./delivery/cli-delivery";
 import type { AttemptTrigger, RejectionCause, StoredEvent, StoredRequest } from "./model";
 import { PlaneData } from "./plane-data";
 import { Dispatcher } from "./queue/dispatcher";
 import { Router } from "./rules/router";
+import type { Services } from "./services";
 
 /** The events plane of one project: what came in, and what became of it. */
 export class Plane extends PlaneData {
   readonly dispatcher = new Dispatcher(this);
   readonly router = new Router(this);
+
+  constructor(project: Project, services: Services) {
+    super(project, services);
+    for (const [destination, url] of Object.entries(services.forwards)) {
+      this.cliSessions.begin({ destination }, forwardTo(url, services.deliverTo));
+    }
+  }
 
   /** Routes a request that was accepted, through all connections of its source or those. */
   route(request: StoredRequest, connections = this.connectionsOf(request.sourceId)): void {

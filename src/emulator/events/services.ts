@@ -14,6 +14,8 @@ export interface Services {
   /** What deliveries are signed with. */
   readonly signingSecret: string;
   readonly retention: Required<Retention>;
+  /** Where what CLI destinations get is sent on to, by their ids or names. */
+  readonly forwards: Readonly<Record<string, string>>;
   /** A connection as the API shows it, with its source, its destination and its rules: transformations get it. */
   describe(project: Project, connection: Connection): Body;
   /** Hears of everything that happens on an events plane. */

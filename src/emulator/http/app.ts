@@ -2,7 +2,8 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { attemptRoutes } from "../api/attempts";
 import { bookmarkRoutes } from "../api/bookmark/routes";
 import { bulkRoutes } from "../api/bulk";
-import { commandLineRoutes } from "../api/command-line";
+import { loginRoutes } from "../api/command-line/login";
+import { commandLineRoutes } from "../api/command-line/routes";
 import { connectionRoutes } from "../api/connection/routes";
 import type { EmulatorEnv } from "../api/context";
 import { customDomainRoutes } from "../api/custom-domain/routes";
@@ -88,6 +89,7 @@ export function createApp(services: AppServices): Hono<EmulatorEnv> {
       api.route("/projects", projectRoutes(organization, planes));
     }
     api.route("/teams", teamRoutes(organization));
+    api.route("/", loginRoutes(version, organization, services.url));
     api.use(openProject(organization, planes));
     if (!version.hasPlatform) {
       const domains = customDomainRoutes(organization, (context) => context.var.project);
@@ -129,7 +131,9 @@ function dated(services: AppServices): MiddlewareHandler<EmulatorEnv> {
 /** Writes the journal. */
 function recorded(services: AppServices): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
-    const { pathname, search } = new URL(context.req.url);
+    const { pathname, search: asked } = new URL(context.req.url);
+    // Hookdeck's own command sends its key there
+    const search = pathname.endsWith("/cli-auth/poll") ? "" : asked;
     const key = services.organization.findKey(secretOf(context.req.header("authorization")));
     const version = services.versions.find(({ name }) => pathname.startsWith(`/${name}/`))?.name;
     const entry: OpenEntry = {

@@ -2,9 +2,9 @@ import { newId } from "../../contract/ids";
 import type { Destination } from "../../store/destination";
 import type { Attempt, QueuedDelivery } from "../model";
 import type { PlaneData } from "../plane-data";
+import { offerToSessions } from "./cli-delivery";
 import { httpRequestFor, withHeader } from "./http-request";
 import { failure, type HttpOutcome, type HttpRequest, isReachable, send } from "./http-sender";
-import type { StandInAnswer } from "./receiver";
 import { isMock, receiverOutcome, usualAnswer } from "./receiver-answer";
 import { needsToken } from "./token-request";
 
@@ -37,6 +37,7 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
   event.tries += 1;
   const number = event.tries;
   const outgoing = httpRequestFor(plane, event, destination, { trigger, number, retryIn });
+  const attemptId = newId("attempt");
   const isOwn = destination.type !== "HTTP" || !isReachable(outgoing.url, deliverTo);
   const end = (outcome: HttpOutcome) => {
     if (closing.aborted) return;
@@ -47,6 +48,7 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
       number,
       standIn,
       now: scheduler.now(),
+      id: attemptId,
     });
     plane.services.log(lineOf(attempt));
     onEnd(plane.attempts.add(attempt), outcome.headers);
@@ -54,7 +56,7 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
   const timeout = (destination.config.delivery.timeout ?? defaultTimeout / 1000) * 1000;
   const go = (outgoing: HttpRequest) => {
     if (!isOwn) void scheduler.track(send(outgoing, timeout, closing).then(end));
-    else receive(plane, delivery, outgoing, number, timeout, end);
+    else receive(plane, delivery, { outgoing, number, timeout, attemptId }, end);
   };
   if (!needsToken(destination)) {
     go(outgoing);
@@ -67,17 +69,29 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
   void scheduler.track(asked);
 }
 
+/** A delivery that the emulator answers itself, or a session does. */
+interface OwnDelivery {
+  readonly outgoing: HttpRequest;
+  readonly number: number;
+  readonly timeout: number;
+  readonly attemptId: string;
+}
+
 /** Answers a delivery in place of its destination, at the time at which that one would. */
 function receive(
   plane: PlaneData,
-  { queued: { event }, destination }: DeliveryJob,
-  outgoing: HttpRequest,
-  attempt: number,
-  timeout: number,
+  { queued, destination }: DeliveryJob,
+  { outgoing, number: attempt, timeout, attemptId }: OwnDelivery,
   end: (outcome: HttpOutcome) => void,
 ): void {
   const { scheduler, receiver } = plane.services;
-  const { answer, sessionIds } = takerOf(plane, destination, outgoing);
+  const { event } = queued;
+  const isCli = destination.type === "CLI";
+  const takers = isCli
+    ? offerToSessions(plane, queued, destination, { attemptId, outgoing, timeout })
+    : undefined;
+  const answer = takers === undefined ? receiver.take(outgoing.url) : takers.answer;
+  const sessionIds = takers === undefined ? [undefined] : takers.keptIds;
   const outcome =
     answer === undefined
       ? failure("CLI_UNAVAILABLE")
@@ -92,31 +106,30 @@ function receive(
   }
   const { delayMs = 0 } = answer ?? {};
   // never within the call: the end of one delivery starts the next
-  if (delayMs === 0) void scheduler.track(Promise.resolve(outcome).then(end));
+  if (answer === undefined && takers?.elsewhere !== undefined)
+    void scheduler.track(takers.elsewhere.then(end));
+  else if (delayMs === 0) void scheduler.track(Promise.resolve(outcome).then(end));
   else if (delayMs < timeout) scheduler.at(scheduler.now() + delayMs, () => end(outcome));
   else scheduler.at(scheduler.now() + timeout, () => end(failure("TIMEOUT")));
 }
 
-/** Who takes a delivery in place of its destination, and what is answered; no answer where nobody is there any more. */
-function takerOf(
-  plane: PlaneData,
-  { id, type }: Destination,
-  { url }: HttpRequest,
-): { readonly answer: StandInAnswer | undefined; readonly sessionIds: readonly (string | undefined)[] } {
-  if (type !== "CLI") return { answer: plane.services.receiver.take(url), sessionIds: [undefined] };
-  // every session gets a copy, as observed on Hookdeck's API; the answer of the first one counts
-  const sessions = plane.cliSessions.of(id);
-  return { answer: sessions[0]?.answer, sessionIds: sessions.map((session) => session.id) };
+/** When and where a delivery was made. */
+interface Circumstances {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly number: number;
+  readonly standIn: boolean;
+  readonly now: number;
 }
 
 function attemptOf(
   { queued: { event, trigger, bulkId, since } }: DeliveryJob,
   { url, method }: HttpRequest,
   { status, errorCode, body }: HttpOutcome,
-  { startedAt, number, standIn, now }: { startedAt: number; number: number; standIn: boolean; now: number },
+  { id, startedAt, number, standIn, now }: Circumstances,
 ): Attempt {
   return {
-    id: newId("attempt"),
+    id,
     createdAt: startedAt,
     updatedAt: now,
     eventId: event.id,
