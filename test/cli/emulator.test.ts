@@ -128,7 +128,10 @@ describe("pulumi-hookdeck emulator", () => {
       ["emulator", "--listen", "local"],
       "--listen takes <destination>=<url>, such as local=http://127.0.0.1:3000",
     ],
-    [["emulator", "--listen", "a=http://b.example.com"], '"a" cannot be sent on to "http://b.example.com"'],
+    [
+      ["emulator", "--listen", "a=http://b.example.com"],
+      '"a" cannot be sent on to "http://b.example.com": give a URL on loopback, or at a host that deliverTo names',
+    ],
   ])(
     "refuses %j in one line, with code 1",
     async (args, message) => {
