@@ -14,8 +14,8 @@ import { Sockets } from "./http/sockets";
 import { listenTo } from "./listening";
 import type { EmulatorOptions } from "./options";
 import { readSeed, sow } from "./seed";
-import { readForwards, startOf } from "./start";
-import { type EmulatorState, restoreEmulator, stateOfEmulator } from "./state";
+import { quietly, readForwards, startOf, warnProcess } from "./start";
+import { type EmulatorState, stateOfEmulator, takeOver } from "./state";
 import { Organization } from "./store/organization";
 import { readSnapshot, SnapshotFile } from "./store/snapshot-file";
 import { HeldClock } from "./time/clock";
@@ -43,14 +43,15 @@ export { type HeldClock, heldClock } from "./time/clock";
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, rateLimit = {}, clock: given = Date.now, deliverTo = [], seed, snapshot } = options;
+  const { warn = warnProcess } = options;
   const kept = snapshot === undefined ? undefined : await readSnapshot<EmulatorState>(snapshot);
   const { start, organizationKey } = kept ?? startOf(options);
   const [first] = start;
-  const scheduler = new Scheduler(given);
+  const scheduler = new Scheduler(given, warn);
   const receiver = new Receiver();
   const signingSecret = kept?.signingSecret ?? newId("signingSecret");
   const clock = scheduler.now;
-  const { log = () => {} } = options;
+  const log = quietly(options.log, warn);
   const retention = readRetention(options.retention);
   let file: SnapshotFile<EmulatorState> | undefined;
   const changed = () => file?.saveSoon();
@@ -70,13 +71,19 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   };
   const organization = new Organization(clock, start, organizationKey);
   const planes = new Planes(services);
-  if (kept !== undefined) restoreEmulator(organization, planes, kept);
+  if (kept !== undefined) takeOver(organization, planes, kept, snapshot);
   const plant = () => {
     const project = organization.projects.remember(first.id);
     if (seed !== undefined && project?.deletedAt === null) sow(project, served, readSeed(seed));
   };
   plant();
-  if (snapshot !== undefined) file = new SnapshotFile(snapshot, () => stateOfEmulator(organization, planes));
+  if (snapshot !== undefined) {
+    file = new SnapshotFile(snapshot, () => stateOfEmulator(organization, planes), warn);
+    await file.finish().catch((error: unknown) => {
+      scheduler.close();
+      throw error;
+    });
+  }
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();

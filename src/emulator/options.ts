@@ -57,6 +57,11 @@ export interface EmulatorOptions {
   readonly apiVersion?: ApiVersion;
   /** Takes a line about every request of the API, every event and every delivery. Never a key. @default nobody */
   readonly log?: (line: string) => void;
+  /**
+   * Takes a line about what fails in the emulator itself, such as a snapshot that cannot be written.
+   * @default a warning of the process
+   */
+  readonly warn?: (line: string) => void;
   /** Further projects, each reached by its own key. */
   readonly projects?: readonly {
     /** API key of the project. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { writeBody } from "./body-bytes";
+import { isDeeperThan } from "./filter";
+import { jsonDepthMax } from "./json-text";
 import { parseQuery } from "./query";
 import { CodeFailure } from "./virtual-machine";
 
@@ -19,7 +21,10 @@ const bodyMax = 10 * 1024 * 1024;
  */
 export function toRequest(returned: string | undefined): Readonly<Record<string, unknown>> {
   if (returned === undefined) throw new CodeFailure("TypeError: the handler returned no request");
-  const read = transformed.safeParse(JSON.parse(returned));
+  const value: unknown = JSON.parse(returned);
+  if (isDeeperThan(jsonDepthMax, value))
+    throw new CodeFailure(`RangeError: the handler returned a request of more than ${jsonDepthMax} levels`);
+  const read = transformed.safeParse(value);
   if (!read.success) {
     throw new CodeFailure(`TypeError: the handler returned no request: ${z.prettifyError(read.error)}`);
   }

@@ -126,7 +126,7 @@ describe("pulumi-hookdeck emulator", () => {
     [["emulator", "--api-key", "a b"], "--api-key takes a key without spaces and colons"],
     [
       ["emulator", "--listen", "local"],
-      "--listen takes <destination>=<url>, such as local=http://127.0.0.1:3000",
+      '--listen takes <destination>=<url>, such as local=http://127.0.0.1:3000, not "local"',
     ],
     [
       ["emulator", "--listen", "a=http://b.example.com"],

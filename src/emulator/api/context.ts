@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
-import { badRequest, unsafe } from "../contract/errors";
+import { isDeeperThan } from "../../sandbox/filter";
+import { jsonDepthMax } from "../../sandbox/json-text";
+import { badRequest, invalid, unsafe } from "../contract/errors";
 import { type Body, readBody } from "../contract/fields";
 import { accept } from "../contract/joi";
 import type { Version } from "../contract/versions";
@@ -67,6 +69,12 @@ async function readText(incoming: IncomingMessage): Promise<string> {
 }
 
 function parse(text: string): unknown {
+  const value = parsed(text);
+  if (isDeeperThan(jsonDepthMax, value)) throw invalid([`value has more than ${jsonDepthMax} levels`]);
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

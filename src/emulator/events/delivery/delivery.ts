@@ -1,9 +1,9 @@
 import { newId } from "../../contract/ids";
 import type { Destination } from "../../store/destination";
-import type { Attempt, QueuedDelivery } from "../model";
+import type { Attempt, QueuedDelivery, StoredEvent } from "../model";
 import type { PlaneData } from "../plane-data";
 import { offerToSessions } from "./cli-delivery";
-import { httpRequestFor, withHeader } from "./http-request";
+import { type AttemptInfo, httpRequestFor, withHeader } from "./http-request";
 import { failure, type HttpOutcome, type HttpRequest, isReachable, send } from "./http-sender";
 import { isMock, receiverOutcome, usualAnswer } from "./receiver-answer";
 import { needsToken } from "./token-request";
@@ -36,7 +36,7 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
   const startedAt = scheduler.now();
   event.tries += 1;
   const number = event.tries;
-  const outgoing = httpRequestFor(plane, event, destination, { trigger, number, retryIn });
+  const outgoing = packed(plane, event, destination, { trigger, number, retryIn });
   const attemptId = newId("attempt");
   const isOwn = destination.type !== "HTTP" || !isReachable(outgoing.url, deliverTo);
   const end = (outcome: HttpOutcome) => {
@@ -53,9 +53,13 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
     plane.services.log(lineOf(attempt));
     onEnd(plane.attempts.add(attempt), outcome.headers);
   };
+  if (outgoing === unpacked) {
+    scheduler.run(Promise.resolve(failure("INTERNAL_ERROR")).then(end));
+    return;
+  }
   const timeout = (destination.config.delivery.timeout ?? defaultTimeout / 1000) * 1000;
   const go = (outgoing: HttpRequest) => {
-    if (!isOwn) void scheduler.track(send(outgoing, timeout, closing).then(end));
+    if (!isOwn) scheduler.run(send(outgoing, timeout, closing).then(end));
     else receive(plane, delivery, { outgoing, number, timeout, attemptId }, end);
   };
   if (!needsToken(destination)) {
@@ -66,7 +70,25 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
     if (token === undefined) end(failure(noToken));
     else go(withHeader(outgoing, "authorization", `Bearer ${token}`));
   });
-  void scheduler.track(asked);
+  scheduler.run(asked);
+}
+
+/** What stands for a request that could not be made. */
+const unpacked: HttpRequest = { url: "", method: "POST", headers: {}, body: Buffer.alloc(0) };
+
+/** What cannot be packed fails, and holds up nothing else. */
+function packed(
+  plane: PlaneData,
+  event: StoredEvent,
+  destination: Destination,
+  info: AttemptInfo,
+): HttpRequest {
+  try {
+    return httpRequestFor(plane, event, destination, info);
+  } catch (error) {
+    plane.services.scheduler.run(Promise.reject(error));
+    return unpacked;
+  }
 }
 
 /** A delivery that the emulator answers itself, or a session does. */
@@ -106,9 +128,8 @@ function receive(
   }
   const { delayMs = 0 } = answer ?? {};
   // never within the call: the end of one delivery starts the next
-  if (answer === undefined && takers?.elsewhere !== undefined)
-    void scheduler.track(takers.elsewhere.then(end));
-  else if (delayMs === 0) void scheduler.track(Promise.resolve(outcome).then(end));
+  if (answer === undefined && takers?.elsewhere !== undefined) scheduler.run(takers.elsewhere.then(end));
+  else if (delayMs === 0) scheduler.run(Promise.resolve(outcome).then(end));
   else if (delayMs < timeout) scheduler.at(scheduler.now() + delayMs, () => end(outcome));
   else scheduler.at(scheduler.now() + timeout, () => end(failure("TIMEOUT")));
 }

@@ -1,4 +1,6 @@
 import { isJsonType, mediaType } from "../../../sandbox/body-bytes";
+import { isDeeperThan } from "../../../sandbox/filter";
+import { jsonDepthMax } from "../../../sandbox/json-text";
 import { newId } from "../../contract/ids";
 import { parseQuery } from "../../contract/query";
 import type { Payload, RejectionCause } from "../model";
@@ -56,10 +58,11 @@ function parseBody(contentType: string | undefined, bytes: Buffer): ParsedBody {
   return isJson ? { body: text, cause: "UNPARSABLE_JSON" } : taken(text);
 }
 
-/** The value of a JSON text; `undefined` where it is none. */
+/** The value of a JSON text; `undefined` where it is none, or has more levels than can be worked with. */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return isDeeperThan(jsonDepthMax, value) ? undefined : { value };
   } catch {
     return undefined;
   }
