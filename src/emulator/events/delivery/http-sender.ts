@@ -75,7 +75,7 @@ export async function send(
   try {
     return await exchange(outgoing, ending.signal);
   } catch (error) {
-    // a body that does not come to its end looks like a connection that broke
+    // a body that stops looks like a connection that broke
     if (ending.signal.aborted && !closing.aborted) return failure("TIMEOUT");
     const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
     return failure(own(errorCodes, code) ?? "NETWORK_ERROR");
