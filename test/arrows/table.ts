@@ -127,7 +127,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   sandbox: {
     is: "Hookdeck's transformations and filters, run on this machine",
     may: [],
-    packages: ["@jitl/quickjs-wasmfile-release-sync", "quickjs-emscripten-core", "zod"],
+    packages: ["@jitl/quickjs-wasmfile-release-sync", "qs", "quickjs-emscripten-core", "zod"],
   },
   emulator: {
     is: "a Hookdeck to develop against: how it is started, and its face to programs; none of its rooms imports more of `specs` than limits and names",
@@ -152,7 +152,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "emulator/store",
       "emulator/time",
     ],
-    packages: ["@hono/node-server", "hono", "node", "zod"],
+    packages: ["@hono/node-server", "hono", "node", "ws", "zod"],
   },
   "emulator/faults": {
     is: "what a test lets go wrong",
@@ -195,7 +195,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "emulator/time": { is: "the scheduler and its clocks", may: [], packages: [] },
   "emulator/contract": {
     is: "how Hookdeck's API speaks: versions, ids, refusals, how requests are read",
-    may: ["specs/limits", "specs/source/source-types"],
+    may: ["sandbox", "specs/limits", "specs/source/source-types"],
     packages: ["node", "zod"],
   },
   testing: {
