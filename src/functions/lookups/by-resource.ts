@@ -1,11 +1,19 @@
-import { type BookmarkOutputs, bookmarkSpec } from "../../specs/bookmark";
-import { type ConnectionOutputs, connectionSpec } from "../../specs/connection/connection";
-import { type DestinationOutputs, destinationSpec } from "../../specs/destination/destination";
-import { type IssueTriggerOutputs, issueTriggerSpec } from "../../specs/issue-trigger/issue-trigger";
-import { type SourceOutputs, sourceSpec } from "../../specs/source/source";
-import { type TransformationOutputs, transformationSpec } from "../../specs/transformation";
-import * as filters from "./filters";
+import type { BookmarkOutputs } from "../../specs/bookmark";
+import type { ConnectionOutputs } from "../../specs/connection/connection";
+import type { DestinationOutputs } from "../../specs/destination/destination";
+import type { IssueTriggerOutputs } from "../../specs/issue-trigger/issue-trigger";
+import type { SourceOutputs } from "../../specs/source/source";
+import type { TransformationOutputs } from "../../specs/transformation";
+import type {
+  BookmarkFilter,
+  ConnectionFilter,
+  DestinationFilter,
+  IssueTriggerFilter,
+  SourceFilter,
+  TransformationFilter,
+} from "./filters";
 import { type Found, type LookupKey, lookupsOf } from "./lookups";
+import { searches } from "./search";
 
 /** A source that was looked up. */
 export type FoundSource = Found<SourceOutputs>;
@@ -30,28 +38,12 @@ export type ConnectionKey = LookupKey | { readonly name: string; readonly source
 
 /** The functions of each resource that can be looked up. */
 const lookups = {
-  source: lookupsOf<LookupKey, filters.SourceFilter, FoundSource>(sourceSpec, filters.sourceFilter),
-  destination: lookupsOf<LookupKey, filters.DestinationFilter, FoundDestination>(
-    destinationSpec,
-    filters.destinationFilter,
-  ),
-  connection: lookupsOf<ConnectionKey, filters.ConnectionFilter, FoundConnection>(
-    connectionSpec,
-    filters.connectionFilter,
-  ),
-  transformation: lookupsOf<LookupKey, filters.TransformationFilter, FoundTransformation>(
-    transformationSpec,
-    filters.transformationFilter,
-  ),
-  issueTrigger: lookupsOf<LookupKey, filters.IssueTriggerFilter, FoundIssueTrigger>(
-    issueTriggerSpec,
-    filters.issueTriggerFilter,
-  ),
-  bookmark: lookupsOf<LookupKey, filters.BookmarkFilter, FoundBookmark>(
-    bookmarkSpec,
-    filters.bookmarkFilter,
-    "alias",
-  ),
+  source: lookupsOf<LookupKey, SourceFilter, FoundSource>(searches.Source),
+  destination: lookupsOf<LookupKey, DestinationFilter, FoundDestination>(searches.Destination),
+  connection: lookupsOf<ConnectionKey, ConnectionFilter, FoundConnection>(searches.Connection),
+  transformation: lookupsOf<LookupKey, TransformationFilter, FoundTransformation>(searches.Transformation),
+  issueTrigger: lookupsOf<LookupKey, IssueTriggerFilter, FoundIssueTrigger>(searches.IssueTrigger),
+  bookmark: lookupsOf<LookupKey, BookmarkFilter, FoundBookmark>(searches.Bookmark),
 };
 
 /** The source of an id or name. @throws LookupError when there is none. */
