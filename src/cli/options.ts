@@ -9,8 +9,8 @@ type Parsed<Options extends OptionsConfig> = ReturnType<
 /**
  * Reads a command line.
  *
- * @param positionals what may stand beside the options. @default nothing
- * @throws UsageError for an option that there is not, or one without its value.
+ * @param positionals the arguments that may follow the command. @default nothing
+ * @throws UsageError for an unknown option, or one without its value.
  */
 export function readOptions<const Options extends OptionsConfig>(
   args: readonly string[],

@@ -31,7 +31,7 @@ export interface BulkFilter {
   readonly inProgress?: boolean;
   /** When they were started. */
   readonly createdAt?: TimeFilter;
-  /** When they came to their end. */
+  /** When they ended. */
   readonly completedAt?: TimeFilter;
   /** When they were cancelled. */
   readonly cancelledAt?: TimeFilter;
@@ -48,7 +48,7 @@ export interface Bulk<Query extends object> {
    * BulkRunningError when the same query is under way already.
    */
   start(query: Query, options?: BulkStartOptions): Promise<BulkOperation>;
-  /** The operation as it stands. @throws LookupError when there is none. */
+  /** The operation, as Hookdeck shows it now. @throws LookupError when there is none. */
   get(id: string, options?: AccessOptions): Promise<BulkOperation>;
   /** Operations of this kind, newest first. */
   list(filter?: BulkFilter, options?: AccessOptions): Listing<BulkOperation>;
@@ -146,13 +146,13 @@ function bulkOf<Query extends object>(kind: BulkKind): CancellableBulk<Query> {
 export const bulk: {
   /** Delivers events again. */
   readonly retryEvents: CancellableBulk<EventQuery>;
-  /** Calls off the deliveries that are still to come. It cannot be stopped. */
+  /** Cancels the deliveries that are still to come. It cannot be stopped. */
   readonly cancelEvents: Bulk<EventQuery>;
-  /** Gives requests that were rejected or ignored another chance. */
+  /** Retries requests that were rejected or ignored. */
   readonly retryRequests: CancellableBulk<RequestQuery>;
-  /** Takes requests in once more, as new ones, at a target of choice. */
+  /** Sends requests again as new ones, to a target of choice. */
   readonly replayRequests: CancellableBulk<ReplayQuery>;
-  /** Gives requests that connections ignored for a cause another chance. */
+  /** Retries requests that connections ignored for one cause. */
   readonly retryIgnoredEvents: CancellableBulk<IgnoredEventQuery>;
 } = {
   retryEvents: bulkOf(bulkKinds.retryEvents),

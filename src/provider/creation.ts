@@ -118,7 +118,7 @@ async function findNamesake(
   if (namesakes.length < 2) return namesakes[0];
   throw new Error(
     `Hookdeck has ${namesakes.length} of that ${namingOf(spec)?.by} (${listed(namesakes.map(({ id }) => id))}), ` +
-      "and which one is meant cannot be told. Delete or rename the others in the dashboard, and repeat.",
+      "and it is unclear which one is meant. Delete or rename the others in the dashboard, and repeat.",
   );
 }
 

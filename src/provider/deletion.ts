@@ -18,7 +18,7 @@ export function letGo(spec: Spec, { ledger }: Operation, id: string, olds: Plain
   ledger.letGo(key);
   notice(
     `Kept the ${titleOf(spec, olds)} (${id}), since the program still declares it. ` +
-      "Only an old entry of the state was let go.",
+      "Only an old entry of the state was removed.",
   );
   return true;
 }

@@ -36,7 +36,7 @@ export function explain(error: unknown, task: Task): Error {
   }
   if (isGone(error)) {
     return new Error(
-      `Could not ${task.verb} the ${object}: Hookdeck knows no such object. Check the ids that it refers to.`,
+      `Could not ${task.verb} the ${object}: Hookdeck does not know the object. Check the ids that it refers to.`,
     );
   }
   return new Error(redact(`Could not ${task.verb} the ${object}: ${messageOf(error)}`));

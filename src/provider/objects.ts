@@ -34,7 +34,7 @@ export class Objects {
   }
 
   /**
-   * The object as it stands, from a page that other reads share; `undefined` when it is not there. A list shows no
+   * The current object, from a page that other reads share; `undefined` when it is not there. A list shows no
    * secrets: those of the state still hold where the object did not change since, otherwise it is read alone.
    */
   async refresh(id: string, olds: Plain): Promise<ReadObject | undefined> {

@@ -38,7 +38,7 @@ export async function settle(
   const ignored = declaredDifferences(spec, inputs, written);
   if (ignored.length > 0) {
     throw new UnfinishedError(written.id, state(written), [
-      `Hookdeck accepted the ${spec.noun} but did not take over ` +
+      `Hookdeck accepted the ${spec.noun} but changed or ignored ` +
         `${ignored.map((path) => contrast(spec, path, inputs, written)).join(", ")}. ` +
         "Write what Hookdeck keeps, or take out what it does not support.",
     ]);

@@ -93,7 +93,7 @@ function repeated(type: unknown, seen: ReadonlySet<unknown>): Finding[] {
 function combined(rule: Plain): Finding[] {
   const findings: Finding[] = [];
   if (isPresent(rule["includeFields"]) && isPresent(rule["excludeFields"])) {
-    const reason = "cannot stand beside includeFields; take one of the two out";
+    const reason = "cannot be combined with includeFields; take one of the two out";
     findings.push({ path: ["excludeFields"], reason });
   }
   const codes = rule["responseStatusCodes"];

@@ -58,7 +58,7 @@ function judgeJoint(key: string, value: unknown, path: Path, judge: Judge): Judg
 
 function judgeHeader(name: string, condition: unknown, path: Path): Judgement {
   const advice = headerAdvice(name);
-  // where the header may be missing, Hookdeck's engine does not look at what stands beside it
+  // where the header may be missing, Hookdeck's engine does not look at the other conditions
   if (advice === undefined)
     return isPlain(condition) && !wantsAbsence(condition) ? judgeReferences(condition, path) : open;
   if (condition === unknownValue) return open;

@@ -8,7 +8,7 @@ export type FilterReference = {
 };
 
 /**
- * Hookdeck's operators (https://hookdeck.com/docs/filters). Several beside each other must all match. A list is
+ * Hookdeck's operators (https://hookdeck.com/docs/filters). Several operators on one value must all match. A list is
  * matched where one of its entries is, except by the operators that compare a value: they see the list as it is.
  */
 export interface FilterOperators {
@@ -34,14 +34,18 @@ export interface FilterOperators {
   $endsWith?: string | string[] | FilterReference;
   /** Whether the field is there, with any value. */
   $exist?: boolean;
-  /** At least one of these matches. As the value of a field it stands alone. */
+  /** At least one of these matches. As the value of a field it must be the only key. */
   $or?: Filter[];
-  /** All of these match. They are about fields; operators on one value stand beside each other instead. */
+  /**
+   * All of these match. They are about fields; several operators on one value are written as keys of one object
+   * instead.
+   */
   $and?: FilterFields[];
   /** This does not match. For the value of one field use `$neq` or `$nin`, or put `$not` around the field. */
   $not?: Filter;
   /**
-   * Equal to another field, by its path from the root of the part: `customer.id`, `items[$index].sku`. It stands alone.
+   * Equal to another field, by its path from the root of the part: `customer.id`, `items[$index].sku`. It must be the
+   * only key.
    */
   $ref?: string;
   /** Hookdeck has no regular expressions: use `$startsWith`, `$endsWith` or `$in`. */
