@@ -15,7 +15,7 @@ export {
   Transformation,
   WebhookNotifications,
 } from "./resources";
-export type { ApiKeyInputs, ApiKeyOutputs } from "./specs/api-key";
+export type { ApiKeyGrant, ApiKeyInputs, ApiKeyOutputs } from "./specs/api-key";
 export type { BookmarkInputs, BookmarkOutputs } from "./specs/bookmark";
 export type { BulkRetryInputs, BulkRetryOutputs } from "./specs/bulk-retry";
 export type { ConnectionInputs, ConnectionOutputs } from "./specs/connection/connection";
@@ -86,15 +86,8 @@ export type {
   FilterOperators,
   FilterReference,
   FilterValue,
-} from "./specs/rules/filter";
-export type {
-  DeduplicateRule,
-  DelayRule,
-  FilterRule,
-  RetryRule,
-  Rule,
-  TransformRule,
-} from "./specs/rules/rules";
+} from "./specs/rules/filter-language";
+export type * from "./specs/rules/rules";
 export type {
   ApiKeyAuth,
   BasicAuth,

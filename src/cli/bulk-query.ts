@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { BulkKind } from "../bulk/kinds";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./options";
 
 const operators: Readonly<Record<string, string>> = { ">=": "gte", "<=": "lte", ">": "gt" };
 

@@ -1,10 +1,14 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { UsageError } from "./usage-error";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 type Parsed<Options extends OptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options; strict: true; allowPositionals: boolean }>
 >;
+
+/** A command line or an environment that a command cannot work with: printed as one line, exit code 1. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
 
 /**
  * Reads a command line.

@@ -87,7 +87,7 @@ function functionsOf(kind: BulkKind): Record<string, Invoke> {
     },
     wait: {
       ...answers,
-      description: `Waits for the end of a ${what}, and answers it with its counts. In a preview it answers the operation as it stands.`,
+      description: `Waits for the end of a ${what}, and answers it with its counts. In a preview it does not wait, and answers the counts so far.`,
       inputs: byId,
       async call(args, client, { preview, signal }) {
         const id = idIn(kind, args);
@@ -100,7 +100,7 @@ function functionsOf(kind: BulkKind): Record<string, Invoke> {
     },
     get: {
       ...answers,
-      description: `A ${what} as it stands.`,
+      description: `A ${what}, with its counts so far.`,
       inputs: byId,
       call: async (args, client) => shown(await getOperation(client, kind, idIn(kind, args))),
     },

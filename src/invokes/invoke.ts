@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Client } from "../client/client";
 import type { Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
 
 /** What a call of a function gets besides its arguments. */
 export interface InvokeContext {
@@ -18,8 +19,8 @@ export interface Invoke {
   readonly description: string;
   /** Arguments in public names, as far as a schema can say. */
   readonly inputs: z.ZodObject;
-  /** What it answers. */
-  readonly outputs: z.ZodObject;
+  /** What it answers: properties of its own, an object of a kind, or a list of them by its name. */
+  readonly outputs: z.ZodObject | { readonly found: Spec; readonly list?: string };
   /** Paths of secrets in the answer. */
   readonly secrets: readonly string[];
   /**

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { type Search, searches } from "../functions/lookups/search";
-import { omit } from "../schema/plain";
-import { namingOf, type Spec, schemasOf } from "../schema/spec";
+import { namingOf } from "../schema/spec";
 import type { Invoke } from "./invoke";
 
 /** `getSource`, `getSources` and their like, by the name of the function. */
@@ -12,13 +11,6 @@ export const lookupInvokes: Readonly<Record<string, Invoke>> = Object.fromEntrie
   ]),
 );
 
-/** What a lookup answers: the id, what the resource takes, and what Hookdeck says besides. */
-function found(spec: Spec): z.ZodObject {
-  const shapes = schemasOf(spec).map((schema) => schema.omit({}).shape);
-  const own = omit(Object.assign({}, ...shapes), ["adopt", ...Object.keys(spec.switches)]);
-  return z.object({ id: z.string(), ...own, ...spec.outputs.shape });
-}
-
 function one(search: Search): Invoke {
   const { spec } = search;
   const within = namingOf(spec)?.within;
@@ -28,14 +20,17 @@ function one(search: Search): Invoke {
       id: z.string().exactOptional().describe(`Id in Hookdeck. Give it, or the name.`),
       name: z.string().exactOptional().describe(`Name in Hookdeck. Give it, or the id.`),
       ...(within !== undefined && {
-        [within]: z.string().exactOptional().describe("Within what the name is unique; goes with the name."),
+        [within]: z
+          .string()
+          .exactOptional()
+          .describe("Within what the name is unique. Give it with the name only."),
       }),
       includeSecrets: z
         .boolean()
         .exactOptional()
         .describe("Whether secrets are fetched too. Defaults to false."),
     }),
-    outputs: found(spec),
+    outputs: { found: spec },
     secrets: spec.secrets,
     async call({ includeSecrets, ...by }, client) {
       return search.get(client, search.keyOf(by), includeSecrets === true);
@@ -49,7 +44,7 @@ function many(type: string, search: Search): Invoke {
   return {
     description: `All ${noun}s that a filter matches, disabled ones too; all of the project without a filter.`,
     inputs: search.filter,
-    outputs: z.object({ [list]: z.array(found(search.spec)) }),
+    outputs: { found: search.spec, list },
     secrets: [],
     async call(filter, client) {
       return {

@@ -1,9 +1,8 @@
 import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
-import { configOf } from "../provider/read-object";
 import { changedPaths, desiredConfig } from "../provider/state";
 import { isPlain, isPresent, own, type Plain } from "../schema/plain";
 import { formatPath } from "../schema/property-path";
-import type { Spec } from "../schema/spec";
+import { configOf, type Spec } from "../schema/spec";
 
 type Change = "add" | "delete" | "update";
 

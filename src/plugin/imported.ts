@@ -1,12 +1,11 @@
 import type { ConfigReader } from "../client/config";
 import { declaredInputs, withoutSecrets } from "../gitops/generate/declared-inputs";
 import { explain, isAboutAccess } from "../provider/explain";
-import type { Found } from "../provider/lifecycle";
 import { resolveAccess } from "../provider/object-access";
 import { objectKey } from "../provider/ownership";
+import type { Found } from "../provider/read";
 import { sessionFor } from "../provider/session";
-import { sealed } from "../provider/settle";
-import { learnSecrets, outputsAfterWrite } from "../provider/state";
+import { learnSecrets, outputsAfterWrite, sealed } from "../provider/state";
 import { isEqual } from "../schema/compare";
 import { mapValues } from "../schema/plain";
 import type { Served } from "./resources";

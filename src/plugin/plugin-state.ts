@@ -22,7 +22,7 @@ export class PluginState {
     return this.#cancelled.signal;
   }
 
-  /** Ends what only waits. What writes comes to its end, which is bounded: left alone, the state would not have it. */
+  /** Ends what only waits. What writes goes on, for a limited time: ended, the state would not have it. */
   cancel(): void {
     this.#cancelled.abort(new Error("The operation was cancelled. What was started in Hookdeck goes on."));
   }

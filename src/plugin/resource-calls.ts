@@ -7,8 +7,9 @@ import {
   UpdateResponse,
 } from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
-import { HookdeckConfigError } from "../client/errors/errors";
-import { sealed, UnfinishedError } from "../provider/settle";
+import { checkDeclared, diffDeclared } from "../provider/face";
+import { UnfinishedError } from "../provider/settle";
+import { sealed } from "../provider/state";
 import { providerText } from "../pulumi/provider-text";
 import { isPresent, omit, type Plain } from "../schema/plain";
 import { valueAt } from "../schema/property-path";
@@ -37,31 +38,24 @@ export function resourceCalls(plugin: PluginState, resources: Resources) {
       const { spec, lifecycle } = served(request);
       const sent = fromMessage(request.getNews());
       const olds = open(request.getOlds());
-      const response = new CheckResponse();
-      try {
-        const news = { ...defaultName(spec, request), ...open(request.getNews()) };
-        const { inputs, problems } = lifecycle.check(olds, news);
-        const refused = problems.length > 0 ? problems : await lifecycle.register(olds, inputs);
-        response.setInputs(toMessage(secretLike(sealedWhereSet(spec, inputs), sent)));
-        return response.setFailuresList(toFailures(refused));
-      } catch (error) {
-        if (!(error instanceof HookdeckConfigError)) throw error;
-        const failure = { property: "", reason: error.message };
-        return response.setInputs(request.getNews()).setFailuresList(toFailures([failure]));
-      }
+      const news = { ...defaultName(spec, request), ...open(request.getNews()) };
+      const { inputs, problems } = await checkDeclared(lifecycle, olds, news);
+      return new CheckResponse()
+        .setInputs(toMessage(secretLike(sealedWhereSet(spec, inputs), sent)))
+        .setFailuresList(toFailures(problems));
     },
 
     async diff(request: provider.DiffRequest): Promise<DiffResponse> {
       const { spec, lifecycle } = served(request);
       const [olds, news] = [open(request.getOlds()), open(request.getNews())];
-      lifecycle.claim(request.getId(), olds, news);
-      const { changes, replaces = [], deleteBeforeReplace = false } = lifecycle.diff(olds, news);
+      const difference = diffDeclared(lifecycle, request.getId(), olds, news);
+      const { changes, replaces = [], deleteBeforeReplace = false } = difference;
       const response = new DiffResponse();
       response.setStablesList([...spec.stable]);
       const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
       if (changes === false) return response.setChanges(DIFF_NONE);
       const detailed = detailedDiff(spec, { olds, news }, replaces);
-      for (const [path, difference] of detailed) response.getDetaileddiffMap().set(path, difference);
+      for (const [path, kind] of detailed) response.getDetaileddiffMap().set(path, kind);
       const changed = [...detailed.keys()].map((path) => path.split(/[.[]/, 1).join());
       return response
         .setChanges(DIFF_SOME)

@@ -1,7 +1,6 @@
 import type { ConfigReader } from "../client/config";
 import { packageVersion } from "../client/version";
-import type { Lifecycle } from "../provider/lifecycle";
-import { lifecycleOf } from "../provider/lifecycles";
+import { type AnyLifecycle, lifecycleOf } from "../provider/lifecycle";
 import type { Spec } from "../schema/spec";
 import { closest } from "../schema/suggest";
 import { runs, specs } from "../specs";
@@ -12,7 +11,7 @@ export const tokenPrefix = "hookdeck:index:";
 /** A kind of resource as the plugin serves it. */
 export interface Served {
   readonly spec: Spec;
-  readonly lifecycle: Pick<Lifecycle, keyof Lifecycle>;
+  readonly lifecycle: AnyLifecycle;
 }
 
 /** Every kind of resource, configured alike. */

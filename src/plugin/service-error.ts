@@ -3,7 +3,7 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { redact } from "../client/redact";
-import { plainError } from "../provider/adapter";
+import { plainError } from "../provider/face";
 import type { UnfinishedError } from "../provider/settle";
 import type { Plain } from "../schema/plain";
 import { toMessage } from "./messages";

@@ -8,9 +8,9 @@ import { redact } from "../client/redact";
 import type { Plain } from "../schema/plain";
 import { type Spec, titleOf } from "../schema/spec";
 import { toCamel } from "../schema/wire";
+import { isGone } from "./gone";
 import { WrongProjectError } from "./identity";
-import { NameTakenError } from "./name-taken";
-import { isGone } from "./objects";
+import { NameTakenError } from "./objects";
 
 /** What the provider was about to do, and to which object. */
 export interface Task {

@@ -1,7 +1,7 @@
 import { isPlain, type Plain } from "../../schema/plain";
 import { unknownValue } from "../../schema/pulumi-values";
+import { headerAdvice } from "./field-path";
 import { all, always, any, doubtful, type Judgement, never, not, open } from "./filter-verdict";
-import { headerAdvice, jsonIn } from "./part-names";
 import { judgePath } from "./path-filter";
 
 type Path = readonly PropertyKey[];
@@ -105,4 +105,15 @@ function jsonText(path: Path): Judgement {
     path,
     "is JSON as a text, which is compared as a text; write the object itself, without quotes",
   );
+}
+
+/** The object or list that a text holds as JSON; `undefined` where it holds none. */
+function jsonIn(text: string): object | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
