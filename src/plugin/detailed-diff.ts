@@ -1,7 +1,7 @@
 import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
 import { changedPaths, desiredConfig } from "../provider/state";
 import { isPlain, isPresent, own, type Plain } from "../schema/plain";
-import { formatPath } from "../schema/property-path";
+import { formatPath, parsePath } from "../schema/property-path";
 import { configOf, type Spec } from "../schema/spec";
 
 type Change = "add" | "delete" | "update";
@@ -31,6 +31,19 @@ export function detailedDiff(
       return [path, new PropertyDiff().setKind((isReplacing ? replacing : kinds)[change])];
     }),
   );
+}
+
+/**
+ * Whether a change is at a path that the option `ignoreChanges` names, or in it. In an `up` the engine puts such
+ * inputs back by itself; in a refresh it leaves that to a provider that tells what differs.
+ */
+export function isIgnored(path: string, ignored: readonly string[]): boolean {
+  const parts = parsePath(path);
+  return ignored.map(parsePath).some((outer) => {
+    return (
+      outer.length <= parts.length && outer.every((part, index) => part === "*" || part === parts[index])
+    );
+  });
 }
 
 /** The leaves at which two values differ; what is `null` is not there. */

@@ -14,7 +14,7 @@ import { providerText } from "../pulumi/provider-text";
 import { isPresent, omit, type Plain } from "../schema/plain";
 import { valueAt } from "../schema/property-path";
 import { namingOf, type Spec } from "../schema/spec";
-import { detailedDiff } from "./detailed-diff";
+import { detailedDiff, isIgnored } from "./detailed-diff";
 import { importObject } from "./imported";
 import { fromMessage, toFailures, toMessage } from "./messages";
 import type { PluginState } from "./plugin-state";
@@ -54,7 +54,10 @@ export function resourceCalls(plugin: PluginState, resources: Resources) {
       response.setStablesList([...spec.stable]);
       const { DIFF_NONE, DIFF_SOME } = DiffResponse.DiffChanges;
       if (changes === false) return response.setChanges(DIFF_NONE);
-      const detailed = detailedDiff(spec, { olds, news }, replaces);
+      const all = detailedDiff(spec, { olds, news }, replaces);
+      const ignored = request.getIgnorechangesList();
+      const detailed = new Map([...all].filter(([path]) => !isIgnored(path, ignored)));
+      if (all.size > 0 && detailed.size === 0) return response.setChanges(DIFF_NONE);
       for (const [path, kind] of detailed) response.getDetaileddiffMap().set(path, kind);
       const changed = [...detailed.keys()].map((path) => path.split(/[.[]/, 1).join());
       return response

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Emulator, startEmulator } from "../../src/emulator";
 import { packedProject } from "../package/packed";
 import { accountIn } from "../provider/account";
-import type { Engine, Outcome, Stack } from "./engine";
+import type { Engine, Face, Outcome, Stack } from "./engine";
 
 // every operation starts two or three processes
 jest.setTimeout(300_000);
@@ -68,7 +68,7 @@ export async function inLab(
     ahead += time;
   };
   const folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-lab-"));
-  const program = (text: string) => writeFileSync(join(folder, "index.js"), programText(text));
+  const program = (text: string) => writeFileSync(join(folder, "index.js"), programText(text, engine.face));
   let stack: Stack | undefined;
   try {
     writeFileSync(
@@ -76,6 +76,7 @@ export async function inLab(
       "name: lab\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
     );
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "lab", private: true }));
+    copyFileSync(join(__dirname, "native-face.cjs"), join(folder, "native-face.cjs"));
     mkdirSync(join(folder, "node_modules"));
     for (const name of ["@pulumi", "pulumi-hookdeck", "undici", "zod"]) {
       symlinkSync(
@@ -120,10 +121,10 @@ export function lines({ changes }: Outcome): string[] {
   );
 }
 
-function programText(body: string): string {
+function programText(body: string, face: Face): string {
   return [
     'const pulumi = require("@pulumi/pulumi");',
-    'const hookdeck = require("pulumi-hookdeck");',
+    `const hookdeck = require(${face === "plugin" ? '"./native-face.cjs"' : '"pulumi-hookdeck"'});`,
     `module.exports = (() => {\n${body}\n})();`,
   ].join("\n");
 }
