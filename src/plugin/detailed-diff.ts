@@ -1,6 +1,7 @@
 import { PropertyDiff } from "@pulumi/pulumi/proto/provider_pb";
-import { changedPaths, desiredConfig } from "../provider/state";
-import { isPlain, isPresent, own, type Plain } from "../schema/plain";
+import { changedPaths, desiredConfig, keptKey } from "../provider/state";
+import { withoutKept } from "../schema/compare";
+import { isPlain, isPresent, omit, own, type Plain, pick } from "../schema/plain";
 import { formatPath, parsePath } from "../schema/property-path";
 import { configOf, type Spec } from "../schema/spec";
 
@@ -20,7 +21,7 @@ export function detailedDiff(
   { olds, news }: { olds: Plain; news: Plain },
   replaces: readonly string[],
 ): ReadonlyMap<string, PropertyDiff> {
-  const found = new Map(changesBetween(configOf(spec, olds), desiredConfig(spec, olds, news), []));
+  const found = new Map(changesBetween(stateOf(spec, olds, news), desiredConfig(spec, olds, news), []));
   for (const name of changedPaths(spec, olds, news)) {
     // a switch is no part of the configuration; without a value in the state, it is as Hookdeck's answer says
     if (Object.hasOwn(spec.switches, name)) found.set(name, Object.hasOwn(olds, name) ? "update" : "add");
@@ -31,6 +32,19 @@ export function detailedDiff(
       return [path, new PropertyDiff().setKind((isReplacing ? replacing : kinds)[change])];
     }),
   );
+}
+
+/**
+ * The configuration that the state holds. Where the object gets another shape, without what Hookdeck filled in for the
+ * old one: nobody asked for it, and it goes with the shape.
+ */
+function stateOf(spec: Spec, olds: Plain, news: Plain): Plain {
+  const { inputs } = spec;
+  const all = configOf(spec, olds);
+  const kept = olds[keptKey];
+  if (!("by" in inputs) || news[inputs.by] === olds[inputs.by] || !isPlain(kept)) return all;
+  const own = withoutKept(pick(all, [inputs.owns]), pick(kept, [inputs.owns]));
+  return { ...omit(all, [inputs.owns]), ...own };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { runFolder } from "../run/folder";
@@ -30,7 +30,7 @@ export async function findForRun(): Promise<void> {
 
 /** The choice of this run, searched for when the first test asks: most tests need no engine. */
 function chosen(): z.output<typeof choiceSchema> {
-  writeFileSync(usedFile(), "");
+  appendFileSync(usedFile(), "");
   // in a process of its own, since scenarios are declared without waiting
   if (!existsSync(choiceFile()))
     execFileSync(process.execPath, ["--import", "tsx", join(__dirname, "search.ts")], { stdio: "inherit" });
