@@ -36,7 +36,7 @@ export function detailedDiff(
 
 /**
  * The configuration that the state holds. Where the object gets another shape, without what Hookdeck filled in for the
- * old one: nobody asked for it, and it goes with the shape.
+ * old one: nobody asked for it, and another shape resets it.
  */
 function stateOf(spec: Spec, olds: Plain, news: Plain): Plain {
   const { inputs } = spec;

@@ -22,8 +22,12 @@ export interface Lab {
   readonly stack: Stack;
   /** Folder of the program. */
   readonly folder: string;
-  /** Replaces the program's body: `hookdeck` and `pulumi` are there, `return` gives the stack's outputs. */
-  program(body: string): void;
+  /**
+   * Replaces the program's body: `hookdeck` and `pulumi` are there, `return` gives the stack's outputs.
+   *
+   * @param face what its resources are. @default that of the engine
+   */
+  program(body: string, face?: Face): void;
   /** Calls the emulator's API behind Pulumi's back. */
   api(method: string, path: string, body?: unknown): Promise<Json>;
   /** Lets time pass for the emulator, in milliseconds. */
@@ -68,7 +72,8 @@ export async function inLab(
     ahead += time;
   };
   const folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-lab-"));
-  const program = (text: string) => writeFileSync(join(folder, "index.js"), programText(text, engine.face));
+  const program = (text: string, face = engine.face) =>
+    writeFileSync(join(folder, "index.js"), programText(text, face));
   let stack: Stack | undefined;
   try {
     writeFileSync(

@@ -20,10 +20,10 @@ const stateSchema = z.object({ resources: z.array(resourceSchema) });
 /** The engine of this package, with the program in a process of its own and the provider in a plugin process. */
 export function standInEngine(face: Face = "dynamic"): Engine {
   const title = face === "plugin" ? "the stand-in with the plugin" : "the stand-in";
-  return { title, face, isProcess: false, open: (options) => openStack(options, face) };
+  return { title, face, isProcess: false, open: openStack };
 }
 
-async function openStack({ folder, config, secrets, env, signal }: StackOptions, face: Face): Promise<Stack> {
+async function openStack({ folder, config, secrets, env, signal }: StackOptions): Promise<Stack> {
   const own = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-"));
   const stateFile = join(own, "state.json");
   const stack = await testStack(folder, {
@@ -31,7 +31,7 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions,
     secretConfig: { ...secrets },
     env: { ...withoutAccount(), ...startQuickly, ...env },
     stack: "dev",
-    ...(face === "plugin" && { plugins: { hookdeck: pluginIn(packedProject()) } }),
+    plugins: { hookdeck: pluginIn(packedProject()) },
     throws: false,
     stateFile,
     passphrase: "throw-away",
