@@ -26,7 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   client: {
     is: "HTTP to Hookdeck: settings, transport, retries; knows no resource",
     may: ["client/errors", "client/rate"],
-    packages: ["node", "undici", "zod"],
+    packages: ["node", "undici"],
   },
   "client/errors": {
     is: "what Hookdeck refused, or why no answer came, in words for people",
@@ -107,6 +107,26 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: [],
   },
+  invokes: {
+    is: "lookups, lists and bulk operations as functions of every language, as data; knows no Pulumi",
+    may: ["bulk", "client", "client/errors", "functions/lookups/search", "queries", "schema"],
+    packages: ["zod"],
+  },
+  plugin: {
+    is: "the other face: `pulumirpc.ResourceProvider`; it knows values and gRPC, and no resource",
+    may: [
+      "client",
+      "components/route-parts",
+      "gitops/generate/declared-inputs",
+      "invokes",
+      "provider",
+      "pulumi/provider-text",
+      "queries",
+      "schema",
+      "specs/index",
+    ],
+    packages: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "node"],
+  },
   pulumi: {
     is: "what a program sees; it reaches the runtime by name only",
     may: ["schema/spec"],
@@ -116,7 +136,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "args.ts": { is: "the name of what each class takes", may: ["pulumi", "specs"], packages: [] },
   components: {
     is: "several resources in one declaration",
-    may: ["pulumi", "resources", "specs"],
+    may: ["pulumi", "resources", "schema", "specs"],
     packages: ["@pulumi/pulumi"],
   },
   "index.ts": {
