@@ -19,6 +19,8 @@ export interface Variants {
   readonly schemas: Readonly<Record<string, z.ZodObject>>;
   /** For values that this package does not know by name. Left out, such a value is refused. */
   readonly other?: z.ZodObject;
+  /** Type of such a value, as a program writes it: `hookdeck.UnlistedSourceType`. */
+  readonly otherType?: string;
 }
 
 /** A switch that Hookdeck turns with a call of its own: `PUT /sources/{id}/disable`. */
@@ -111,6 +113,8 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly resets?: (inputs: Plain) => Plain;
   /** What Hookdeck answers where nothing was said, besides `resets`: a generated program leaves it out. */
   readonly usual?: Plain;
+  /** Type of the secrets of such inputs, as a program writes it: `hookdeck.HmacAuth`. @default no type */
+  readonly secretType?: (inputs: Plain) => string;
   /** Input that holds a script: a generated program keeps it in a file of its own. */
   readonly script?: string;
   /**

@@ -3,6 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
+import { compileEverywhere } from "./compilers";
 
 const root = join(__dirname, "..", "..");
 const sdks = ["3.216.0", "latest"];
@@ -11,16 +12,18 @@ const manifest = z.object({ version: z.string() });
 
 /**
  * `npm run compat`: packs the package, installs it beside the oldest and the newest SDK of Pulumi in a temporary
- * folder, and runs `stacks.mjs` there with the oldest and the newest Node. Needs a package registry.
+ * folder, and runs `stacks.mjs` there with the oldest and the newest Node. Then it compiles a generated program with
+ * each compiler that people have. Needs a package registry.
  */
-function main(): boolean {
+async function main(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), "compat-"));
   try {
     const tarball = join(
       folder,
       npm(root, ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder]),
     );
-    return sdks.map((sdk) => runWith(sdk, folder, tarball)).every(Boolean);
+    const compiled = await compileEverywhere(folder, tarball, npm, say);
+    return sdks.map((sdk) => runWith(sdk, folder, tarball)).every(Boolean) && compiled;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -61,4 +64,6 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-process.exitCode = main() ? 0 : 1;
+void main().then((passed) => {
+  process.exitCode = passed ? 0 : 1;
+});

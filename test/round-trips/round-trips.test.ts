@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../src/emulator";
 import { clickedProject } from "./random-project";
 import { roundTrip } from "./round-trip";
+import { useShortStacks } from "./short-stacks";
 
 // `npm run round-trips` makes more of them, or those of one seed
 const { ROUND_TRIPS: runs = "20", ROUND_TRIPS_SEED: seed } = process.env;
@@ -16,21 +17,13 @@ beforeAll(async () => {
 
 afterAll(() => emulator.close());
 
-const { stackTraceLimit } = Error;
-beforeEach(() => {
-  // Pulumi's SDK looks at a stack for every promise, which jest translates at length
-  Error.stackTraceLimit = 3;
-  // the provider warns of what was clicked together carelessly
-  jest.spyOn(console, "log").mockImplementation(() => undefined);
-});
-afterEach(() => {
-  Error.stackTraceLimit = stackTraceLimit;
-  jest.restoreAllMocks();
-});
+useShortStacks();
 
 test("random projects: generated, imported, empty preview, empty refresh, destroyed but for what was not imported", () =>
   // a failure prints its seed and the smallest project that fails
   fc.assert(
-    fc.asyncProperty(clickedProject, (clicked) => roundTrip(emulator, clicked)),
+    fc.asyncProperty(clickedProject, async (clicked) => {
+      await roundTrip(emulator, clicked);
+    }),
     { numRuns: Number(runs), ...(seed !== undefined && { seed: Number(seed) }) },
   ));

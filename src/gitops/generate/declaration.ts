@@ -64,7 +64,8 @@ export async function declare(
   const shown = await Promise.all(objects.map((live) => (withSecrets ? withSecretsOf(project, live) : live)));
   const logical = new Map<string, Names>();
   const variables = new Names(reservedNames);
-  const files = new Names();
+  // some file systems take both cases for the same
+  const files = new Names([], (name) => name.toLowerCase());
   const declarations: Declaration[] = [];
   const undeclared: Undeclared[] = [];
   for (const each of shown) {

@@ -1,16 +1,19 @@
 /** Gives each name out once: what is taken gets a number. */
 export class Names {
   readonly #taken: Set<string>;
+  readonly #keyOf: (name: string) => string;
 
-  constructor(reserved: readonly string[] = []) {
+  /** @param keyOf what must differ between two names. @default the name itself */
+  constructor(reserved: readonly string[] = [], keyOf = (name: string) => name) {
     this.#taken = new Set(reserved);
+    this.#keyOf = keyOf;
   }
 
   /** The name, or the name with the first free number behind it. */
   take(wanted: string, separator = ""): string {
     let name = wanted;
-    for (let i = 2; this.#taken.has(name); i++) name = `${wanted}${separator}${i}`;
-    this.#taken.add(name);
+    for (let i = 2; this.#taken.has(this.#keyOf(name)); i++) name = `${wanted}${separator}${i}`;
+    this.#taken.add(this.#keyOf(name));
     return name;
   }
 }

@@ -1,7 +1,8 @@
 import { own, type Plain } from "../../schema/plain";
+import type { Spec } from "../../schema/spec";
 import type { Declaration } from "./declaration";
 import { literal, type Replace } from "./literal";
-import { referencesOf } from "./selection";
+import { isReference, referencesOf } from "./references";
 
 /** The program that declares objects: `index.ts`. */
 export function programText(declarations: readonly Declaration[]): string {
@@ -49,18 +50,31 @@ function blockOf(
   isUsed: boolean,
 ): string {
   const { spec } = live;
+  const type = spec.secretType?.(live.set);
+  // without it the compiler would have to guess the type from all that it could be
+  const typeArgument = type === undefined ? "" : `<${type}>`;
+  const { by: otherBy, otherType } = unlistedIn(spec, live.set);
   const replace: Replace = (value, path) => {
     const at = path.join(".");
     const secret = secrets.find((each) => each.path === at);
-    if (secret) return `config.requireSecretObject(${JSON.stringify(secret.key)})`;
+    if (secret) return `config.requireSecretObject${typeArgument}(${JSON.stringify(secret.key)})`;
     if (script !== undefined && at === spec.script) return `script(${JSON.stringify(script)})`;
-    const other = typeof value === "string" && value !== live.id ? byId.get(value) : undefined;
+    if (typeof value !== "string") return undefined;
+    if (at === otherBy) return `${JSON.stringify(value)} as ${otherType}`;
+    const other = isReference(path) && value !== live.id ? byId.get(value) : undefined;
     return other && `${other.variable}.id`;
   };
   const args = literal(withSecretPlaces(said, secrets), replace);
   const given = [JSON.stringify(name), ...(args === "{}" ? [] : [args])];
   const call = `new hookdeck.${spec.type}(${given.join(", ")});`;
   return isUsed ? `const ${variable} = ${call}` : call;
+}
+
+/** The input whose value this package does not know by name, and the type under which a program says it. */
+function unlistedIn({ inputs }: Spec, set: Plain): { by?: string; otherType?: string } {
+  if (!("by" in inputs) || inputs.otherType === undefined) return {};
+  const { by, schemas, otherType } = inputs;
+  return Object.hasOwn(schemas, String(set[by])) ? {} : { by, otherType };
 }
 
 /** The inputs with something at every path where the program says a secret. */
