@@ -1,8 +1,9 @@
-import { writeFileSync } from "node:fs";
 import { adopt } from "../gitops/adopt";
 import { LiveProject } from "../gitops/live-project";
 import { readCredentials } from "./credentials";
 import { readOptions } from "./options";
+import { printList } from "./print-list";
+import { writePrivately } from "./private-file";
 import { readText } from "./text-file";
 import { UsageError } from "./usage-error";
 
@@ -43,13 +44,9 @@ export async function runAdopt(args: readonly string[]): Promise<void> {
   const text = readText(path);
   const project = new LiveProject(await readCredentials({ stack: values.stack, cwd: values.cwd }));
   const { file, filled, missing, ambiguous } = await adopt(project, text, values["with-secrets"]);
-  writeFileSync(path, `${JSON.stringify(file, undefined, 2)}\n`, { mode: 0o600 });
-  say("filled", filled);
-  say("not in the project", missing);
-  say("ambiguous: put the id into the file and repeat", ambiguous);
+  writePrivately(path, `${JSON.stringify(file, undefined, 2)}\n`);
+  printList("filled:", filled);
+  printList("not in the project:", missing);
+  printList("ambiguous: put the id into the file and repeat:", ambiguous);
   if (missing.length + ambiguous.length > 0) process.exitCode = 1;
-}
-
-function say(title: string, lines: readonly string[]): void {
-  if (lines.length > 0) console.log([`${title}:`, ...lines.map((line) => `    ${line}`)].join("\n"));
 }

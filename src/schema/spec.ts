@@ -50,6 +50,11 @@ export interface Naming {
   readonly automatic: boolean;
   /** Input within whose objects the name is unique, as a connection's under its source. @default the project */
   readonly within?: string;
+  /**
+   * Inputs that tell which object is meant where it has no name in Hookdeck, as an empty text says. @default every
+   * object has a name
+   */
+  readonly otherwise?: readonly string[];
 }
 
 /** One thing that `check` found wrong with the inputs. */
@@ -143,24 +148,35 @@ export function namingOf({ naming = byName }: Pick<Spec, "naming">): Naming | un
   return naming ?? undefined;
 }
 
+/** Whether a program declares an object without a name in Hookdeck, or Hookdeck shows one. */
+export function isUnnamed(spec: Pick<Spec, "naming">, values: Plain): boolean {
+  const naming = namingOf(spec);
+  return naming?.otherwise !== undefined && own(values, naming.by) === "";
+}
+
 /**
  * The inputs that together make two declarations mean one object; none for a setting, of which there is one.
  * `undefined` where each declaration makes another object.
+ *
+ * @param values inputs, or an object in public names: without a name, others tell which one it is
  */
 export function identityInputs(
   spec: Pick<Spec, "naming" | "collection" | "endpoint">,
+  values: Plain = {},
 ): readonly string[] | undefined {
   // how an object comes to be does not depend on where it is
   const { creation, setting } = endpointOf(spec, { apiVersion: "", teamId: "any", organizationId: "any" });
   if (setting) return [];
   const naming = namingOf(spec);
   if (creation === "insert" || !naming) return undefined;
+  if (isUnnamed(spec, values)) return [naming.by, ...(naming.otherwise ?? [])];
   return naming.within === undefined ? [naming.by] : [naming.by, naming.within];
 }
 
 /** What messages call one object: `the source "orders"` without its article. */
 export function titleOf(spec: Pick<Spec, "naming" | "noun">, values: Plain): string {
   const name = own(values, namingOf(spec)?.by ?? "");
+  if (name === "") return `${spec.noun} without a name`;
   return typeof name === "string" ? `${spec.noun} ${JSON.stringify(name)}` : spec.noun;
 }
 

@@ -1,8 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clickShop } from "../gitops/shop";
 import { accountIn } from "../provider/account";
 import type { Shell } from "../shell/shell";
+import { applyShop, writeConfiguration, writeState } from "../terraform/configured-shop";
+import { withTerraform } from "../terraform/terraform";
 import { incident } from "./incident-journey";
 import { key, type Leg, must, type World } from "./leg";
 import { renameAndMove } from "./rename-journey";
@@ -45,18 +47,21 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
       prints: /filled:\n[\s\S]* source shop-dev: src_[\s\S]*3 imported[\s\S]*unchanged/,
     },
   ],
+  // what comes after it is in test/terraform
   "move-from-terraform": [
     {
       async before({ emulator, shell }) {
-        const { store, warehouse } = await clickShop(accountIn(emulator));
-        shell.command(
-          "terraform",
-          terraformWith({ hookdeck_source: store, hookdeck_destination: warehouse }),
-        );
+        const ids = await applyShop(accountIn(emulator));
+        writeConfiguration(shell.folder);
+        writeState(shell.folder, ids);
+        await withTerraform(shell, () => must(shell, "terraform init").then(() => undefined));
       },
-      prints: /2 resources in routing\/index\.ts/,
+      prints: /9 resources in routing\/index\.ts[\s\S]*taken from Terraform:[\s\S]*still in Terraform:/,
+      after: async ({ shell }) => {
+        const state = readFileSync(join(shell.folder, "terraform.tfstate"), "utf8");
+        expect(state).toContain("hookdeck_source");
+      },
     },
-    { prints: /forgot hookdeck_source\.one\nforgot hookdeck_destination\.one\n/ },
   ],
   "several-projects": [
     { before: async ({ shell }) => writeShop(shell), input: key, prints: /staging|^$/ },
@@ -95,18 +100,3 @@ const source = new hookdeck.Source("shop-" + stack);
 const echo = new hookdeck.Destination("echo-" + stack, { type: "MOCK_API" });
 new hookdeck.Connection("orders-" + stack, { sourceId: source.id, destinationId: echo.id });
 `;
-
-/** A Terraform that has one resource of each type, and says what it forgets. */
-function terraformWith(ids: Readonly<Record<string, string>>): string {
-  const resources = Object.entries(ids).map(([type, id]) => ({
-    ...{ mode: "managed", type, name: "one", instances: [{ attributes: { id } }] },
-  }));
-  const state = JSON.stringify({ version: 4, resources });
-  return `#!/bin/sh
-case "$2" in
-  pull) echo '${state}' ;;
-  list) printf '${[...Object.keys(ids), "aws_instance"].map((type) => `${type}.one\\n`).join("")}' ;;
-  rm) echo "forgot $3" ;;
-esac
-`;
-}

@@ -54,13 +54,29 @@ test("a selection that holds nothing is an error", async () => {
   );
 });
 
-test("an object without a name is left alone and told of, or named when that is asked for", async () => {
+test("an object without a name stays without one, or gets one when that is asked for", async () => {
   const left = await generate(project());
-  expect(left.undeclared.map(({ live }) => live.id)).toContain(ids.unnamed);
-  expect(left.files.get("NEXT.md")).toContain("connection `plain -> echo`");
+  expect(left.undeclared).toEqual([]);
+  expect(left.importFile.resources.find(({ id }) => id === ids.unnamed)?.inputs["name"]).toBe("");
   const named = await generate(project(), { nameUnnamed: true, selection: { sources: ["plain"] } });
   expect(named.declarations.map(({ name }) => name)).toContain("plain-to-echo");
-  expect(named.importFile.resources.find(({ id }) => id === ids.unnamed)?.inputs).not.toHaveProperty("name");
+  expect(named.files.get("index.ts")).toContain('Connection("plain-to-echo", { sourceId');
+  expect(named.files.get("NEXT.md")).toContain(`connection \`${ids.unnamed}\`: \`plain-to-echo\``);
+  // the state says what is there
+  expect(named.importFile.resources.find(({ id }) => id === ids.unnamed)?.inputs["name"]).toBe("");
+});
+
+test("with names for all, a Terraform address becomes one that Hookdeck takes", async () => {
+  const instances = [{ index_key: 'it\'s "eu"', attributes: { id: ids.unnamed } }];
+  const connection = { mode: "managed", type: "hookdeck_connection", name: "main", instances };
+  const terraform = readTerraformState(
+    JSON.stringify({ version: 4, resources: [connection] }),
+    "pulled.tfstate",
+  );
+  const { files } = await generate(project(), { terraform, nameUnnamed: true });
+  expect(files.get("index.ts")).toMatch(/name: "main-it-s-eu"/);
+  const { files: unnamed } = await generate(project(), { terraform });
+  expect(unnamed.get("index.ts")).toMatch(/name: ""/);
 });
 
 test("a Terraform state gives its addresses, and only what it manages", async () => {
@@ -78,7 +94,7 @@ test("a Terraform state gives its addresses, and only what it manages", async ()
         resource("aws_instance", "other", "i-1"),
       ],
     }),
-    "terraform.tfstate",
+    "pulled.tfstate",
   );
   const { declarations, files } = await generate(project(), { terraform });
   expect(declarations.map(({ name, variable }) => [name, variable])).toEqual([
@@ -90,7 +106,7 @@ test("a Terraform state gives its addresses, and only what it manages", async ()
 });
 
 test.each(["{", '{"version":3,"modules":[]}'])("refuses the Terraform state %s", (text) => {
-  expect(() => readTerraformState(text, "terraform.tfstate")).toThrow(/^terraform\.tfstate /);
+  expect(() => readTerraformState(text, "pulled.tfstate")).toThrow(/^pulled\.tfstate /);
 });
 
 test("a program that was written first is taken over by name: its import leaves nothing to do", async () => {

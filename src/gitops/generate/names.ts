@@ -1,3 +1,5 @@
+import { nameMaxLength } from "../../specs/limits";
+
 /** Gives each name out once: what is taken gets a number. */
 export class Names {
   readonly #taken: Set<string>;
@@ -31,6 +33,12 @@ export function variableName(name: string): string {
   const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const joined = words.map((word, i) => (i === 0 ? lowerFirst(word) : upperFirst(word))).join("");
   return /^[A-Za-z]/.test(joined) ? joined : `_${joined}`;
+}
+
+/** A name that Hookdeck takes for any kind of object. */
+export function legalName(name: string): string {
+  const legal = name.replace(/[^A-Za-z0-9_-]+/g, "-").replace(/^-+|-+$/g, "");
+  return legal.slice(0, nameMaxLength) || "unnamed";
 }
 
 /** A name as that of a file on every system. */

@@ -4,15 +4,12 @@ import type { Declaration } from "./declaration";
 import { literal, type Replace } from "./literal";
 import { isReference, referencesOf } from "./references";
 
-/** The program that declares objects: `index.ts`. */
+/** The program that declares objects, in the order given: `index.ts`. What is referred to has to come first. */
 export function programText(declarations: readonly Declaration[]): string {
   const byId = new Map(declarations.map((each) => [each.live.id, each]));
   const known = new Map(declarations.map(({ live }) => [live.id, live]));
-  const references = new Map(declarations.map((each) => [each, referencesOf(each.live, known)]));
-  const used = new Set([...references.values()].flat());
-  const blocks = inOrder(declarations, (each) =>
-    (references.get(each) ?? []).flatMap((id) => byId.get(id) ?? []),
-  ).map((each) => blockOf(each, byId, used.has(each.live.id)));
+  const used = new Set(declarations.flatMap(({ live }) => referencesOf(live, known)));
+  const blocks = declarations.map((each) => blockOf(each, byId, used.has(each.live.id)));
   const hasScripts = declarations.some(({ script }) => script !== undefined);
   const hasSecrets = declarations.some(({ secrets }) => secrets.length > 0);
   const head = [
@@ -27,21 +24,6 @@ export function programText(declarations: readonly Declaration[]): string {
       : []),
   ];
   return `${[head, ...(setUp.length > 0 ? [setUp.join("\n")] : []), ...blocks].join("\n\n")}\n`;
-}
-
-/** What is referred to comes first; apart from that the order is kept. */
-function inOrder(
-  declarations: readonly Declaration[],
-  standsOn: (declaration: Declaration) => readonly Declaration[],
-): readonly Declaration[] {
-  const ordered = new Set<Declaration>();
-  const add = (declaration: Declaration): void => {
-    if (ordered.has(declaration)) return;
-    for (const other of standsOn(declaration)) add(other);
-    ordered.add(declaration);
-  };
-  for (const declaration of declarations) add(declaration);
-  return [...ordered];
 }
 
 function blockOf(
