@@ -1,11 +1,10 @@
 import { adopt } from "../gitops/adopt";
 import { LiveProject } from "../gitops/live-project";
 import { readCredentials } from "./credentials";
-import { readOptions } from "./options";
+import { readOptions, UsageError } from "./options";
 import { printList } from "./print-list";
 import { writePrivately } from "./private-file";
 import { readText } from "./text-file";
-import { UsageError } from "./usage-error";
 
 const help = `pulumi-hookdeck adopt <file> [--with-secrets] [--stack <name>] [--cwd <folder>]
 

@@ -6,12 +6,11 @@ import { LiveProject } from "../gitops/live-project";
 import { kindOf } from "../gitops/name-pattern";
 import { shownText } from "../gitops/shown-text";
 import { readCredentials } from "./credentials";
-import { readOptions } from "./options";
+import { readOptions, UsageError } from "./options";
 import { printList } from "./print-list";
 import { writePrivately } from "./private-file";
 import { runPulumi } from "./pulumi-cli";
 import { readText } from "./text-file";
-import { UsageError } from "./usage-error";
 
 const help = `pulumi-hookdeck generate --out <folder> [--source <pattern>]... [--connection <pattern>]...
                          [--from-terraform <file>] [--with-secrets [--config-stack <name>]]

@@ -6,6 +6,7 @@ import { generate } from "../../src/gitops/generate";
 import { LiveProject } from "../../src/gitops/live-project";
 import { clickEveryKind } from "../gitops/every-kind/clicked";
 import { accountIn } from "../provider/account";
+import { install } from "./managers";
 
 /** Compilers that people have. */
 const compilers = ["5.9", "6", "7"];
@@ -14,14 +15,15 @@ const compilers = ["5.9", "6", "7"];
 export async function compileEverywhere(
   parent: string,
   tarball: string,
-  npm: (cwd: string, args: readonly string[]) => string,
   say: (line: string) => void,
 ): Promise<boolean> {
   const folder = mkdtempSync(join(parent, "compilers-"));
-  const frugal = ["--ignore-scripts", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel", "error"];
-  const aliases = compilers.map((version) => `typescript-${version}@npm:typescript@${version}`);
-  writeFileSync(join(folder, "package.json"), '{ "name": "compilers", "private": true }\n');
-  npm(folder, ["install", ...frugal, tarball, "@pulumi/pulumi", "@types/node@20", ...aliases]);
+  install("npm", folder, {
+    "pulumi-hookdeck": `file:${tarball}`,
+    "@pulumi/pulumi": "latest",
+    "@types/node": "20",
+    ...Object.fromEntries(compilers.map((each) => [`typescript-${each}`, `npm:typescript@${each}`])),
+  });
   const program = join(folder, "program");
   mkdirSync(program);
   for (const [name, text] of await everyKind())

@@ -21,7 +21,7 @@ export function driftText(drift: Drift): string {
       ),
     ]),
     section(
-      "turned by hand, and left open by the program:",
+      "changed by hand, and not declared by the program:",
       turned,
       (object) => `${titleOf(object)}: ${object.found.join(", ")}`,
     ),
@@ -47,7 +47,7 @@ export function driftMarkdown(drift: Drift): string {
     summary(drift),
     table(["Object", "Found", "Property", "State", "Hookdeck"], drifted.flatMap(rowsOf)),
     details(
-      "Turned by hand, and left open by the program",
+      "Changed by hand, and not declared by the program",
       turned,
       ({ kind, name, found }) => `${kind} ${codeSpan(name)}: ${found.join(", ")}`,
     ),
