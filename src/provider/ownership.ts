@@ -1,6 +1,7 @@
+import { identityInputs, isUnnamed } from "../schema/naming";
 import type { Plain } from "../schema/plain";
 import { unknownValue } from "../schema/pulumi-values";
-import { identityInputs, isUnnamed, type Spec } from "../schema/spec";
+import { namingOf, type Spec } from "../schema/spec";
 
 /** The key under which the ledger knows an object. Ids are unique in all of Hookdeck; a setting has its project's. */
 export function objectKey({ type }: Spec, id: string): string {
@@ -19,6 +20,17 @@ export function identityOf(spec: Spec, values: Plain): string | undefined {
     ?.slice(nameless)
     .every((part) => typeof part === "string" && part !== "" && part !== unknownValue);
   return isKnown ? `${spec.type} ${JSON.stringify(parts)}` : undefined;
+}
+
+/**
+ * What two objects share that only a name tells apart, as two connections between the same ends. `undefined` where
+ * there is nothing but the name, and where a part of it is not known yet.
+ */
+export function kinshipOf(spec: Spec, values: Plain): string | undefined {
+  const naming = namingOf(spec);
+  if (naming?.otherwise === undefined) return undefined;
+  const identity = identityOf(spec, { ...values, [naming.by]: "" });
+  return identity && `like ${identity}`;
 }
 
 /** Whether inputs allow to take over an object that is there already. */

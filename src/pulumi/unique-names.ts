@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { identityInputs, namingOf, type Spec } from "../schema/spec";
+import { identityInputs } from "../schema/naming";
+import { namingOf, type Spec } from "../schema/spec";
 import { findSettings, Provider } from "./provider";
 
 /** One declaration of an object, as far as the program tells which object that is. */

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type ApiContext, type Endpoint, endpointOf } from "./endpoint";
+import type { ApiContext, Endpoint } from "./endpoint";
 import { mapValues, own, type Plain } from "./plain";
 
 /** What a spec's hooks may need to know about the conversation with Hookdeck. */
@@ -55,6 +55,8 @@ export interface Naming {
    * object has a name
    */
   readonly otherwise?: readonly string[];
+  /** Whether one without a name is refused a second one beside it, as a second connection doubles every event. */
+  readonly alone?: boolean;
 }
 
 /** One thing that `check` found wrong with the inputs. */
@@ -146,31 +148,6 @@ const byName: Naming = { by: "name", automatic: true };
 /** The input that a person knows such an object by, where there are several. */
 export function namingOf({ naming = byName }: Pick<Spec, "naming">): Naming | undefined {
   return naming ?? undefined;
-}
-
-/** Whether a program declares an object without a name in Hookdeck, or Hookdeck shows one. */
-export function isUnnamed(spec: Pick<Spec, "naming">, values: Plain): boolean {
-  const naming = namingOf(spec);
-  return naming?.otherwise !== undefined && own(values, naming.by) === "";
-}
-
-/**
- * The inputs that together make two declarations mean one object; none for a setting, of which there is one.
- * `undefined` where each declaration makes another object.
- *
- * @param values inputs, or an object in public names: without a name, others tell which one it is
- */
-export function identityInputs(
-  spec: Pick<Spec, "naming" | "collection" | "endpoint">,
-  values: Plain = {},
-): readonly string[] | undefined {
-  // how an object comes to be does not depend on where it is
-  const { creation, setting } = endpointOf(spec, { apiVersion: "", teamId: "any", organizationId: "any" });
-  if (setting) return [];
-  const naming = namingOf(spec);
-  if (creation === "insert" || !naming) return undefined;
-  if (isUnnamed(spec, values)) return [naming.by, ...(naming.otherwise ?? [])];
-  return naming.within === undefined ? [naming.by] : [naming.by, naming.within];
 }
 
 /** What messages call one object: `the source "orders"` without its article. */

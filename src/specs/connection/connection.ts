@@ -72,7 +72,10 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   type: "Connection",
   noun: "connection",
   collection: "/connections",
-  naming: { by: "name", automatic: true, within: "sourceId", otherwise: ["sourceId", "destinationId"] },
+  naming: {
+    ...{ by: "name", automatic: true, within: "sourceId" },
+    ...{ otherwise: ["sourceId", "destinationId"], alone: true },
+  },
   inputs: z.strictObject({
     name: nameOrNone,
     description: description.exactOptional(),

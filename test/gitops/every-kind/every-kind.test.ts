@@ -3,7 +3,7 @@ import { generate } from "../../../src/gitops/generate";
 import { declare } from "../../../src/gitops/generate/declaration";
 import { programText } from "../../../src/gitops/generate/program-text";
 import { LiveProject } from "../../../src/gitops/live-project";
-import { readObject } from "../../../src/provider/read-object";
+import { readObject } from "../../../src/provider/answer";
 import { sourceSpec } from "../../../src/specs/source/source";
 import { accountIn } from "../../provider/account";
 import { compileGenerated } from "../compile-generated";

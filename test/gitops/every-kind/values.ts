@@ -1,5 +1,6 @@
 import type { Plain } from "../../../src/schema/plain";
-import type { issueTypes, RuleType } from "../../../src/specs/limits";
+import type { issueTypes } from "../../../src/specs/limits";
+import type { Rule } from "../../../src/specs/rules/rules";
 
 /** Names with every character that Hookdeck takes, and those that mean something in a program. */
 export const names = [
@@ -44,7 +45,7 @@ export const codes = [
 
 /** At least one rule of every type. */
 export function rules(transformation_id: string, source_id: string): readonly Plain[] {
-  const all: Readonly<Record<RuleType, readonly Plain[]>> = {
+  const all: Readonly<Record<Rule["type"], readonly Plain[]>> = {
     retry: [
       { type: "retry", strategy: "linear" },
       {
