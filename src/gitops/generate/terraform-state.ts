@@ -84,7 +84,7 @@ function withoutKeys(place: string): string {
   return place.replace(/\[(?:\d+|"(?:[^"\\]|\\.)*")\]/g, "");
 }
 
-/** A key as it stands in an address: a text as Terraform's language quotes it. */
+/** A key as it is in an address: a text as Terraform's language quotes it. */
 function keyText(index: string | number): string {
   return JSON.stringify(index).replaceAll("${", "$${").replaceAll("%{", "%%{");
 }
