@@ -1,5 +1,5 @@
 import { identityInputs, isUnnamed } from "../schema/naming";
-import type { Plain } from "../schema/plain";
+import { omit, type Plain } from "../schema/plain";
 import { unknownValue } from "../schema/pulumi-values";
 import { namingOf, type Spec } from "../schema/spec";
 
@@ -29,7 +29,7 @@ export function identityOf(spec: Spec, values: Plain): string | undefined {
 export function kinshipOf(spec: Spec, values: Plain): string | undefined {
   const naming = namingOf(spec);
   if (naming?.otherwise === undefined) return undefined;
-  const identity = identityOf(spec, { ...values, [naming.by]: "" });
+  const identity = identityOf(spec, omit({ ...values, [naming.by]: "" }, ["adopt"]));
   return identity && `like ${identity}`;
 }
 

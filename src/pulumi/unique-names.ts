@@ -62,6 +62,8 @@ export function withUniqueName(
 function compare(spec: Spec, declared: Declared, other: Declared, called: unknown): void {
   const isSameProject = declared.provider === other.provider;
   const [mine, its] = [placeOf(spec, declared, called), placeOf(spec, other, called)];
+  // of two without a name, one says by its id which object it means
+  if (mine.length !== its.length) return;
   // `source.id` is one output, however often it is used
   if (isSameProject && mine.every((value, i) => value === its[i]))
     throw refusal(spec, declared, other, called);
@@ -79,7 +81,7 @@ function compare(spec: Spec, declared: Declared, other: Declared, called: unknow
 
 /** What a name is unique within; without a name, what else tells which object is meant. */
 function placeOf(spec: Spec, { inputs }: Declared, called: unknown): readonly unknown[] {
-  const [, ...within] = identityInputs(spec, { [namingOf(spec)?.by ?? ""]: called }) ?? [];
+  const [, ...within] = identityInputs(spec, { ...inputs, [namingOf(spec)?.by ?? ""]: called }) ?? [];
   return within.map((input) => Reflect.get(inputs, input));
 }
 

@@ -23,6 +23,8 @@ export function identityInputs(
   if (setting) return [];
   const naming = namingOf(spec);
   if (creation === "insert" || !naming) return undefined;
-  if (isUnnamed(spec, values)) return [naming.by, ...(naming.otherwise ?? [])];
+  // of several that are alike, `adopt` says which one is meant
+  const byId = typeof values["adopt"] === "string" ? ["adopt"] : [];
+  if (isUnnamed(spec, values)) return [naming.by, ...(naming.otherwise ?? []), ...byId];
   return naming.within === undefined ? [naming.by] : [naming.by, naming.within];
 }

@@ -1,3 +1,4 @@
+import { kinshipOf } from "../../provider/ownership";
 import { overlay } from "../../schema/compare";
 import { omit, type Plain, pick } from "../../schema/plain";
 import { nest, valueAt } from "../../schema/property-path";
@@ -10,7 +11,7 @@ import {
   withoutSecrets,
   withSecretsOf,
 } from "./declared-inputs";
-import { type GivenNames, ProgramNames } from "./given-names";
+import { type GivenNames, hasNoName, ProgramNames } from "./given-names";
 
 /** A secret of an object, which a program takes from the stack's configuration. */
 export interface DeclaredSecret {
@@ -59,12 +60,17 @@ export async function declare(
   const { withSecrets, nameUnnamed, logicalNames = new Map() } = options;
   const shown = await Promise.all(objects.map((live) => (withSecrets ? withSecretsOf(project, live) : live)));
   const names = new ProgramNames(shown);
+  const alike = alikeIn(shown);
   const declarations: Declaration[] = [];
   const undeclared: Undeclared[] = [];
   for (const each of shown) {
     const live = withKnownAbsence(each);
     const given = names.give(live, logicalNames.get(live.id), nameUnnamed);
-    const { said, inputs, secrets, problems } = inputsFor(project, live, given, withSecrets);
+    const isOneOfSeveral = given.named === undefined && alike.has(live.id);
+    const { said, inputs, secrets, problems } = inputsFor(project, live, given, {
+      withSecrets,
+      isOneOfSeveral,
+    });
     if (problems.length > 0) undeclared.push({ live, problems });
     else {
       const hasScript = live.spec.script !== undefined && typeof inputs[live.spec.script] === "string";
@@ -75,12 +81,22 @@ export async function declare(
   return { declarations, undeclared };
 }
 
+/** Ids of objects without a name that nothing but their id tells apart. */
+function alikeIn(objects: readonly LiveObject[]): ReadonlySet<string> {
+  const groups = new Map<string, string[]>();
+  for (const live of objects) {
+    const key = hasNoName(live) ? kinshipOf(live.spec, live.set) : undefined;
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), live.id]);
+  }
+  return new Set([...groups.values()].filter(({ length }) => length > 1).flat());
+}
+
 /** The inputs of one object, and why it cannot be declared. */
 function inputsFor(
   project: LiveProject,
   live: LiveObject,
   { name, variable, named }: GivenNames,
-  withSecrets: boolean,
+  { withSecrets, isOneOfSeveral }: { withSecrets: boolean; isOneOfSeveral: boolean },
 ): Pick<Declaration, "said" | "inputs" | "secrets"> & Pick<Undeclared, "problems"> {
   const { spec } = live;
   const all = declaredInputs(live);
@@ -92,7 +108,11 @@ function inputsFor(
       value: withSecrets ? valueAt(all, path) : undefined,
     }));
   const by = namingOf(spec)?.by ?? "name";
-  const bare = { ...withoutSecrets(spec, all), ...(named !== undefined && { [by]: named }) };
+  const bare: Plain = {
+    ...withoutSecrets(spec, all),
+    ...(named !== undefined && { [by]: named }),
+    ...(isOneOfSeveral && { adopt: live.id }),
+  };
   const known = secrets.filter(({ value }) => value !== undefined);
   const given = known.reduce<Plain>((rest, { path, value }) => overlay(rest, nest(path, value)), bare);
   const checked = project.lifecycle(spec).check({}, given);
@@ -106,7 +126,8 @@ function inputsFor(
         ? [unnamed]
         : checked.problems.filter(
             // a secret that was not read is missed here, and is there in the program
-            ({ property }) => !secrets.some(({ path }) => property.startsWith(path)),
+            ({ property }) =>
+              !secrets.some(({ path, value }) => value === undefined && property.startsWith(path)),
           ),
   };
 }
