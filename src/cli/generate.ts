@@ -70,6 +70,7 @@ function report(out: string, { declarations, undeclared, leaving }: Generated): 
     `${declarations.length} resources in ${join(out, "index.ts")}${left}. ${join(out, "NEXT.md")} says what comes next.`,
   );
   printList("cannot be declared as they stand:", undeclared.map(plainLine));
+  printList("the first `pulumi up` sets:", declarations.flatMap(setLines));
   if (leaving) {
     const { taken, parts, staying } = leaving;
     printList(
@@ -90,6 +91,17 @@ function report(out: string, { declarations, undeclared, leaving }: Generated): 
 
 /** Exit code where a part of what was asked for is not in the program. */
 const incomplete = 2;
+
+/** What the import leaves for the first `pulumi up`: names, and secrets that were not read. */
+function setLines({ live, named, secrets }: Generated["declarations"][number]): string[] {
+  const title = `${kindOf(live.spec)} ${live.name} (${live.id})`;
+  return [
+    ...(named === undefined ? [] : [`${title}: name ${JSON.stringify(named)}, which it has not`]),
+    ...secrets
+      .filter(({ value }) => value === undefined)
+      .map(({ path }) => `${title}: ${path}, secret, which was not read`),
+  ].map(shownText);
+}
 
 function plainLine({ live, problems }: Generated["undeclared"][number]): string {
   const reasons = problems.map(({ property, reason }) => `${property} ${reason}`).join("; ");

@@ -67,6 +67,7 @@ const verbs: Readonly<Record<string, (given: Given) => Promise<boolean> | boolea
     const { refresh, diff: details, "import-file": file } = flags;
     const result = await (await open(flags.stack)).preview({ refresh, details });
     if (file !== undefined) writeFileSync(file, JSON.stringify(skeletonOf(result)));
+    if (flags.json) return process.stdout.write(JSON.stringify(digestOf(result)));
     return told(result, flags);
   },
   async up({ flags }) {
@@ -109,6 +110,13 @@ function told(result: Result, flags: Given["flags"]): boolean {
 function skeletonOf({ steps }: Result) {
   const made = steps.filter(({ op, type }) => op === "create" && type.startsWith("pulumi-nodejs:"));
   return { resources: made.map(({ type, name }) => ({ type, name, id: "<PLACEHOLDER>" })) };
+}
+
+/** What `--json` prints, as far as the engine's answer has it: of the inputs, the names that classes fill in. */
+function digestOf({ steps }: Result) {
+  return {
+    steps: steps.map(({ op, urn, type, name }) => ({ op, urn, newState: { type, inputs: { name } } })),
+  };
 }
 
 async function main(args: string[]): Promise<boolean> {

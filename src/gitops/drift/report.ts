@@ -1,12 +1,13 @@
 import { codeCell, codeSpan, cutTo, shownJson, shownText } from "../shown-text";
+import type { TakeoverPlan } from "../takeover/plan";
 import type { Drift, DriftedObject } from "./drift";
 
 /** Version of {@link driftJson}'s format: it counts up when a field changes its meaning or goes away. */
 const driftFormat = 1;
 
-/** The drift for machines. Fields may be added; what is there keeps its meaning within one `version`. */
-export function driftJson(drift: Drift): string {
-  return `${shownJson({ version: driftFormat, ...drift }, 2)}\n`;
+/** The drift, and what a preview would take over, for machines. Fields may be added; what is there keeps its meaning within one `version`. */
+export function driftJson(drift: Drift, takeover?: TakeoverPlan): string {
+  return `${shownJson({ version: driftFormat, ...drift, takeover }, 2)}\n`;
 }
 
 /** The drift for people at a terminal. */
