@@ -1,12 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clickShop } from "../gitops/shop";
 import { accountIn } from "../provider/account";
 import type { Shell } from "../shell/shell";
-import { applyShop, writeConfiguration, writeState } from "../terraform/configured-shop";
-import { withTerraform } from "../terraform/terraform";
 import { incident } from "./incident-journey";
 import { key, type Leg, must, type World } from "./leg";
+import { moves } from "./move-journeys";
 import { renameAndMove } from "./rename-journey";
 
 /** What the guides are run in: one entry for each of their blocks. */
@@ -48,22 +47,7 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
     },
     { prints: /filled:\n[\s\S]* source shop-dev: src_[\s\S]*3 imported[\s\S]*unchanged/ },
   ],
-  // what comes after it is in test/terraform
-  "move-from-terraform": [
-    {
-      async before({ emulator, shell }) {
-        const ids = await applyShop(accountIn(emulator));
-        writeConfiguration(shell.folder);
-        writeState(shell.folder, ids);
-        await withTerraform(shell, () => must(shell, "terraform init").then(() => undefined));
-      },
-      prints: /9 resources in routing\/index\.ts[\s\S]*taken from Terraform:[\s\S]*still in Terraform:/,
-      after: async ({ shell }) => {
-        const state = readFileSync(join(shell.folder, "terraform.tfstate"), "utf8");
-        expect(state).toContain("hookdeck_source");
-      },
-    },
-  ],
+  ...moves,
   "several-projects": [
     { before: async ({ shell }) => writeShop(shell), input: key, prints: /staging|^$/ },
     {

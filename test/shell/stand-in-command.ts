@@ -52,6 +52,17 @@ const verbs: Readonly<Record<string, (given: Given) => Promise<boolean> | boolea
     else writeFileSync(flags.file, text);
     return true;
   },
+  async "stack import"({ flags }) {
+    (await open(flags.stack)).importState(JSON.parse(readFileSync(flags.file ?? "", "utf8")));
+    return true;
+  },
+  async "state delete"({ words: [urn = ""] }) {
+    const stack = await open(undefined);
+    const state = JSON.parse(JSON.stringify(stack.exportState()));
+    const left = state.resources.filter((each: { urn: string }) => each.urn !== urn);
+    stack.importState({ ...state, resources: left });
+    return true;
+  },
   async "state rename"({ words: [urn = "", name = ""] }) {
     const stack = await open(undefined);
     const renamed = `${urn.slice(0, urn.lastIndexOf("::"))}::${name}`;
