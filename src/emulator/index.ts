@@ -80,7 +80,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log,
     onChange: () => file?.save(),
   });
-  const server = await listen(app.fetch, port);
+  const server = await listen(app.fetch, port, options.keepsAlive);
   url = server.url;
 
   return {
