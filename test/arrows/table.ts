@@ -129,7 +129,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   pulumi: {
     is: "what a program sees; it reaches the runtime by name only",
-    may: ["schema/spec"],
+    may: ["schema/naming", "schema/spec"],
     packages: ["@pulumi/pulumi"],
   },
   "resources.ts": { is: "the class of each resource", may: ["pulumi/resource-of", "specs"], packages: [] },
