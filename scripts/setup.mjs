@@ -19,6 +19,8 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const path = (...parts) => join(root, ...parts);
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 const manifest = readJson(path("package.json"));
+/** Bundles the emulator's page. */
+const bundler = path("scripts", "page.mjs");
 const buildStamp = path("node_modules", ".cache", manifest.name, "build.json");
 
 function fail(message) {
@@ -91,11 +93,8 @@ function filesBelow(folder) {
 
 function inputHashes() {
   const configs = ["package.json", "tsconfig.json", "tsconfig.build.json"].map((name) => path(name));
-  const files = [
-    ...configs,
-    ...filesBelow(path("src")),
-    path("node_modules", "typescript", "package.json"),
-  ].sort();
+  const tools = ["typescript", "esbuild", "preact"].map((name) => path("node_modules", name, "package.json"));
+  const files = [...configs, ...filesBelow(path("src")), ...[...tools, bundler].filter(existsSync)].sort();
   return Object.fromEntries(
     files.map((file) => [
       relative(root, file),
@@ -133,6 +132,7 @@ function build(reason, inputs) {
     "the build failed; the compiler's message is above.",
   );
   pruneDist();
+  if (existsSync(bundler)) run(process.execPath, [bundler], "the emulator's page could not be bundled; the message is above.");
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, JSON.stringify(inputs));
 }

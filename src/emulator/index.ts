@@ -2,6 +2,7 @@ import type { OpenEntry } from "./api/journal";
 import { newId } from "./contract/ids";
 import { versions } from "./contract/versions";
 import type { Emulator } from "./emulator";
+import { Changes } from "./events/changes";
 import { Receiver } from "./events/delivery/receiver";
 import { Planes } from "./events/planes";
 import { readRetention } from "./events/retention";
@@ -16,7 +17,7 @@ import { startOf } from "./start";
 import { type EmulatorState, restoreEmulator, stateOfEmulator } from "./state";
 import { Organization } from "./store/organization";
 import { readSnapshot, SnapshotFile } from "./store/snapshot-file";
-import { HeldClock } from "./time/clock";
+import { MovableClock, RunningClock } from "./time/clock";
 import { Scheduler } from "./time/scheduler";
 
 export type { JournalEntry } from "./api/journal";
@@ -40,7 +41,7 @@ export { type HeldClock, heldClock } from "./time/clock";
  * retention of nothing, and where the seed or the snapshot cannot be read.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, rateLimit = {}, clock: given = Date.now, deliverTo = [], seed, snapshot } = options;
+  const { port = 0, rateLimit = {}, clock: given = new RunningClock(), deliverTo = [], seed, snapshot } = options;
   const kept = snapshot === undefined ? undefined : await readSnapshot<EmulatorState>(snapshot);
   const { start, organizationKey } = kept ?? startOf(options);
   const [first] = start;
@@ -52,7 +53,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const retention = readRetention(options.retention);
   let file: SnapshotFile<EmulatorState> | undefined;
   const changed = () => file?.saveSoon();
-  const services = { scheduler, receiver, deliverTo, signingSecret, retention, log, changed };
+  const changes = new Changes();
+  const services = { scheduler, receiver, deliverTo, signingSecret, retention, log, changed, changes };
   const organization = new Organization(clock, start, organizationKey);
   const planes = new Planes(services);
   if (kept !== undefined) restoreEmulator(organization, planes, kept);
@@ -73,12 +75,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   let url = "";
   const app = createApp({
     ...{ organization, planes, journal, faults, receiver, rates, limit, enforce, clock, adminToken },
-    held: given instanceof HeldClock ? given : undefined,
+    movable: given instanceof MovableClock ? given : undefined,
     versions: served,
     closing: closing.signal,
     url: () => url,
     log,
-    onChange: () => file?.save(),
+    onChange() {
+      file?.save();
+      changes.objects();
+    },
   });
   const server = await listen(app.fetch, port);
   url = server.url;
@@ -91,6 +96,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       projectId: first.id,
       signingSecret,
       adminToken,
+      page: `${url}/_emulator/#${adminToken}`,
       journal,
     },
     get faults() {
@@ -108,6 +114,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       planes.clear();
       organization.reset();
       plant();
+      changes.reset();
       file?.save();
       journal.length = 0;
       faults.heal();

@@ -20,6 +20,7 @@ export class Plane extends PlaneData {
     this.services.log(`rejected  ${request.id} ${cause}`);
     request.rejectionCause = cause;
     request.updatedAt = this.services.scheduler.now();
+    this.noted(request.id);
     this.issues.noteRejection(request);
   }
 

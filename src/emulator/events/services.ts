@@ -1,4 +1,5 @@
 import type { Scheduler } from "../time/scheduler";
+import type { Changes } from "./changes";
 import type { Receiver } from "./delivery/receiver";
 import type { Retention } from "./retention";
 
@@ -13,6 +14,8 @@ export interface Services {
   readonly retention: Required<Retention>;
   /** Hears of everything that happens on an events plane. */
   changed(): void;
+  /** Tells those who watch which requests something became of. */
+  readonly changes: Changes;
   /** Takes a line about everything that happens, for people. */
   log(line: string): void;
 }

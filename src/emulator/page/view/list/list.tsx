@@ -1,0 +1,127 @@
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { RequestRow } from "../../model/message";
+import { scrollTo, windowOf } from "../../model/window";
+import { move } from "../../state/keys";
+import { dialog, found, search, selection } from "../../state/store";
+import { useSize } from "../size";
+import { Row } from "./row";
+
+/** Width below which a row takes two lines, in pixels. */
+const narrow = 560;
+
+/** Index of a row, the newest being first; -1 where it is not there. */
+function indexOf(rows: readonly RequestRow[], id: string | undefined): number {
+  const at = id === undefined ? -1 : rows.findLastIndex((row) => row.id === id);
+  return at < 0 ? -1 : rows.length - 1 - at;
+}
+
+/** The requests, newest first. However many there are, only those in sight are drawn. */
+export function List() {
+  const box = useRef<HTMLDivElement>(null);
+  const { width, height } = useSize(box);
+  const [top, setTop] = useState(0);
+  const anchor = useRef<{ id: string; offset: number } | undefined>(undefined);
+  const rows = found.value;
+  const rowHeight = width < narrow ? 52 : 30;
+  const selected = selection.value?.kind === "request" ? selection.value.id : undefined;
+
+  // whoever has scrolled down keeps looking at the same rows while others come in above
+  useLayoutEffect(() => {
+    const { current } = box;
+    if (current === null || anchor.current === undefined) return;
+    const at = indexOf(rows, anchor.current.id);
+    if (at >= 0) current.scrollTop = at * rowHeight + anchor.current.offset;
+  }, [rows, rowHeight]);
+
+  useLayoutEffect(() => {
+    const { current } = box;
+    const at = indexOf(found.peek(), selected);
+    if (current !== null && at >= 0) current.scrollTop = scrollTo(at, rowHeight, current.scrollTop, height);
+  }, [selected, rowHeight, height]);
+
+  const scrolled = () => {
+    const { current } = box;
+    if (current === null) return;
+    const at = Math.floor(current.scrollTop / rowHeight);
+    const row = rows[rows.length - 1 - at];
+    const isAtTop = current.scrollTop <= 0 || row === undefined;
+    anchor.current = isAtTop ? undefined : { id: row.id, offset: current.scrollTop - at * rowHeight };
+    setTop(current.scrollTop);
+  };
+
+  const { from, to } = windowOf(rows.length, rowHeight, top, height);
+  const shown = Array.from({ length: to - from }, (_, index) => rows[rows.length - 1 - from - index]);
+  const isShown = shown.some((row) => row?.id === selected);
+  return (
+    <section class="requests" aria-label="Requests">
+      <div class="count-line">
+        <h2>Requests</h2>
+        <span>{rows.length.toLocaleString("en")}</span>
+        {search.value.trim() !== "" && <span class="muted">found</span>}
+        {anchor.current !== undefined && (
+          <button
+            type="button"
+            class="quiet"
+            onClick={() => {
+              box.current?.scrollTo({ top: 0 });
+            }}
+          >
+            ↑ newest
+          </button>
+        )}
+      </div>
+      <div
+        ref={box}
+        class="list"
+        role="listbox"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a listbox takes the focus, its options do not
+        tabIndex={0}
+        aria-label="Requests, newest first"
+        aria-activedescendant={isShown && selected !== undefined ? `row-${selected}` : undefined}
+        onScroll={scrolled}
+        onKeyDown={(event) => {
+          const by = { ArrowDown: 1, ArrowUp: -1, PageDown: 10, PageUp: -10 }[event.key];
+          if (by === undefined) return;
+          event.preventDefault();
+          move(by);
+        }}
+      >
+        <div class="all-rows" role="presentation" style={{ height: `${rows.length * rowHeight}px` }}>
+          {shown.map(
+            (row, index) =>
+              row !== undefined && (
+                <Row
+                  key={row.id}
+                  row={row}
+                  top={(from + index) * rowHeight}
+                  at={from + index}
+                  count={rows.length}
+                  isSelected={row.id === selected}
+                />
+              ),
+          )}
+        </div>
+      </div>
+      {rows.length === 0 && <Nothing />}
+    </section>
+  );
+}
+
+function Nothing() {
+  if (search.value.trim() !== "") return <p class="nothing">No request has all of that.</p>;
+  return (
+    <p class="nothing">
+      Nothing came in yet. Send to a source's URL, or{" "}
+      <button
+        type="button"
+        class="link"
+        onClick={() => {
+          dialog.value = { name: "send" };
+        }}
+      >
+        send a test request
+      </button>
+      .
+    </p>
+  );
+}
