@@ -7,10 +7,12 @@ import { describeChoice, findEngine } from "../test/engine/find";
 import { standInEngine } from "../test/engine/stand-in";
 import { measureBucket } from "./bucket";
 import { leastDisturbed, type Results } from "./operations";
-import { measureEngineAlone, measureOurs } from "./ours";
+import { measureProgram } from "./program";
 import { type Comparison, table, targets } from "./report";
 import { measureSmallStack } from "./small-stack";
 import { measureSoak } from "./soak";
+import { measureEngineAlone, measureStack } from "./stack";
+import { measureStart } from "./start";
 
 const sizes = [10, 100, 1000];
 /** Runs of each size: where there is little to wait for, the machine makes most of the difference. */
@@ -28,6 +30,8 @@ const { values, positionals } = parseArgs({
 
 async function main(signal: AbortSignal): Promise<boolean> {
   const [first, events] = positionals;
+  if (first === "program") return report(await measureProgram(signal));
+  if (first === "start") return report([measureStart()]);
   if (first === "soak") return report(await measureSoak(events === undefined ? undefined : Number(events)));
   const largest = Number(positionals[0] ?? 1000);
   const latency = Number(values.latency);
@@ -52,17 +56,25 @@ async function main(signal: AbortSignal): Promise<boolean> {
   const comparisons: Comparison[] = [];
   for (const size of sizes.filter((each) => each <= largest)) {
     const runs = runsOf(size);
-    const ours = await best(runs, () =>
-      measureOurs(size, { engine, signal, latency, speed: Number(values.speed) }),
+    const measuring = { engine, signal, latency, speed: Number(values.speed) };
+    const ours = await best(runs, () => measureStack(size, measuring));
+    const floor = await best(runs, () =>
+      measureStack(size, measuring, { resources: "trivial", language: "js" }),
     );
     const bucket = await best(runs, () =>
       measureBucket(size, { latency, speed: Number(values["bucket-speed"]) }),
     );
-    comparisons.push({ size, ours, bucket });
+    comparisons.push({ size, ours, floor, bucket });
     console.log(`N = ${size}: measured`);
   }
   console.log(`\n${table(comparisons)}\n`);
-  const met = report([...targets(comparisons), await measureSmallStack(), ...(await measureSoak())]);
+  const met = report([
+    ...targets(comparisons),
+    ...(await measureProgram(signal)),
+    measureStart(),
+    await measureSmallStack(),
+    ...(await measureSoak()),
+  ]);
   console.log(`\nLoad at the end: ${loadavg()[0]?.toFixed(1)}.`);
   return met;
 }

@@ -1,17 +1,51 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const root = join(__dirname, "..");
+const cpuFile = "cpu";
+const untyped = { module: "nodenext", moduleResolution: "nodenext", target: "es2022", skipLibCheck: true };
+
+const timing = (file: string) => `process.on("exit", () => {
+  const { user, system } = process.cpuUsage();
+  require("node:fs").writeFileSync(${JSON.stringify(file)}, String((user + system) / 1000));
+});
+`;
+
+const ours = `const { Connection, Destination, Source } = require("pulumi-hookdeck");`;
+
+/** As many outputs as a source has, and a provider that answers what it was given. */
+const trivial = `const pulumi = require("@pulumi/pulumi");
+const provider = { create: async (inputs) => ({ id: String(Math.random()), outs: inputs }) };
+const outputs = Object.fromEntries(Array.from({ length: 11 }, (_, index) => [\`output\${index}\`, undefined]));
+class Trivial extends pulumi.dynamic.Resource {
+  constructor(name, inputs) {
+    super(provider, name, { ...inputs, ...outputs });
+  }
+}
+const [Source, Destination, Connection] = [Trivial, Trivial, Trivial];`;
+
+/** How a program of the bench is written. */
+export interface Writing {
+  /** This package's resources, or as many trivial dynamic ones: what engine and SDK take by themselves. */
+  readonly resources: "ours" | "trivial";
+  /** With TypeScript turned on, every place in a program is looked up in a source map. */
+  readonly language: "js" | "ts";
+}
 
 /** A Pulumi project of any size in a temporary folder. */
 export class Project {
   readonly folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-bench-"));
 
-  constructor(private readonly size: number) {
-    // the program is JavaScript: with TypeScript turned on, every place in it is looked up in a source map
-    const runtime = "runtime:\n  name: nodejs\n  options:\n    typescript: false\n";
-    this.#write("Pulumi.yaml", `name: bench\n${runtime}main: index.js\n`);
+  constructor(
+    private readonly size: number,
+    private readonly writing: Writing = { resources: "ours", language: "js" },
+  ) {
+    const isTyped = writing.language === "ts";
+    const runtime = `runtime:\n  name: nodejs\n  options:\n    typescript: ${isTyped}\n`;
+    this.#write("Pulumi.yaml", `name: bench\n${runtime}main: index.${writing.language}\n`);
+    // the checks of the compiler are not what is measured
+    if (isTyped) this.#write("tsconfig.json", JSON.stringify({ compilerOptions: untyped }));
     this.#write("package.json", JSON.stringify({ name: "bench", private: true }));
     mkdirSync(join(this.folder, "node_modules"));
     for (const name of ["@pulumi", "pulumi-hookdeck"]) {
@@ -22,9 +56,11 @@ export class Project {
 
   /** Gives every twentieth resource a description: sources with a secret, destinations, and connections of the two. */
   describe(text: string): void {
+    const classes = this.writing.resources === "ours" ? ours : trivial;
+    const isTyped = this.writing.language === "ts";
     this.#write(
-      "index.js",
-      `const { Connection, Destination, Source } = require("pulumi-hookdeck");
+      `index.${this.writing.language}`,
+      `${isTyped ? "// @ts-nocheck\n" : ""}${timing(this.#path(cpuFile))}${classes}
 const about = (index) => ({ description: index % 20 === 0 ? ${JSON.stringify(text)} : "one of many" });
 for (let index = 0; index < ${this.size}; index += 3) {
   const source = new Source(\`source-\${index}\`, {
@@ -45,6 +81,11 @@ for (let index = 0; index < ${this.size}; index += 3) {
 }
 `,
     );
+  }
+
+  /** Milliseconds of the processor that the program's process took in its last run. */
+  programTime(): number {
+    return Number(readFileSync(this.#path(cpuFile), "utf8"));
   }
 
   /** Environment in which the provider's client lives by a faster clock. */
@@ -69,8 +110,12 @@ Object.assign(realTime, {
     rmSync(this.folder, { recursive: true, force: true });
   }
 
-  #write(name: string, text: string): string {
-    writeFileSync(join(this.folder, name), text);
+  #path(name: string): string {
     return join(this.folder, name);
+  }
+
+  #write(name: string, text: string): string {
+    writeFileSync(this.#path(name), text);
+    return this.#path(name);
   }
 }

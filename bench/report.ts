@@ -4,10 +4,12 @@ import { changedSecrets, operations, type Results } from "./operations";
 export interface Comparison {
   readonly size: number;
   readonly ours: Results;
+  /** As many trivial dynamic resources, declared by the same kind of program. */
+  readonly floor: Results;
   readonly bucket: Results;
 }
 
-const headings = ["N", "operation", "calls", "429", "API s", "wall s", "state KB"];
+const headings = ["N", "operation", "calls", "429", "API s", "wall s", "floor s", "state KB"];
 const others = ["calls", "429", "s"];
 const ratios = ["calls", "API", "wall"];
 
@@ -18,11 +20,12 @@ export function table(comparisons: readonly Comparison[]): string {
     ...others.map((name) => `bucket ${name}`),
     ...ratios.map((name) => `ratio ${name}`),
   ];
-  const rows = comparisons.flatMap(({ size, ours, bucket }) =>
+  const rows = comparisons.flatMap(({ size, ours, floor, bucket }) =>
     operations.map((operation) => {
       const [own, other] = [ours[operation], bucket[operation]];
       return [
         ...[size, operation, own.calls, own.refused, seconds(own.api), seconds(own.wall)],
+        seconds(floor[operation].wall),
         Math.round((own.state ?? 0) / 1024),
         ...[other.calls, other.refused, seconds(other.wall)],
         ...[ratio(other.calls, own.calls), ratio(other.wall, own.api), ratio(other.wall, own.wall)],
@@ -39,6 +42,18 @@ export function targets(comparisons: readonly Comparison[]): { text: string; met
   const about = (size: number, judge: (each: Comparison) => { text: string; met: boolean }[]) =>
     comparisons.filter((each) => each.size === size).flatMap(judge);
   return [
+    ...about(100, ({ ours, floor }) =>
+      operations.map((operation) =>
+        atMost(
+          `${operation} of 100 from end to end: times the floor and the time on the API`,
+          ours[operation].wall / (floor[operation].wall + ours[operation].api),
+          1,
+        ),
+      ),
+    ),
+    ...about(1000, ({ ours, floor }) => [
+      atMost("unchanged up of 1000: times the floor", ours.unchanged.wall / floor.unchanged.wall, 0.8),
+    ]),
     ...about(100, ({ ours, bucket }) => {
       const [onApi, endToEnd] = [ours.create.api, ours.create.wall].map((time) => bucket.create.wall / time);
       return [

@@ -86,15 +86,8 @@ export type {
   FilterOperators,
   FilterReference,
   FilterValue,
-} from "./specs/rules/filter";
-export type {
-  DeduplicateRule,
-  DelayRule,
-  FilterRule,
-  RetryRule,
-  Rule,
-  TransformRule,
-} from "./specs/rules/rules";
+} from "./specs/rules/filter-language";
+export type * from "./specs/rules/rules";
 export type {
   ApiKeyAuth,
   BasicAuth,

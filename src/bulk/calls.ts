@@ -12,14 +12,14 @@ const list = z.looseObject({ models: z.array(z.unknown()) });
 export async function newestOperations(client: Client, kind: BulkKind): Promise<readonly BulkOperation[]> {
   const { body, status } = await client.send({ method: "GET", path: kind.path, query: { limit: 100 } });
   const { success, data } = list.safeParse(body);
-  if (!success) throw new HookdeckResponseError(`Hookdeck's answer to ${kind.path} is no list.`, status);
+  if (!success) throw new HookdeckResponseError(`Hookdeck's answer to ${kind.path} is not a list.`, status);
   return data.models.map(readOperation);
 }
 
 /**
- * An operation as it stands.
+ * The current state of an operation.
  *
- * @throws LookupError when there is none of this id and kind.
+ * @throws LookupError when no operation of this kind has the id.
  */
 export async function getOperation(client: Client, kind: BulkKind, id: string): Promise<BulkOperation> {
   return read(client, kind, id, async () => {
@@ -30,7 +30,7 @@ export async function getOperation(client: Client, kind: BulkKind, id: string): 
 /**
  * Stops an operation. What it has done already stays done.
  *
- * @throws HookdeckError for a kind that Hookdeck cannot stop; LookupError when there is none of this id.
+ * @throws HookdeckError for a kind that Hookdeck cannot stop; LookupError when no operation has the id.
  */
 export async function cancelOperation(client: Client, kind: BulkKind, id: string): Promise<BulkOperation> {
   if (!kind.isCancellable) {

@@ -1,6 +1,14 @@
 import { eventFilters } from "../queries/event-filters";
 import type { Filters } from "../queries/query";
-import { ignoredEventFilters, replayFilters, requestFilters } from "../queries/request-query";
+import {
+  type IgnoredEventQuery,
+  ignoredEventFilters,
+  type ReplayQuery,
+  type RequestQuery,
+  replayFilters,
+  requestFilters,
+} from "../queries/request-query";
+import type { EventQuery } from "../specs/queries/event-query";
 
 /** One kind of bulk operation, as data. */
 export interface BulkKind {
@@ -15,7 +23,24 @@ export interface BulkKind {
   readonly isCancellable: boolean;
 }
 
-/** Every kind of bulk operation that Hookdeck's API has. */
+/** The query of each kind of bulk operation that Hookdeck's API has. The functions and commands follow from the names. */
+export interface BulkQueries {
+  /** Delivers events again. */
+  readonly retryEvents: EventQuery;
+  /** Cancels the deliveries that are still to come. It cannot be stopped. */
+  readonly cancelEvents: EventQuery;
+  /** Retries requests that were rejected or ignored. */
+  readonly retryRequests: RequestQuery;
+  /** Sends requests again as new ones, to a target of choice. */
+  readonly replayRequests: ReplayQuery;
+  /** Retries requests that connections ignored for one cause. */
+  readonly retryIgnoredEvents: IgnoredEventQuery;
+}
+
+/** Kinds that Hookdeck cannot be asked to stop. */
+export type UnstoppableBulk = "cancelEvents";
+
+/** Every kind of bulk operation. */
 export const bulkKinds = {
   retryEvents: {
     path: "/bulk/events/retry",
@@ -53,4 +78,8 @@ export const bulkKinds = {
     filters: ignoredEventFilters,
     isCancellable: true,
   },
-} satisfies Record<string, BulkKind>;
+} satisfies {
+  readonly [Name in keyof BulkQueries]: BulkKind & {
+    readonly isCancellable: Name extends UnstoppableBulk ? false : true;
+  };
+};

@@ -10,7 +10,7 @@ export interface BulkPlan {
   readonly estimatedBatch: number | undefined;
 }
 
-/** A bulk operation as it stands. */
+/** A bulk operation, as Hookdeck last showed it. */
 export interface BulkOperation extends BulkPlan {
   /** Id in Hookdeck; `undefined` where nothing was started: in a preview, or because nothing matches. */
   readonly id: string | undefined;
@@ -31,7 +31,7 @@ export interface BulkOperation extends BulkPlan {
   readonly progress: number;
   /** When it was started, as an ISO time. */
   readonly createdAt: string | undefined;
-  /** When it came to its end, as an ISO time. */
+  /** When it ended, as an ISO time. */
   readonly completedAt: string | undefined;
   /** When it was cancelled, as an ISO time. */
   readonly cancelledAt: string | undefined;
@@ -70,7 +70,7 @@ export class BulkUnclearError extends HookdeckError {}
 
 /** Nothing changed in an operation for so long that waiting makes no sense. It was not cancelled. */
 export class BulkStalledError extends HookdeckError {
-  /** The operation as it last stood. */
+  /** The operation at the last look. */
   readonly operation: BulkOperation;
 
   constructor(operation: BulkOperation, minutes: number) {
@@ -116,14 +116,14 @@ const operationSchema = z.looseObject({
 /** Reads Hookdeck's answer to a plan. */
 export function readPlan(body: unknown): BulkPlan {
   const { success, data } = planSchema.safeParse(body);
-  if (!success) throw new HookdeckResponseError("Hookdeck's answer is no plan of a bulk operation.", 200);
+  if (!success) throw new HookdeckResponseError("Hookdeck's answer is not a plan of a bulk operation.", 200);
   return { estimatedCount: data.estimated_count, estimatedBatch: data.estimated_batch };
 }
 
 /** Reads Hookdeck's answer about an operation. */
 export function readOperation(body: unknown): BulkOperation {
   const { success, data } = operationSchema.safeParse(body);
-  if (!success) throw new HookdeckResponseError("Hookdeck's answer is no bulk operation.", 200);
+  if (!success) throw new HookdeckResponseError("Hookdeck's answer is not a bulk operation.", 200);
   return {
     id: data.id,
     state: data.in_progress ? "running" : data.cancelled_at === undefined ? "completed" : "cancelled",

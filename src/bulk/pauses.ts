@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export interface Pauses {
   /** Milliseconds of a clock that only ever moves forward. */
   now(): number;
-  /** Resolves after so many milliseconds. Rejects when the signal is aborted. */
+  /** Resolves after the given number of milliseconds. Rejects when the signal is aborted. */
   sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
 }
 

@@ -44,7 +44,7 @@ export function readBulkQuery({ filters }: BulkKind, query: object): Plain {
   const { target: _, ...rest } = read;
   if (Object.keys(rest).length > 0) return read;
   throw new QueryError(filters.noun, [
-    { property: "it", reason: "is empty, and would match everything; narrow it, if only by createdAt" },
+    { property: "it", reason: "is empty, and would match everything; narrow it, for example by createdAt" },
   ]);
 }
 

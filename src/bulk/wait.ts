@@ -23,7 +23,7 @@ const shortestPause = 1_000;
 const longestPause = 15_000;
 
 /**
- * Waits until an operation has come to its end, cancelled or not. Looks at it ever less often while nothing changes,
+ * Waits until an operation has ended, cancelled or not. Looks at it less often the longer nothing changes,
  * and within the key's rate budget.
  *
  * @throws BulkStalledError when nothing changes for too long.

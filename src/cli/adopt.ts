@@ -2,9 +2,8 @@ import { writeFileSync } from "node:fs";
 import { adopt } from "../gitops/adopt";
 import { LiveProject } from "../gitops/live-project";
 import { readCredentials } from "./credentials";
-import { readOptions } from "./options";
+import { readOptions, UsageError } from "./options";
 import { readText } from "./text-file";
-import { UsageError } from "./usage-error";
 
 const help = `pulumi-hookdeck adopt <file> [--with-secrets] [--stack <name>] [--cwd <folder>]
 

@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { BulkKind } from "../bulk/kinds";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./options";
 
 const operators: Readonly<Record<string, string>> = { ">=": "gte", "<=": "lte", ">": "gt" };
 
@@ -8,7 +8,7 @@ const operators: Readonly<Record<string, string>> = { ">=": "gte", "<=": "lte", 
  * A query from `--query` and `--where`: `status=FAILED`, `createdAt>=2026-09-01T00:00:00Z`, `target.sourceId=src_1`.
  * A filter that is given several times takes any of its values. What a filter accepts is for the query's own check.
  *
- * @throws UsageError for what cannot be read at all.
+ * @throws UsageError for text that cannot be read.
  */
 export function readBulkOptions(
   { filters }: BulkKind,
@@ -47,7 +47,7 @@ function put(
   else into[head] = [...(Array.isArray(known) ? known : [known]), value];
 }
 
-/** A copy for names from outside, of which `__proto__` would else be taken for something else. */
+/** A copy for names from outside, since an own key `__proto__` would set the prototype. */
 function withoutPrototype(value: object): Record<string, unknown> {
   return Object.assign(Object.create(null), value);
 }

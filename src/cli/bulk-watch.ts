@@ -30,7 +30,7 @@ export interface Watch {
 /** What came of watching. */
 export interface Watched {
   readonly code: number;
-  /** The operation as it last stood; `undefined` where it was left before the first look. */
+  /** The operation at the last look; `undefined` where it was left before the first one. */
   readonly operation: BulkOperation | undefined;
 }
 

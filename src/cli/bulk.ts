@@ -7,17 +7,16 @@ import { readSettings } from "../client/config";
 import { readBulkOptions } from "./bulk-query";
 import { exitCodes, watch } from "./bulk-watch";
 import { readCredentials } from "./credentials";
-import { readOptions } from "./options";
+import { readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
-import { UsageError } from "./usage-error";
 
-const kinds: Readonly<Record<string, BulkKind>> = {
-  "retry-events": bulkKinds.retryEvents,
-  "cancel-events": bulkKinds.cancelEvents,
-  "retry-requests": bulkKinds.retryRequests,
-  "replay-requests": bulkKinds.replayRequests,
-  "retry-ignored-events": bulkKinds.retryIgnoredEvents,
-};
+/** The kinds by what a command line calls them: `retry-events`. */
+const kinds: Readonly<Record<string, BulkKind>> = Object.fromEntries(
+  Object.entries(bulkKinds).map(([name, kind]) => [
+    name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`),
+    kind,
+  ]),
+);
 
 const help = `pulumi-hookdeck bulk plan|start <operation> [--where <filter>]... [options]
 pulumi-hookdeck bulk wait|get|cancel <operation> <id> [options]

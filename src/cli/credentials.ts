@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type ConfigReader, readSettings } from "../client/config";
+import { UsageError } from "./options";
 import { runPulumi, type StackChoice } from "./pulumi-cli";
-import { UsageError } from "./usage-error";
 
 const configValues = z.record(z.string(), z.looseObject({ value: z.string().optional() }));
 

@@ -9,8 +9,7 @@ import {
   type Seed,
   startEmulator,
 } from "../emulator";
-import { isCoded, readChoice, readOptions } from "./options";
-import { UsageError } from "./usage-error";
+import { isCoded, readChoice, readOptions, UsageError } from "./options";
 
 const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--api-version <version>] [--seed <file>]
                          [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]

@@ -4,10 +4,9 @@ import { type Generated, generate } from "../gitops/generate";
 import { readTerraformState } from "../gitops/generate/terraform-state";
 import { LiveProject } from "../gitops/live-project";
 import { readCredentials } from "./credentials";
-import { readOptions } from "./options";
+import { readOptions, UsageError } from "./options";
 import { runPulumi } from "./pulumi-cli";
 import { readText } from "./text-file";
-import { UsageError } from "./usage-error";
 
 const help = `pulumi-hookdeck generate --out <folder> [--source <pattern>]... [--connection <pattern>]...
                          [--from-terraform <file>] [--with-secrets [--config-stack <name>]]

@@ -6,9 +6,8 @@ import { svgOf } from "../gitops/graph/svg";
 import { LiveProject } from "../gitops/live-project";
 import { readState } from "../gitops/stack-state";
 import { readCredentials } from "./credentials";
-import { readChoice, readOptions } from "./options";
+import { readChoice, readOptions, UsageError } from "./options";
 import { readText } from "./text-file";
-import { UsageError } from "./usage-error";
 
 const help = `pulumi-hookdeck graph [--format mermaid|dot|svg] [--state <file>]... [--drift] [--stack <name>]
                       [--cwd <folder>]

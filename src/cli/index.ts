@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 import { HookdeckError } from "../client/errors/errors";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./options";
 
 /** A sub-command. Its code loads when it runs, so that help is quick. */
 interface Command {

@@ -1,16 +1,20 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { UsageError } from "./usage-error";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 type Parsed<Options extends OptionsConfig> = ReturnType<
   typeof parseArgs<{ options: Options; strict: true; allowPositionals: boolean }>
 >;
 
+/** A command line or an environment that a command cannot work with: printed as one line, exit code 1. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
 /**
  * Reads a command line.
  *
- * @param positionals what may stand beside the options. @default nothing
- * @throws UsageError for an option that there is not, or one without its value.
+ * @param positionals the arguments that may follow the command. @default nothing
+ * @throws UsageError for an unknown option, or one without its value.
  */
 export function readOptions<const Options extends OptionsConfig>(
   args: readonly string[],

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
+import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
 import { redact } from "../client/redact";
-import { isExecutable } from "./executable";
-import { UsageError } from "./usage-error";
+import { UsageError } from "./options";
 
 /** Where and for which stack the Pulumi CLI is asked. */
 export interface StackChoice {
@@ -70,6 +70,16 @@ function findPulumi(): string {
   throw new UsageError(
     "the Pulumi CLI is neither on the PATH nor in PULUMI_HOME; install it (https://www.pulumi.com/docs/iac/download-install/)",
   );
+}
+
+/** Whether this process may run a file. */
+export function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function explained(args: readonly string[], said: string): UsageError {

@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
-import { isCoded } from "./options";
-import { UsageError } from "./usage-error";
+import { isCoded, UsageError } from "./options";
 
 /** The text of a file. @throws UsageError where it cannot be read */
 export function readText(file: string): string {

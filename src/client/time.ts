@@ -6,7 +6,7 @@ export interface Time {
   now(): number;
   /** Milliseconds since 1970 by the local calendar, which may be wrong. */
   date(): number;
-  /** Resolves after so many milliseconds. */
+  /** Resolves after the given number of milliseconds. */
   sleep(milliseconds: number): Promise<void>;
 }
 

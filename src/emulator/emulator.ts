@@ -43,7 +43,7 @@ export interface Emulator {
    * Sets what the stand-in receiver answers deliveries to a URL and everything below it, in place of status 200. The
    * longest URL that fits counts. Destinations that are really reached answer for themselves.
    *
-   * @throws TypeError for what is no URL.
+   * @throws TypeError for text that is not a URL.
    */
   answer(url: string, answer: StandInAnswer): void;
   /**

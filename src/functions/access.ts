@@ -15,7 +15,7 @@ export interface AccessOptions {
   readonly apiBase?: string;
   /** API version. @default `hookdeck:apiVersion`, then `2026-09-01` */
   readonly apiVersion?: "2026-09-01" | "2025-07-01";
-  /** The project of a `hookdeck.Provider`; goes with none of the others. */
+  /** The project of a `hookdeck.Provider`; cannot be combined with the others. */
   readonly provider?: Provider;
 }
 
@@ -34,9 +34,12 @@ export async function clientOf({ provider, ...explicit }: AccessOptions = {}): P
     return clientFor(readSettings((key) => said[key] ?? readConfig(key)));
   }
   if (Object.values(explicit).some((value) => value !== undefined)) {
-    throw new HookdeckConfigError("The option provider brings its own key: it goes with no other option.", {
-      hint: "Take apiKey, apiBase and apiVersion out, or the provider.",
-    });
+    throw new HookdeckConfigError(
+      "The option provider brings its own key: it cannot be combined with other options.",
+      {
+        hint: "Take apiKey, apiBase and apiVersion out, or the provider.",
+      },
+    );
   }
   return clientFor(readSettings(await readerOf(provider)));
 }

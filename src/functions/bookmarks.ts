@@ -7,7 +7,7 @@ import { type EventRecord, eventKind } from "./records/event-record";
 import { rawBody } from "./records/payload";
 import { aboutRecord } from "./records/record";
 
-/** What there is to bookmarks besides their declaration. */
+/** Functions for bookmarks, besides declaring them. */
 export const bookmarks = {
   /** Bookmarks, newest first. */
   list: listBookmarks,
@@ -19,7 +19,7 @@ export const bookmarks = {
         const call = { method: "POST", under: "/trigger" } as const;
         const answer = await aboutRecord(await clientOf(access), bookmarkSpec, id, call);
         if (Array.isArray(answer)) return answer.map(eventKind.read);
-        throw new HookdeckResponseError("Hookdeck's answer is no list of events.", 200);
+        throw new HookdeckResponseError("Hookdeck's answer is not a list of events.", 200);
       },
       async () => {
         const { label } = await getBookmark({ id }, access);

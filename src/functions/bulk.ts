@@ -1,12 +1,10 @@
 import { z } from "zod";
 import { cancelOperation, getOperation } from "../bulk/calls";
-import { type BulkKind, bulkKinds } from "../bulk/kinds";
+import { type BulkKind, type BulkQueries, bulkKinds, type UnstoppableBulk } from "../bulk/kinds";
 import { type BulkOperation, type BulkPlan, notStarted, readOperation } from "../bulk/operation";
 import { planOf, readBulkQuery, startOperation } from "../bulk/start";
 import { type WaitOptions, waitForOperation } from "../bulk/wait";
 import { queryParameters, readQuery } from "../queries/query";
-import type { IgnoredEventQuery, ReplayQuery, RequestQuery } from "../queries/request-query";
-import type { EventQuery } from "../specs/queries/event-query";
 import { type TimeFilter, timeFilter } from "../specs/queries/filter-fields";
 import { type AccessOptions, clientOf } from "./access";
 import { unlessPreview } from "./program";
@@ -31,7 +29,7 @@ export interface BulkFilter {
   readonly inProgress?: boolean;
   /** When they were started. */
   readonly createdAt?: TimeFilter;
-  /** When they came to their end. */
+  /** When they ended. */
   readonly completedAt?: TimeFilter;
   /** When they were cancelled. */
   readonly cancelledAt?: TimeFilter;
@@ -48,7 +46,7 @@ export interface Bulk<Query extends object> {
    * BulkRunningError when the same query is under way already.
    */
   start(query: Query, options?: BulkStartOptions): Promise<BulkOperation>;
-  /** The operation as it stands. @throws LookupError when there is none. */
+  /** The operation, as Hookdeck shows it now. @throws LookupError when there is none. */
   get(id: string, options?: AccessOptions): Promise<BulkOperation>;
   /** Operations of this kind, newest first. */
   list(filter?: BulkFilter, options?: AccessOptions): Listing<BulkOperation>;
@@ -74,7 +72,7 @@ const bulkFilter = z.strictObject({
   cancelledAt: timeFilter.exactOptional(),
 });
 
-function bulkOf<Query extends object>(kind: BulkKind): CancellableBulk<Query> {
+function bulkOf(kind: BulkKind): CancellableBulk<object> {
   const what = `${kind.verb} % ${kind.noun}`;
   return {
     async plan(query, access) {
@@ -132,6 +130,23 @@ function bulkOf<Query extends object>(kind: BulkKind): CancellableBulk<Query> {
   };
 }
 
+/** The functions of every kind. */
+type BulkFunctions = {
+  readonly [Name in keyof BulkQueries]: Name extends UnstoppableBulk
+    ? Bulk<BulkQueries[Name]>
+    : CancellableBulk<BulkQueries[Name]>;
+};
+
+function allKinds(): BulkFunctions {
+  const made = Object.fromEntries(Object.entries(bulkKinds).map(([name, kind]) => [name, bulkOf(kind)]));
+  if (hasEveryKind(made)) return made;
+  throw new Error("a kind of bulk operation has no functions");
+}
+
+function hasEveryKind(made: object): made is BulkFunctions {
+  return Object.keys(bulkKinds).every((name) => Object.hasOwn(made, name));
+}
+
 /**
  * Operations on many events or requests at once. Each is planned before it is started, refuses queries that Hookdeck
  * would misread, and is only planned in a preview.
@@ -143,21 +158,4 @@ function bulkOf<Query extends object>(kind: BulkKind): CancellableBulk<Query> {
  * );
  * const { completedCount, failedCount } = await hookdeck.bulk.retryEvents.wait(job);
  */
-export const bulk: {
-  /** Delivers events again. */
-  readonly retryEvents: CancellableBulk<EventQuery>;
-  /** Calls off the deliveries that are still to come. It cannot be stopped. */
-  readonly cancelEvents: Bulk<EventQuery>;
-  /** Gives requests that were rejected or ignored another chance. */
-  readonly retryRequests: CancellableBulk<RequestQuery>;
-  /** Takes requests in once more, as new ones, at a target of choice. */
-  readonly replayRequests: CancellableBulk<ReplayQuery>;
-  /** Gives requests that connections ignored for a cause another chance. */
-  readonly retryIgnoredEvents: CancellableBulk<IgnoredEventQuery>;
-} = {
-  retryEvents: bulkOf(bulkKinds.retryEvents),
-  cancelEvents: bulkOf(bulkKinds.cancelEvents),
-  retryRequests: bulkOf(bulkKinds.retryRequests),
-  replayRequests: bulkOf(bulkKinds.replayRequests),
-  retryIgnoredEvents: bulkOf(bulkKinds.retryIgnoredEvents),
-};
+export const bulk: BulkFunctions = allKinds();

@@ -101,7 +101,7 @@ export function bundleTransformation(entry: string): string {
   }
 }
 
-/** esbuild as the project sees it; else the one that stands beside this package. */
+/** esbuild as the project resolves it; otherwise the one next to this package. */
 function loadEsbuild(folder: string): typeof Esbuild {
   for (const find of [createRequire(`${folder}/`), require]) {
     try {

@@ -5,7 +5,7 @@ import { id } from "../specs/queries/filter-fields";
 import { type EventRecord, eventKind } from "./records/event-record";
 import { type RequestRecord, requestKind } from "./records/request-record";
 
-/** What became of a replay. */
+/** Result of a replay. */
 export interface Replayed {
   /** The new requests, one for each source. */
   readonly requests: readonly RequestRecord[];

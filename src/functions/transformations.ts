@@ -53,7 +53,7 @@ export interface ConsoleLine {
   readonly message: string;
 }
 
-/** What a run came to. A failure is no error: `logLevel` is `error` or `fatal`, and there is no `request`. */
+/** Result of a run. A failure does not throw: `logLevel` is `error` or `fatal`, and there is no `request`. */
 export interface TransformationResult {
   /** The worst that was logged. */
   readonly logLevel: string;
@@ -130,7 +130,7 @@ const executionQuery = z.strictObject({
   createdAt: timeFilter.exactOptional(),
 });
 
-/** What there is to transformations besides their declaration. */
+/** Functions for transformations, besides declaring them. */
 export const transformations = {
   /** Runs code at Hookdeck, on a request that goes nowhere. It changes nothing, so it also runs in a preview. */
   async run(run: TransformationRun, access?: AccessOptions): Promise<TransformationResult> {

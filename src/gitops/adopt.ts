@@ -92,7 +92,7 @@ function parse(text: string): z.output<typeof fileSchema> {
   try {
     return fileSchema.parse(JSON.parse(text));
   } catch (cause) {
-    throw new HookdeckError("This is no file for `pulumi import --file`.", {
+    throw new HookdeckError("This is not a file for `pulumi import --file`.", {
       cause,
       hint: "Write one with `pulumi preview --import-file import.json`.",
     });

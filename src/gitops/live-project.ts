@@ -1,7 +1,7 @@
 import type { ConfigReader } from "../client/config";
+import type { ReadObject } from "../provider/answer";
 import { Lifecycle } from "../provider/lifecycle";
 import { resolveAccess } from "../provider/object-access";
-import type { ReadObject } from "../provider/read-object";
 import { sessionFor } from "../provider/session";
 import type { Spec } from "../schema/spec";
 import { specs } from "../specs";

@@ -24,7 +24,7 @@ export function readObjectPattern(text: string): ObjectPattern {
   const [kind, name] = [text.slice(0, colon), text.slice(colon + 1)];
   const kinds = listedSpecs.map(kindOf);
   if (colon < 0 || (kind !== "*" && !kinds.includes(kind))) {
-    throw new HookdeckError(`The pattern ${JSON.stringify(text)} names no kind of object.`, {
+    throw new HookdeckError(`The pattern ${JSON.stringify(text)} does not name a kind of object.`, {
       hint: `Write it as kind:name, such as "source:legacy-*"; kinds are ${kinds.join(", ")} and *.`,
     });
   }

@@ -1,8 +1,8 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { HookdeckConfigError } from "../client/errors/errors";
 import { redact } from "../client/redact";
 import { isPlain, omit, type Plain, toStruct } from "../schema/plain";
-import type { Lifecycle } from "./lifecycle";
+import { checkDeclared, diffDeclared, plainError } from "./face";
+import type { AnyLifecycle } from "./lifecycle";
 import { UnfinishedError } from "./settle";
 
 const own = ["__provider"];
@@ -12,7 +12,7 @@ const own = ["__provider"];
  * `configure` is done, hangs on a thrown `undefined`, forgets `__provider` in a partial failure, prints stacks, and
  * refuses `undefined` in results only after the object was created.
  */
-export function providerFor(lifecycle: Pick<Lifecycle, keyof Lifecycle>): dynamic.ResourceProvider {
+export function providerFor(lifecycle: AnyLifecycle): dynamic.ResourceProvider {
   return {
     configure(request) {
       lifecycle.configure((key) => request.config.get(key));
@@ -20,23 +20,11 @@ export function providerFor(lifecycle: Pick<Lifecycle, keyof Lifecycle>): dynami
     },
     check: (olds: Plain, news: Plain) =>
       guarded(async () => {
-        try {
-          const before = omit(olds, own);
-          const { inputs, problems } = lifecycle.check(before, omit(news, own));
-          const refused = problems.length > 0 ? problems : await lifecycle.register(before, inputs);
-          return { inputs: struct(inputs), failures: [...refused] };
-        } catch (error) {
-          // thrown, it would come with a stack on the user's screen
-          if (!(error instanceof HookdeckConfigError)) throw error;
-          return { inputs: struct(omit(news, own)), failures: [{ property: "", reason: error.message }] };
-        }
+        const { inputs, problems } = await checkDeclared(lifecycle, omit(olds, own), omit(news, own));
+        return { inputs: struct(inputs), failures: [...problems] };
       }),
     diff: (id, olds: Plain, news: Plain) =>
-      guarded(async () => {
-        const [before, after] = [omit(olds, own), omit(news, own)];
-        lifecycle.claim(id, before, after);
-        return { ...lifecycle.diff(before, after) };
-      }),
+      guarded(async () => ({ ...diffDeclared(lifecycle, id, omit(olds, own), omit(news, own)) })),
     create: (inputs: Plain) =>
       guarded(async () => {
         const { id, outs } = await lifecycle.create(omit(inputs, own));
@@ -75,14 +63,6 @@ async function guarded<Result>(work: () => Promise<Result>, inputs: Plain = {}):
       reasons: reasons.map(redact),
     });
   }
-}
-
-/** An error with a message and nothing else: the plugin prints stacks, and waits for ever on what is no error. */
-export function plainError(thrown: unknown): Error {
-  const message = thrown instanceof Error ? thrown.message || thrown.name : String(thrown);
-  const error = new Error(redact(message));
-  error.stack = "";
-  return error;
 }
 
 function struct(values: Plain): Record<string, unknown> {

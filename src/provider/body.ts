@@ -1,7 +1,6 @@
 import { isPlain, isPresent, mapValues, omit, own, type Plain, pick } from "../schema/plain";
-import { type Spec, schemaFor, type WireContext } from "../schema/spec";
+import { configOf, type Spec, schemaFor, type WireContext } from "../schema/spec";
 import { toCamel, toWire } from "../schema/wire";
-import { configOf } from "./read-object";
 import { desiredConfig } from "./state";
 
 /** Inputs or outputs as Hookdeck would show them. */

@@ -1,19 +1,45 @@
+import { randomUUID } from "node:crypto";
 import type { Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
-import { createObject } from "./creation";
+import type { ReadObject } from "./answer";
 import { within } from "./deadline";
-import { NameTakenError } from "./name-taken";
-import type { ObjectAccess } from "./object-access";
+import { ownerIn } from "./identity";
+import { type ObjectAccess, resolveAccess } from "./object-access";
+import { NameTakenError } from "./objects";
 import { identityOf, mayTakeOver, objectKey } from "./ownership";
-import type { ReadObject } from "./read-object";
 import type { Session } from "./session";
+import { marked, settle } from "./settle";
+import { learnSecrets } from "./state";
 import { announceTakeover } from "./takeover-words";
+import { upsert } from "./upsert";
 
 /** Longest wait for a resource that gives a name up in the same operation, in milliseconds. */
 const longestWait = 60_000;
 
-/** Creates the object of a resource, or takes it over, and notes that the resource has it. */
+/** Creates the object, or takes over the one of the same name. Safe to repeat. */
 export async function createResource(
+  spec: Spec,
+  session: Session,
+  inputs: Plain,
+): Promise<{ id: string; outs: Plain }> {
+  const { identity } = session;
+  const reached = await resolveAccess(spec, session, inputs);
+  const { owner } = reached.endpoint;
+  await identity.prove(owner, ownerIn(inputs, reached.endpoint));
+  const mark = randomUUID();
+  let id = "";
+  const outs = await marked(mark, async () => {
+    const answer = await createOrTakeOver(spec, session, reached, { inputs, mark });
+    id = answer.id;
+    identity.learn(owner, answer.owner);
+    learnSecrets(spec, answer.outputs);
+    return settle(spec, reached.objects, inputs, answer);
+  });
+  return { id, outs };
+}
+
+/** Creates the object of a resource, or takes it over, and notes that the resource has it. */
+async function createOrTakeOver(
   spec: Spec,
   session: Session,
   reached: ObjectAccess,
@@ -25,7 +51,7 @@ export async function createResource(
   const identity = identityOf(spec, inputs);
   const foreseen = identity === undefined ? undefined : operation.foreseen(identity);
   const isLeft = await isLeftByOther(spec, session, foreseen, identity);
-  const { answer, adopted } = await createObject(spec, reached, inputs, {
+  const { answer, adopted } = await upsert(spec, reached, inputs, {
     foreseen: isLeft ? undefined : foreseen,
     mayTakeOver: (id) =>
       // what another resource of the program has is not taken over, whatever it is called

@@ -8,9 +8,9 @@ import { redact } from "../client/redact";
 import type { Plain } from "../schema/plain";
 import { type Spec, titleOf } from "../schema/spec";
 import { toCamel } from "../schema/wire";
+import { isGone } from "./gone";
 import { WrongProjectError } from "./identity";
-import { NameTakenError } from "./name-taken";
-import { isGone } from "./objects";
+import { NameTakenError } from "./objects";
 
 /** What the provider was about to do, and to which object. */
 export interface Task {
@@ -36,7 +36,7 @@ export function explain(error: unknown, task: Task): Error {
   }
   if (isGone(error)) {
     return new Error(
-      `Could not ${task.verb} the ${object}: Hookdeck knows no such object. Check the ids that it refers to.`,
+      `Could not ${task.verb} the ${object}: Hookdeck does not know the object. Check the ids that it refers to.`,
     );
   }
   return new Error(redact(`Could not ${task.verb} the ${object}: ${messageOf(error)}`));

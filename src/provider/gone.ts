@@ -1,14 +1,23 @@
-import { type Endpoint, ownerKey } from "../schema/endpoint";
+import { GoneError, NotFoundError } from "../client/errors/errors";
+import type { Endpoint } from "../schema/endpoint";
 import { isPresent, type Plain } from "../schema/plain";
 import { type Spec, titleOf } from "../schema/spec";
-import { WrongProjectError } from "./identity";
-import type { Objects } from "./objects";
-import type { ReadObject } from "./read-object";
+import { ownerIn, WrongProjectError } from "./identity";
 import type { Session } from "./session";
 
-/** Whose an object in the state, or in the inputs, is said to be. */
-export function ownerIn(values: Plain, { owner }: Endpoint): unknown {
-  return values[ownerKey(owner)];
+/** Both statuses mean that the object is not there: 404 when it never was, 410 when it was deleted. */
+export function isGone(error: unknown): boolean {
+  return error instanceof NotFoundError || error instanceof GoneError;
+}
+
+/** What was asked for, or `undefined` where Hookdeck says that the object is not there. */
+export async function unlessGone<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (isGone(error)) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -32,33 +41,4 @@ export async function believeGone(
         "otherwise set hookdeck:apiVersion to the version that it was made with.",
     },
   );
-}
-
-/** For how long an object counts as just created, in milliseconds. */
-const young = 60_000;
-
-/** Pauses before an object that was just created is asked for again, in milliseconds. */
-const pauses = [500, 1_500, 3_000];
-
-/**
- * The object that neither the list nor its own address showed: what was just created may not be visible everywhere yet
- * (https://hookdeck.com/docs/api). `undefined` where it is missing still, is older, or was deleted.
- */
-export async function findYoung(
-  { client, snapshot, operation }: Session,
-  objects: Objects,
-  id: string,
-  olds: Plain,
-): Promise<ReadObject | undefined> {
-  const created = new Date(String(olds["createdAt"])).getTime();
-  for (const pause of pauses) {
-    if (!(client.now().getTime() - created < young)) return undefined;
-    if (operation.isDeleted(id) || objects.isDeleted(id)) return undefined;
-    await client.pause(pause);
-    // of some kinds only a list tells
-    snapshot.forget();
-    const found = await objects.find(id, olds);
-    if (found) return found;
-  }
-  return undefined;
 }

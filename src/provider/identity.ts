@@ -2,8 +2,9 @@ import { z } from "zod";
 import type { Client } from "../client/client";
 import { AuthenticationError, HookdeckApiError, HookdeckError } from "../client/errors/errors";
 import { path } from "../client/path";
-import type { Owner } from "../schema/endpoint";
-import { readModels } from "./read-object";
+import { type Endpoint, type Owner, ownerKey } from "../schema/endpoint";
+import type { Plain } from "../schema/plain";
+import { readModels } from "./answer";
 
 /** The key opens something else than what the state describes. Nothing was changed. */
 export class WrongProjectError extends HookdeckError {}
@@ -125,4 +126,9 @@ export class Identity {
       throw error;
     }
   }
+}
+
+/** Whose an object in the state, or in the inputs, is said to be. */
+export function ownerIn(values: Plain, { owner }: Endpoint): unknown {
+  return values[ownerKey(owner)];
 }

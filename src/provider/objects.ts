@@ -1,16 +1,28 @@
 import type { Call, Reply } from "../client/call";
 import type { Client } from "../client/client";
-import { GoneError, NotFoundError, ServerError } from "../client/errors/errors";
+import { GoneError, ServerError } from "../client/errors/errors";
 import { path } from "../client/path";
 import type { ApiContext, Endpoint, Setting } from "../schema/endpoint";
 import { isPlain, type Plain, pick } from "../schema/plain";
 import type { Spec } from "../schema/spec";
+import { expectId, type ReadObject, readObject, unreadable } from "./answer";
 import { bodyOf, lastKnown } from "./body";
-import { NameTakenError } from "./name-taken";
-import { expectId, type ReadObject, readObject, unreadable } from "./read-object";
+import { unlessGone } from "./gone";
 import { readSetting } from "./setting";
 import type { Snapshot } from "./snapshot";
 import { fill } from "./state";
+
+/** Another object has the wanted name, and is not to be taken over. */
+export class NameTakenError extends Error {
+  override readonly name = "NameTakenError";
+
+  constructor(
+    /** Id of the object that has the name, where Hookdeck tells. */
+    readonly holderId: string | undefined,
+  ) {
+    super("the name is taken");
+  }
+}
 
 /** What it takes to make calls: to whom, and what is known of the objects before they are asked for. */
 export interface ObjectsContext {
@@ -34,7 +46,7 @@ export class Objects {
   }
 
   /**
-   * The object as it stands, from a page that other reads share; `undefined` when it is not there. A list shows no
+   * The current object, from a page that other reads share; `undefined` when it is not there. A list shows no
    * secrets: those of the state still hold where the object did not change since, otherwise it is read alone.
    */
   async refresh(id: string, olds: Plain): Promise<ReadObject | undefined> {
@@ -178,18 +190,4 @@ export class Objects {
 function knownOf({ signed, setting }: Endpoint, { teamId, organizationId }: ApiContext): Plain {
   if (signed) return {};
   return { ...(setting && { id: teamId }), team_id: teamId, organization_id: organizationId };
-}
-
-async function unlessGone<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (isGone(error)) return undefined;
-    throw error;
-  }
-}
-
-/** Both statuses mean that the object is not there: 404 when it never was, 410 when it was deleted. */
-export function isGone(error: unknown): boolean {
-  return error instanceof NotFoundError || error instanceof GoneError;
 }

@@ -1,6 +1,6 @@
 import type { Client } from "../client/client";
+import type { ReadObject } from "./answer";
 import { Ledger } from "./ledger";
-import type { ReadObject } from "./read-object";
 import { claimsOfProcess } from "./shared-claims";
 import { Snapshot } from "./snapshot";
 

@@ -81,11 +81,11 @@ export class Session {
     this.#warnings.add(line);
   }
 
-  /** An error that concerns the whole stack: in full for the first resource, in a word for those beside it. */
+  /** An error that concerns the whole stack: in full for the first resource, in one sentence for the others. */
   aboutAccess(error: Error): Error {
     if (this.#toldAboutAccess) {
       return new Error(
-        "Not done either: hookdeck:apiKey or what goes with it is wrong, see the first error.",
+        "Not done either: the configuration of hookdeck (its key or address) is wrong, see the first error.",
       );
     }
     this.#toldAboutAccess = true;

@@ -1,13 +1,11 @@
 import { quoted } from "../client/errors/quote";
-import { overlay } from "../schema/compare";
-import { isPlain, isPresent, type Plain } from "../schema/plain";
-import { changeAt, nest, valueAt } from "../schema/property-path";
-import { asSecret } from "../schema/pulumi-values";
+import { isPresent, type Plain } from "../schema/plain";
+import { valueAt } from "../schema/property-path";
 import type { Spec } from "../schema/spec";
+import type { ReadObject } from "./answer";
 import { explain } from "./explain";
 import type { Objects } from "./objects";
-import type { ReadObject } from "./read-object";
-import { declaredDifferences, keptKey, markKey, outputsAfterWrite } from "./state";
+import { declaredDifferences, markKey, outputsAfterWrite, sealed } from "./state";
 
 /** The object exists, but is not as the program wants it: the state keeps it, and the next `up` tries again. */
 export class UnfinishedError extends Error {
@@ -38,7 +36,7 @@ export async function settle(
   const ignored = declaredDifferences(spec, inputs, written);
   if (ignored.length > 0) {
     throw new UnfinishedError(written.id, state(written), [
-      `Hookdeck accepted the ${spec.noun} but did not take over ` +
+      `Hookdeck accepted the ${spec.noun} but changed or ignored ` +
         `${ignored.map((path) => contrast(spec, path, inputs, written)).join(", ")}. ` +
         "Write what Hookdeck keeps, or take out what it does not support.",
     ]);
@@ -76,33 +74,4 @@ export async function marked(mark: string | undefined, work: () => Promise<Plain
     if (!(error instanceof UnfinishedError)) throw error;
     throw new UnfinishedError(error.id, { ...error.properties, ...own }, error.reasons);
   }
-}
-
-/** Secrets that the program leaves alone and the state does not know: they must be sent back, or be lost. */
-export async function hiddenSecrets(
-  spec: Spec,
-  objects: Objects,
-  { id, olds, news }: { id: string; olds: Plain; news: Plain },
-): Promise<Plain> {
-  const kept = isPlain(olds[keptKey]) ? olds[keptKey] : {};
-  const variants = "by" in spec.inputs ? spec.inputs : undefined;
-  const reshaped = variants !== undefined && news[variants.by] !== olds[variants.by];
-  const hidden = spec.secrets.filter(
-    (path) =>
-      // those of another type are nothing to the new one, which refuses them
-      !(reshaped && path.startsWith(`${variants.owns}.`)) &&
-      [news, olds, kept].every((values) => valueAt(values, path) === undefined),
-  );
-  if (hidden.length === 0 || !spec.reveal) return {};
-  const live = await objects.find(id);
-  const values = hidden.map((path) => ({ path, value: valueAt(live?.set, path) }));
-  return values.reduce<Plain>(
-    (found, { path, value }) => (isPresent(value) ? overlay(found, nest(path, value)) : found),
-    {},
-  );
-}
-
-/** The values with every secret in the envelope that makes the engine encrypt it. */
-export function sealed(spec: Spec, values: Plain): Plain {
-  return spec.secrets.reduce((open, path) => changeAt(open, path, asSecret), values);
 }

@@ -102,7 +102,7 @@ export class Snapshot {
   }
 }
 
-/** The objects of a page. What is no list would look like an empty one, and one without its id as if it were gone. */
+/** The objects of a page. An answer that is not a list would look like an empty one, and one without its id as if it were gone. */
 function modelsIn({ body, status }: Reply, { path, list }: Listed): z.infer<typeof models> {
   const read = models.safeParse(list === "array" ? body : page.safeParse(body).data?.models);
   if (read.success) return read.data;

@@ -2,9 +2,10 @@ import { learnSecret } from "../client/redact";
 import { differences, overlay, undeclared, withoutKept } from "../schema/compare";
 import { isPlain, isPresent, mapValues, omit, type Plain, pick } from "../schema/plain";
 import { changeAt, nest, valueAt } from "../schema/property-path";
-import { type Spec, schemaFor } from "../schema/spec";
+import { asSecret } from "../schema/pulumi-values";
+import { configOf, type Spec, schemaFor } from "../schema/spec";
 import { toCamel, withoutNullsInLists } from "../schema/wire";
-import { configOf, type ReadObject } from "./read-object";
+import type { ReadObject } from "./answer";
 
 /**
  * Hidden output: what Hookdeck answered for the fields that the program leaves out. Keys that start with `__` are
@@ -145,4 +146,9 @@ function hideUndeclared(values: Plain, path: string, declared: Plain): Plain {
 export function fill(values: Plain, path: string, others: Plain): Plain {
   const value = valueAt(others, path);
   return !isPresent(value) || isPresent(valueAt(values, path)) ? values : overlay(values, nest(path, value));
+}
+
+/** The values with every secret in the envelope that makes the engine encrypt it. */
+export function sealed(spec: Spec, values: Plain): Plain {
+  return spec.secrets.reduce((open, path) => changeAt(open, path, asSecret), values);
 }

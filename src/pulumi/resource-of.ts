@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { namingOf, type Spec } from "../schema/spec";
 import type { Args, OutputsOf } from "./args";
 import { withoutLostKeys } from "./lost-keys";
+import { PausedTraces } from "./paused-traces";
 import { warnOfPlainKey } from "./plain-key";
 import { Provider } from "./provider";
 import { providerText } from "./provider-text";
@@ -49,16 +50,23 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
       const given = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
       // before anything is made of its inputs: `source.id` is known by being the same output
       const unique = withUniqueName(spec, name, given, opts);
-      const said = withoutLostKeys(`hookdeck.${spec.type} "${name}"`, unique);
-      const inputs = spec.secrets.reduce(withSecret, said);
-      super(
-        `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
-        name,
-        { ...filledByDefault, ...filledByHookdeck, ...inputs, __provider: providerText(spec.type) },
-        pulumi.mergeOptions(opts, {
-          additionalSecretOutputs: spec.secrets.filter((path) => !path.includes(".")),
-        }),
-      );
+      const traces = new PausedTraces();
+      try {
+        const said = withoutLostKeys(`hookdeck.${spec.type} "${name}"`, unique);
+        const inputs = spec.secrets.reduce(withSecret, said);
+        super(
+          `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
+          name,
+          { ...filledByDefault, ...filledByHookdeck, ...inputs, __provider: providerText(spec.type) },
+          pulumi.mergeOptions(opts, {
+            additionalSecretOutputs: spec.secrets.filter((path) => !path.includes(".")),
+          }),
+        );
+      } catch (error) {
+        throw traces.traced(error);
+      } finally {
+        traces.resume();
+      }
     }
 
     static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Resource {

@@ -84,7 +84,7 @@ export function queryParameters(query: Plain, prefix?: string): Record<string, Q
 
 function refusalOf({ misnomers = {}, schema }: Filters, key: string, value: unknown): string | undefined {
   const advice = own({ ...commonMisnomers, ...misnomers }, key);
-  if (!Object.hasOwn(schema.shape, key) && advice !== undefined) return `is no filter here; ${advice}`;
+  if (!Object.hasOwn(schema.shape, key) && advice !== undefined) return `is not a filter here; ${advice}`;
   // a filter whose value went missing would widen the query to everything
   if (value === undefined || value === null) return `is ${value}; give it a value or leave it out`;
   return undefined;

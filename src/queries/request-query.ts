@@ -73,7 +73,7 @@ export interface IgnoredEventQuery {
   readonly cause: OneOrMany<IgnoredCause>;
   /** Connections that ignored them. */
   readonly connectionId?: OneOrMany<string>;
-  /** The transformation that failed; goes with the cause `TRANSFORMATION_FAILED`. */
+  /** The transformation that failed; needs the cause `TRANSFORMATION_FAILED`. */
   readonly transformationId?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
-import { plainError, providerFor } from "../provider/adapter";
-import { lifecycleOf } from "../provider/lifecycles";
+import { providerFor } from "../provider/adapter";
+import { plainError } from "../provider/face";
+import { lifecycleOf } from "../provider/lifecycle";
 
 /**
  * Answers the provider of a resource. This is what the text in every state calls, so path, name and parameter

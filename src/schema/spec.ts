@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import { type ApiContext, type Endpoint, endpointOf } from "./endpoint";
-import { own, type Plain } from "./plain";
+import { mapValues, own, type Plain } from "./plain";
 
 /** What a spec's hooks may need to know about the conversation with Hookdeck. */
 export interface WireContext {
@@ -169,6 +169,16 @@ export function schemaFor(spec: Pick<Spec, "inputs">, inputs: Plain): z.ZodObjec
   const found = known ?? schema.other ?? schema.schemas[schema.fallback];
   if (!found) throw new Error(`no schema for ${schema.by} ${String(choice)}`);
   return found;
+}
+
+/** The part of inputs or outputs that is configuration: neither switches nor outputs nor Pulumi's own keys. */
+export function configOf(spec: Pick<Spec, "inputs" | "switches">, values: Plain): Plain {
+  const schema = schemaFor(spec, values);
+  return mapValues(values, (value, key) =>
+    Object.hasOwn(schema.shape, key) && !Object.hasOwn(spec.switches, key) && key !== "adopt"
+      ? value
+      : undefined,
+  );
 }
 
 /** Every schema that a spec's inputs can follow. */

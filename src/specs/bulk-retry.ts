@@ -16,7 +16,7 @@ export interface BulkRetryInputs {
   /** Which events to deliver again. It must not be empty. A change runs nothing: that is for `triggers`. */
   query: Undated<EventQuery>;
   /**
-   * Values whose change runs the retry again, such as the version of the service that was mended.
+   * Values whose change runs the retry again, such as the version of the service that was fixed.
    *
    * @default none: it runs once, when the resource is created
    */
@@ -25,7 +25,7 @@ export interface BulkRetryInputs {
   maxCount?: number;
 }
 
-/** What the latest run of a bulk retry came to. */
+/** Result of the latest run of a bulk retry. */
 export interface BulkRetryOutputs {
   /** Id of the operation in Hookdeck; not set where nothing matched. */
   operationId: string | undefined;
@@ -39,7 +39,7 @@ export interface BulkRetryOutputs {
   failedCount: number;
 }
 
-/** Retries events when its triggers change. It is a run and no object: nothing of it stands in Hookdeck. */
+/** Retries events when its triggers change. It is a run: Hookdeck keeps no object for it. */
 export const bulkRetrySpec: Spec<BulkRetryInputs, BulkRetryOutputs> = {
   type: "BulkRetry",
   noun: "bulk retry",

@@ -53,8 +53,6 @@ export const groupKeyMaxLength = 256;
 /** Longest delivery timeout of a destination, in seconds. */
 export const deliveryTimeoutMax = 900;
 
-/** A rule type of a connection. */
-export type RuleType = "retry" | "delay" | "filter" | "transform" | "deduplicate";
 /** Spacings of automatic retries. */
 export const retryStrategies = ["linear", "exponential"] as const;
 /** Most automatic retries of one event. */

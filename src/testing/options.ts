@@ -70,7 +70,7 @@ export interface OperationOptions {
   /** Whether a failure is thrown, or answered as a result that is not `ok`. @default what the stack was given */
   throws?: boolean;
   /**
-   * Ends the operation as one Ctrl-C does: calls that run come to their end, and nothing new is begun. @default none
+   * Ends the operation as one Ctrl-C does: running calls are finished, and no new one is begun. @default none
    */
   signal?: AbortSignal;
 }

@@ -45,11 +45,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   bulk: {
     is: "bulk operations: kinds, plan, start, wait; knows no Pulumi",
-    may: ["client", "client/errors", "queries", "schema"],
+    may: ["client", "client/errors", "queries", "schema", "specs/queries/event-query"],
     packages: ["node", "zod"],
   },
   provider: {
-    is: "what the engine asks for; the only place where a status gets a meaning",
+    is: "what the engine asks for: a file for each verb (`check`, `diff`, `create`, `read`, `update`, `delete`), joined by `lifecycle`; `adapter` is the face to dynamic providers, `face` what every face does; the only place where a status gets a meaning",
     may: ["bulk", "client", "client/errors", "schema", "specs"],
     packages: ["@pulumi/pulumi", "node", "zod"],
   },

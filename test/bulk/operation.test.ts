@@ -13,7 +13,7 @@ test("an operation's query is read as an object, as JSON text of one, and where 
 
 test.each(["{status:", "", "[]", '"FAILED"', 5])("a query that is %j is a fault of the answer", (query) => {
   expect(() => answered(query)).toThrow(HookdeckResponseError);
-  expect(() => answered(query)).toThrow("Hookdeck's answer is no bulk operation.");
+  expect(() => answered(query)).toThrow("Hookdeck's answer is not a bulk operation.");
 });
 
 test("an operation that does not name its query has none", () => {

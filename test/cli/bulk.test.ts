@@ -1,7 +1,7 @@
 import { PassThrough } from "node:stream";
 import { runBulk } from "../../src/cli/bulk";
+import { UsageError } from "../../src/cli/options";
 import type { Terminal } from "../../src/cli/terminal";
-import { UsageError } from "../../src/cli/usage-error";
 import { QueryError } from "../../src/queries/query";
 import { newOperation, useScriptedBulk } from "../functions/scripted-bulk";
 

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { readCredentials } from "../../src/cli/credentials";
-import { UsageError } from "../../src/cli/usage-error";
+import { UsageError } from "../../src/cli/options";
 import { useProject } from "../functions/project";
 import { useCommandLine } from "./command";
 

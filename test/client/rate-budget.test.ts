@@ -57,4 +57,27 @@ describe("the rate budget", () => {
     expect(answers.every((answer) => answer.status === 200)).toBe(true);
     expect(took).toBeLessThan(310_000);
   });
+
+  it.each([
+    ["at the same moment", [0, 0], 0],
+    ["a moment later", [0, 1_000], 0],
+    ["three of them", [0, 1_000, 61_500], 0],
+    // who comes when nothing is left cannot know it before the first answer
+    ["when nothing is left", [0, 20_000], 1],
+  ] as const)("is shared by pipelines without a setting: %s", async (_, starts, refusals) => {
+    const calls = 600;
+    const time = TestTime.instant();
+    const api = new SimulatedApi(time, { limit: 240, latencies: [30, 90, 250, 40] });
+    const pipelines = starts.map(async (start) => {
+      await time.sleep(start);
+      const limiter = new Limiter({ time, warn: () => undefined, concurrency: 16, share: 1 });
+      const made = Array.from({ length: calls }, () => limiter.run("write", api.call));
+      await Promise.all(made);
+      return time.now();
+    });
+    const took = Math.max(...(await Promise.all(pipelines)));
+    expect(api.refusals).toBe(refusals);
+    const ideal = (calls * starts.length * 60_000) / 240;
+    expect(took).toBeLessThan(ideal * 1.15);
+  });
 });

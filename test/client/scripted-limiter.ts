@@ -14,10 +14,10 @@ export const refused = (retryAfter?: number): RawResponse => ({
   headers: { "content-type": "text/plain", ...(retryAfter && { "retry-after": String(retryAfter) }) },
   text: "Too Many Requests",
 });
-export const budget = (remaining: number): RawResponse => ({
+export const budget = (remaining: number, limit = 240): RawResponse => ({
   ...ok,
   headers: {
-    "x-ratelimit-limit": "240",
+    "x-ratelimit-limit": String(limit),
     "x-ratelimit-remaining": String(remaining),
     "x-ratelimit-reset": "30",
   },

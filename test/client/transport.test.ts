@@ -81,7 +81,7 @@ describe("the way to Hookdeck", () => {
     try {
       const error = await send(server.origin.replace("http:", "https:"));
       expect(error).toMatchObject({ transient: false });
-      expect(String(error)).toContain("no TLS connection came about");
+      expect(String(error)).toContain("the TLS connection failed");
     } finally {
       await server.close();
     }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
-import { isExecutable } from "../../src/cli/executable";
+import { isExecutable } from "../../src/cli/pulumi-cli";
 import { type CommandOptions, runCommand } from "./command";
 import { download, downloadedHome } from "./launcher";
 

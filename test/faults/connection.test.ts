@@ -114,7 +114,7 @@ describe("25. Hookdeck cannot be reached: fails with state intact, and names the
   });
 
   test("no TLS comes about: at once", async () => {
-    const says = /https:\/\/127\.0\.0\.1:\d+: no TLS connection came about.*hookdeck:apiBase/;
+    const says = /https:\/\/127\.0\.0\.1:\d+: the TLS connection failed.*hookdeck:apiBase/;
     expect(await unreachable((url) => url.replace("http:", "https:"), says)).toBe(0);
   });
 

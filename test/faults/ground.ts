@@ -1,6 +1,6 @@
 import { type Client, type ClientOptions, createClient } from "../../src/client/client";
 import type { Emulator, JournalEntry } from "../../src/emulator";
-import { plainError } from "../../src/provider/adapter";
+import { plainError } from "../../src/provider/face";
 import type { Lifecycle } from "../../src/provider/lifecycle";
 import { sessionFor } from "../../src/provider/session";
 import { UnfinishedError } from "../../src/provider/settle";

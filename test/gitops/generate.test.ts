@@ -159,7 +159,9 @@ test("the id that somebody put into the file decides", async () => {
 });
 
 test("refuses what is no import file", async () => {
-  await expect(adopt(project(), "[]", false)).rejects.toThrow("This is no file for `pulumi import --file`.");
+  await expect(adopt(project(), "[]", false)).rejects.toThrow(
+    "This is not a file for `pulumi import --file`.",
+  );
 });
 
 test("imported without its secrets, an object shows them as changed and nothing else", async () => {

@@ -23,5 +23,5 @@ test("what only ran, and stands nowhere in Hookdeck, is passed over", () => {
 });
 
 test.each(["legacy-*", "webhook:*", ""])("refuses the pattern %j with the kinds that there are", (text) => {
-  expect(() => readObjectPattern(text)).toThrow(/names no kind of object.*issue-trigger/);
+  expect(() => readObjectPattern(text)).toThrow(/does not name a kind of object.*issue-trigger/);
 });

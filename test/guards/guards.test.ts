@@ -5,44 +5,62 @@ import { type Patch, refusedWith } from "./patched";
 
 jest.setTimeout(120_000);
 
+const rules = "src/specs/rules/rules.ts";
 const kinds = [
-  "src/specs/rules/rules.ts",
+  rules,
   "src/emulator/api/connection/rules.ts",
   "src/emulator/events/rules/router.ts",
-  "src/gitops/graph/rule-labels.ts",
+  "test/specs/same-types.ts",
 ];
 const sameTypes = "test/specs/same-types.ts";
-const newKind: Patch = [
-  "src/specs/limits.ts",
-  '"transform" | "deduplicate";',
-  '"transform" | "deduplicate" | "enrich";',
-];
+const enrich = '{ type: "enrich" }';
 
 const fileOf = (line: string) => line.split(": ")[0];
 
 test("a new kind of rule compiles nowhere until each place says what becomes of it", () => {
-  expect([...new Set(refusedWith([newKind], kinds).map(fileOf))]).toEqual(kinds);
-});
-
-test("a kind of rule does not compile without a schema, a schema of the emulator, what the router does, a label", () => {
   const patches: Patch[] = [
+    [rules, "export type Rule = RetryRule", `export type Rule = ${enrich} | RetryRule`],
     [
-      "src/specs/rules/rules.ts",
-      '  delay: z.strictObject({ type: z.literal("delay"), delay: z.int().min(0) }),\n',
-      "",
+      "src/emulator/store/connection.ts",
+      "export type StoredRule = RetryRule",
+      `export type StoredRule = ${enrich} | RetryRule`,
     ],
-    ["src/emulator/api/connection/rules.ts", "{ retry, delay, ", "{ retry, "],
-    ["src/emulator/events/rules/router.ts", "    delay: (_, { payload }) => ({ payload }),\n", ""],
-    ["src/gitops/graph/rule-labels.ts", "  delay: ({ delay }) =>", "  wait: ({ delay }) =>"],
   ];
   expect([...new Set(refusedWith(patches, kinds).map(fileOf))]).toEqual(kinds);
 });
 
+test("a kind of rule that the specs have and the emulator has not, or the other way round, does not compile", () => {
+  const patches: Patch[] = [
+    ["src/emulator/store/connection.ts", " | DelayRule | FilterRule", " | FilterRule"],
+    [rules, "export type Rule = RetryRule | D", "export type Rule = D"],
+  ];
+  const lines = ["retry: true,", "delay: true,"].map((line) => `${sameTypes}: ${line}`);
+  expect(refusedWith(patches, [sameTypes])).toEqual(expect.arrayContaining(lines));
+});
+
+test("a kind of rule does not compile without a place in the table, a schema of the emulator, what the router does", () => {
+  const patches: Patch[] = [
+    [rules, "ruleKinds = { retry, delay, ", "ruleKinds = { retry, "],
+    ["src/emulator/api/connection/rules.ts", "{ retry, delay, ", "{ retry, "],
+    ["src/emulator/events/rules/router.ts", "    delay: (_, { payload }) => ({ payload }),\n", ""],
+  ];
+  expect([...new Set(refusedWith(patches, kinds.slice(0, 3)).map(fileOf))]).toEqual(kinds.slice(0, 3));
+});
+
+test("a kind of rule is a schema and a label at least", () => {
+  const [delay, deduplicate] = ["src/specs/rules/delay.ts", "src/specs/rules/deduplicate.ts"];
+  const patches: Patch[] = [
+    [delay, "  schema: z.strict", "  shape: z.strict"],
+    [deduplicate, '  label: () => "deduplicate",\n', ""],
+  ];
+  expect(refusedWith(patches, [delay, deduplicate]).map(fileOf)).toEqual([delay, deduplicate]);
+});
+
 test("a field that is in an interface alone, or in a schema alone, does not compile", () => {
   const patches: Patch[] = [
-    ["src/specs/rules/rules.ts", "  count?: number;\n", "  count?: number;\n  jitter?: number;\n"],
+    ["src/specs/rules/retry.ts", "  count?: number;\n", "  count?: number;\n  jitter?: number;\n"],
     [
-      "src/specs/rules/rules.ts",
+      "src/specs/rules/delay.ts",
       "delay: z.int().min(0) }",
       "delay: z.int().min(0), jitter: z.int().exactOptional() }",
     ],

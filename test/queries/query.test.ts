@@ -45,7 +45,7 @@ describe("a query that Hookdeck would misread is refused before anything is sent
   test.each<[string, () => unknown, string]>([
     ["events.list", () => events.list(Object({ issueid: "x" })), "did you mean issueId?"],
     ["requests.list", () => requests.list(Object({ connectionId: "x" })), "requests belong to a source"],
-    ["requests.list", () => requests.list({ eventId: "evt_1", id: "req_1" }), "cannot stand beside id"],
+    ["requests.list", () => requests.list({ eventId: "evt_1", id: "req_1" }), "cannot be combined with id"],
     ["issues.list", () => issues.list(Object({ transformationId: "x" })), "aggregationKeys.transformationId"],
   ])("%s", (_, work, reason) => {
     expect(work).toThrow(QueryError);

@@ -75,7 +75,7 @@ const refused: [string, Parameters<typeof findProblems>[0], Record<string, unkno
     "auth without its type",
     sourceSpec,
     { name: "a", type: "HTTP", config: { auth: { username: "u" } } },
-    ["config.auth needs config.authType beside it, which says how to verify"],
+    ["config.auth needs config.authType too, which says how to verify"],
   ],
 ];
 

@@ -15,10 +15,10 @@ const connection = (...rules: object[]) => ({ name: "c", sourceId: "src_1", dest
 test("a rate limit and its period go together", () => {
   const found = (config: object) => findProblems(destinationSpec, destination(config), newest);
   expect(found({ rateLimit: 5 })).toEqual([
-    { property: "config.rateLimit", reason: "needs config.rateLimitPeriod beside it" },
+    { property: "config.rateLimit", reason: "needs config.rateLimitPeriod too" },
   ]);
   expect(found({ rateLimitPeriod: "second" })).toEqual([
-    { property: "config.rateLimitPeriod", reason: "needs config.rateLimit beside it" },
+    { property: "config.rateLimitPeriod", reason: "needs config.rateLimit too" },
   ]);
   expect(found({ rateLimit: 5, rateLimitPeriod: "concurrent" })).toEqual([]);
 });

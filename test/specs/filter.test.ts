@@ -32,9 +32,9 @@ test.each([
   [{ $not: false }, 'rules[0].body["$not"]', "use $neq"],
   [{ a: { $not: { $gt: 1 } } }, 'rules[0].body.a["$not"]', "put $not around the field"],
   [{ a: { $and: [{ $gt: 1 }] } }, 'rules[0].body.a["$and"][0]', "beside each other, without $and"],
-  [{ a: { $or: [1], b: 2 } }, 'rules[0].body.a["$or"]', "must stand alone"],
-  [{ a: { $exist: true, b: 2 } }, "rules[0].body.a.b", "cannot stand beside $exist"],
-  [{ a: { $ref: "b", $gt: 1 } }, 'rules[0].body.a["$ref"]', "must stand alone"],
+  [{ a: { $or: [1], b: 2 } }, 'rules[0].body.a["$or"]', "must be the only key"],
+  [{ a: { $exist: true, b: 2 } }, "rules[0].body.a.b", "cannot be combined with $exist"],
+  [{ a: { $ref: "b", $gt: 1 } }, 'rules[0].body.a["$ref"]', "must be the only key"],
   [null, "rules[0].body", "leave it out to match everything"],
   [[1], "rules[0].body", "must not be a list"],
 ])("a filter that Hookdeck would not run is refused where it goes wrong: %j", (body, property, reason) => {

@@ -69,7 +69,7 @@ test("a trigger that tells nobody is accepted with a warning", () => {
 test("a trigger whose exclusions have nothing to exclude from is refused", () => {
   const configs = { rejectionCauses: ["UNKNOWN"], excludedRejectionCauses: ["UNKNOWN"], sources: "*" };
   expect(found({ type: "request", configs })).toEqual([
-    'configs.excludedRejectionCauses goes with rejectionCauses: "*"; otherwise leave the causes out of that list',
+    'configs.excludedRejectionCauses needs rejectionCauses: "*"; otherwise leave the causes out of that list',
   ]);
   expect(found({ type: "request", configs: { rejectionCauses: ["NOPE"], sources: "*" } })).toEqual([
     expect.stringContaining('configs.rejectionCauses must be "*" or a list of SOURCE_DISABLED'),

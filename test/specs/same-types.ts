@@ -1,5 +1,6 @@
 /** No test runs here: `npm run check` compiles it, and the compiler proves what it says. */
 import type { z } from "zod";
+import type { RuleType } from "../../src/emulator/store/connection";
 import type {
   CliDestinationConfig,
   cliDestinationConfig,
@@ -14,6 +15,7 @@ import type {
   DelayRule,
   FilterRule,
   RetryRule,
+  Rule,
   rule,
   TransformRule,
 } from "../../src/specs/rules/rules";
@@ -64,6 +66,17 @@ export const sameTypes: {
   transform: true,
   deduplicate: true,
   projectContext: true,
+};
+
+/** The specs and the emulator have the same kinds of rules; each has its own list of them. */
+export const sameRuleTypes: {
+  [Type in Rule["type"] | RuleType]: Type extends Rule["type"] & RuleType ? true : "one of them lacks it";
+} = {
+  retry: true,
+  delay: true,
+  filter: true,
+  transform: true,
+  deduplicate: true,
 };
 
 /** Each shape of a source's auth says the same as a schema and as an interface. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { readObject } from "../../src/provider/answer";
 import { Lifecycle } from "../../src/provider/lifecycle";
-import { readObject } from "../../src/provider/read-object";
 import { sessionFor } from "../../src/provider/session";
 import { outputsAfterWrite } from "../../src/provider/state";
 import type { Plain } from "../../src/schema/plain";

@@ -30,7 +30,7 @@ const untrusted: Explanation = {
   permanent: true,
 };
 const insecure: Explanation = {
-  says: "no TLS connection came about",
+  says: "the TLS connection failed",
   hint: checkBase,
   neverArrived: true,
   permanent: true,

@@ -123,7 +123,7 @@ export class Limiter {
     const now = time.now();
     const reading = findRateReading(answer, time.date());
     if (!reading) this.#window?.charge(now);
-    else if (this.#window) this.#window.learn(reading, now);
+    else if (this.#window) this.#window.learn(reading, now, this.#inFlight - 1);
     else this.#window = new RateWindow(reading, now);
     this.#failuresInARow = 0;
     if (isThrottle(answer)) {

@@ -1,4 +1,5 @@
 import { longestWait, type RateReading } from "./headers";
+import { Others } from "./others";
 
 const windowLength = 60_000;
 /** Two answers of one window may name ends that differ by a rounding. */
@@ -24,12 +25,14 @@ export class RateWindow {
   #late = 0;
   /** The window ran out by the clock, and no answer has confirmed the next one yet. */
   #assumed = false;
+  readonly #others = new Others();
 
   constructor(reading: RateReading, now: number) {
     this.#limit = reading.limit;
     this.#remaining = reading.remaining;
     this.#endsAt = now + reading.endsIn;
     this.#reset = reading.reset;
+    this.#others.start(reading.limit - reading.remaining, now);
   }
 
   /** Calls per window. */
@@ -37,18 +40,24 @@ export class RateWindow {
     return this.#limit;
   }
 
-  /** Milliseconds until a call may start beside `inFlight` others, leaving a share of the budget to other users. */
+  /**
+   * Milliseconds until a call may start beside `inFlight` others, leaving a share of the budget to other users, and
+   * more where others are seen; endless where one in flight must come back first.
+   */
   waitFor(now: number, inFlight: number, share: number): number {
     this.#roll(now);
     const kept = this.#limit - Math.max(1, Math.floor(this.#limit * share));
-    return this.#remaining - inFlight > kept ? 0 : this.#endsAt - now;
+    if (this.#remaining - inFlight <= kept) return this.#endsAt - now;
+    if (this.#others.isStale(inFlight, now)) return Number.POSITIVE_INFINITY;
+    return this.#others.allow(this.#remaining, inFlight, now) ? 0 : this.#endsAt - now;
   }
 
-  /** Takes in what an answer said. */
-  learn(reading: RateReading, now: number): void {
+  /** Takes in what an answer said while `inFlight` other calls are under way. */
+  learn(reading: RateReading, now: number, inFlight = 0): void {
     this.#roll(now);
     const endsAt = now + reading.endsIn;
     if (this.#assumed || reading.reset > this.#reset + rounding) {
+      this.#others.begin();
       this.#limit = reading.limit;
       this.#remaining = reading.remaining;
       this.#endsAt = endsAt;
@@ -60,12 +69,15 @@ export class RateWindow {
       this.#endsAt = Math.min(this.#endsAt, endsAt);
     }
     // an answer from an older window has nothing to say about this one
+    if (reading.reset < this.#reset - rounding) return;
+    this.#others.learn(reading.limit - reading.remaining, inFlight, now, this.#endsAt + windowLength);
   }
 
   /** Counts a call that came back without a count, or not at all: the server may have charged it. */
   charge(now: number): void {
     this.#roll(now);
     this.#remaining--;
+    this.#others.charge();
     if (now >= this.#endsAt - lateness) this.#late++;
   }
 
@@ -81,5 +93,6 @@ export class RateWindow {
     this.#late = 0;
     this.#endsAt = now + windowLength;
     this.#assumed = true;
+    this.#others.begin();
   }
 }

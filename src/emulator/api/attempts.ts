@@ -7,7 +7,7 @@ import { pageOfRecords, type RecordListing } from "./record-lists";
 
 const listing: RecordListing<Attempt> = { filter: attemptFilter, orders: ["created_at"], limit: 50 };
 
-/** `/attempts`, the same in every API version. Only attempts that have come to their end are there. */
+/** `/attempts`, the same in every API version. Only attempts that have ended are there. */
 export function attemptRoutes(): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.get("/", (context) => {

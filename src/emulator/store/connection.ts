@@ -54,3 +54,6 @@ export interface DeduplicateRule {
 
 /** A rule as it is kept and shown. */
 export type StoredRule = RetryRule | DelayRule | FilterRule | TransformRule | DeduplicateRule;
+
+/** What a rule is. */
+export type RuleType = StoredRule["type"];

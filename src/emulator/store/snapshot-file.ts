@@ -59,7 +59,7 @@ export class SnapshotFile<State extends OrganizationState = OrganizationState> {
 }
 
 /**
- * The state that a file keeps; `undefined` where there is no file. @throws EmulatorError for a file that is no snapshot
+ * The state that a file keeps; `undefined` where there is no file. @throws EmulatorError for a file that is not a snapshot
  */
 export async function readSnapshot<State extends OrganizationState = OrganizationState>(
   file: string,
@@ -75,7 +75,7 @@ export async function readSnapshot<State extends OrganizationState = Organizatio
   const content = bytes.subarray(mark.length + digestBytes);
   if (!readable.includes(head) || !digest.equals(digestOf(content))) {
     throw new EmulatorError(
-      `${file} is no snapshot that this version of the emulator wrote. Delete it, or name another file`,
+      `${file} is not a snapshot that this version of the emulator wrote. Delete it, or name another file`,
     );
   }
   // the digest says that these are the bytes that an emulator wrote

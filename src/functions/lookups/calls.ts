@@ -84,7 +84,7 @@ async function listOf(client: Client, spec: Spec, query: Key): Promise<readonly 
   });
   const { success, data } = list.safeParse(reply.body);
   if (!success)
-    throw new HookdeckResponseError(`Hookdeck's answer to ${spec.collection} is no list.`, reply.status);
+    throw new HookdeckResponseError(`Hookdeck's answer to ${spec.collection} is not a list.`, reply.status);
   // one that lacks its name would look like one of another name
   return data.models.map((model) => answerOf(spec, model));
 }

@@ -5,7 +5,7 @@ import { recordKind } from "./record";
 /** A request on its way through one connection. Times are ISO text; what is not set is left out. */
 export interface EventRecord {
   readonly id: string;
-  /** Where it stands: `SCHEDULED`, `QUEUED`, `HOLD`, `SUCCESSFUL`, `FAILED` or `CANCELLED`. */
+  /** Status: `SCHEDULED`, `QUEUED`, `HOLD`, `SUCCESSFUL`, `FAILED` or `CANCELLED`. */
   readonly status: string;
   readonly connectionId: string;
   readonly sourceId: string;

@@ -26,7 +26,7 @@ const listFilters = {
   misnomers: { request_id: "did you mean requestId?" },
 };
 
-/** Does something to an event; in a preview it says so and answers the event as it stands. */
+/** Does something to an event; in a preview it says so and returns the event unchanged. */
 async function act(
   id: string,
   verb: "retry" | "cancel" | "mute",
@@ -70,15 +70,15 @@ export const events = {
   retry: (id: string, access?: AccessOptions): Promise<EventRecord> => act(id, "retry", access),
 
   /**
-   * Calls off what is still to be delivered. An event that has come to its end stays as it is (observed on Hookdeck's
+   * Cancels what is still to be delivered. An event that has ended stays as it is (observed on Hookdeck's
    * API).
    */
   cancel: (id: string, access?: AccessOptions): Promise<EventRecord> => act(id, "cancel", access),
 
-  /** Calls off what is still to be delivered. Hookdeck's API documents say of it what they say of `cancel`. */
+  /** Cancels what is still to be delivered. Hookdeck's API documents say of it what they say of `cancel`. */
   mute: (id: string, access?: AccessOptions): Promise<EventRecord> => act(id, "mute", access),
 
-  /** Takes the request of an event in once more, as a new one. */
+  /** Sends the request of an event again, as a new one. */
   async replay(id: string, target: Partial<ReplayTarget> = {}, access?: AccessOptions): Promise<Replayed> {
     const body = targetBody(target);
     const client = await clientOf(access);

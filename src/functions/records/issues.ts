@@ -126,7 +126,7 @@ export const issues = {
     return issueKind.read(await aboutRecord(await clientOf(access), issueKind, id));
   },
 
-  /** Sets the status of an issue. In a preview it answers the issue as it stands. */
+  /** Sets the status of an issue. In a preview it returns the issue unchanged. */
   async update(
     id: string,
     { status }: { readonly status: IssueStatus },
@@ -143,7 +143,7 @@ export const issues = {
     );
   },
 
-  /** Takes an issue off the list; its status stays. In a preview it answers the issue as it stands. */
+  /** Takes an issue off the list; its status stays. In a preview it returns the issue unchanged. */
   async dismiss(id: string, access?: AccessOptions): Promise<IssueRecord> {
     const client = await clientOf(access);
     return unlessPreview(

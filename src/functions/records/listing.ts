@@ -8,7 +8,7 @@ import { HookdeckResponseError } from "../../client/errors/errors";
  * Ending the loop early fetches no more.
  */
 export interface Listing<Item> extends AsyncIterable<Item> {
-  /** The first so many, or all where there are fewer. */
+  /** The first `count` of them, or all where there are fewer. */
   take(count: number): Promise<Item[]>;
   /** All of them. For long lists prefer `for await`, which keeps one page in memory. */
   all(): Promise<Item[]>;
@@ -52,7 +52,8 @@ export function listingOf<Item>(
         query: { ...call.query, limit: size, ...(next !== undefined && { next }) },
       });
       const { success, data } = page.safeParse(body);
-      if (!success) throw new HookdeckResponseError(`Hookdeck's answer to ${call.path} is no list.`, status);
+      if (!success)
+        throw new HookdeckResponseError(`Hookdeck's answer to ${call.path} is not a list.`, status);
       yield data.models.map((model) => read(model, client));
       next = data.pagination?.next ?? undefined;
       if (next !== undefined && (cursors.has(next) || cursors.size >= mostPages)) {

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { type Payload, payload } from "./payload";
 import { recordKind } from "./record";
 
-/** What came in at a source. Times are ISO text; what is not set is left out. */
+/** A request that a source received. Times are ISO text; what is not set is left out. */
 export interface RequestRecord {
   readonly id: string;
   readonly sourceId: string;

@@ -33,7 +33,7 @@ export interface RequestRetryOptions extends AccessOptions {
   readonly connectionIds?: readonly string[];
 }
 
-/** What became of a retry of a request. */
+/** Result of a retry of a request. */
 export interface RetriedRequest {
   readonly request: RequestRecord;
   /** The events that were made of it. */
@@ -62,7 +62,7 @@ export const requests = {
     if (eventId === undefined)
       return recordList(requestKind, requestKind.collection, queryParameters(wire), options);
     if (wire["id"] !== undefined) {
-      throw new QueryError(listFilters.noun, [{ property: "eventId", reason: "cannot stand beside id" }]);
+      throw new QueryError(listFilters.noun, [{ property: "eventId", reason: "cannot be combined with id" }]);
     }
     const find = async (access: AccessOptions) => {
       const { requestId } = await events.get(String(eventId), access);
@@ -91,7 +91,7 @@ export const requests = {
     recordList(ignoredEventKind, path`/requests/${id}/ignored_events`, {}, access),
 
   /**
-   * Gives a request that was rejected, or ignored by connections, another chance. Hookdeck refuses any other
+   * Retries a request that was rejected, or ignored by connections. Hookdeck refuses any other
    * (observed on Hookdeck's API).
    */
   async retry(id: string, { connectionIds, ...access }: RequestRetryOptions = {}): Promise<RetriedRequest> {
@@ -113,7 +113,7 @@ export const requests = {
     );
   },
 
-  /** Takes a request in once more, as a new one: at its own source, or at a target of choice. */
+  /** Sends a request again as a new one: to its own source, or to a target of choice. */
   async replay(id: string, target: Partial<ReplayTarget> = {}, access?: AccessOptions): Promise<Replayed> {
     const body = targetBody(target);
     const client = await clientOf(access);

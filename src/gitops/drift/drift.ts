@@ -1,9 +1,8 @@
 import type { ConfigReader } from "../../client/config";
 import { HookdeckError } from "../../client/errors/errors";
-import { configOf } from "../../provider/read-object";
 import { desiredConfig } from "../../provider/state";
 import { isPresent, type Plain } from "../../schema/plain";
-import type { Spec } from "../../schema/spec";
+import { configOf, type Spec } from "../../schema/spec";
 import { toCamel } from "../../schema/wire";
 import { LiveProject } from "../live-project";
 import { kindOf, type ObjectPattern } from "../name-pattern";

@@ -19,7 +19,7 @@ export function driftText(drift: Drift): string {
       ),
     ]),
     section(
-      "turned by hand, and left open by the program:",
+      "changed by hand, and not declared by the program:",
       turned,
       ({ kind, name, found }) => `${kind} ${name}: ${found.join(", ")}`,
     ),
@@ -45,7 +45,7 @@ export function driftMarkdown(drift: Drift): string {
     summary(drift),
     table(["Object", "Found", "Property", "State", "Hookdeck"], drifted.flatMap(rowsOf)),
     details(
-      "Turned by hand, and left open by the program",
+      "Changed by hand, and not declared by the program",
       turned,
       ({ kind, name, found }) => `${kind} ${code(name)}: ${found.join(", ")}`,
     ),

@@ -38,7 +38,7 @@ export interface Declaration {
   readonly script: string | undefined;
 }
 
-/** An object that cannot be declared as it stands. */
+/** An object that a program cannot declare. */
 export interface Undeclared {
   readonly live: LiveObject;
   readonly problems: readonly Problem[];

@@ -41,7 +41,7 @@ function bracketed(
 /** What may stand before a value on its line: its key, as a rule shorter than this. */
 const longestKey = 24;
 
-/** A key as it stands in an object: `__proto__` would not be a property without brackets. */
+/** A key as written in an object: `__proto__` would not be a property without brackets. */
 function keyText(key: string): string {
   if (key === "__proto__") return '["__proto__"]';
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : JSON.stringify(key);

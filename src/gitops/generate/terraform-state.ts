@@ -59,7 +59,7 @@ function parse(text: string, from: string): z.output<typeof stateSchema>["resour
   }
   const { success, data } = stateSchema.safeParse(content);
   if (success) return data.resources;
-  throw new HookdeckError(`${from} is no Terraform state of version 4.`, { hint });
+  throw new HookdeckError(`${from} is not a Terraform state of version 4.`, { hint });
 }
 
 const hint =

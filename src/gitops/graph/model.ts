@@ -1,10 +1,10 @@
-import { configOf } from "../../provider/read-object";
 import { isPlain, isPresent, type Plain } from "../../schema/plain";
+import { configOf } from "../../schema/spec";
 import { toCamel } from "../../schema/wire";
+import { kindOf } from "../../specs/rules/checks";
 import type { Drift } from "../drift/drift";
 import type { LiveObject } from "../live-project";
 import type { ManagedObject } from "../stack-state";
-import { labelOf } from "./rule-labels";
 
 /** How an object stands to the states, where that was asked for. */
 export type Mark = "drifted" | "unmanaged";
@@ -124,7 +124,10 @@ function addressOf({ type, config }: Plain): string {
 
 function rulesOf(rules: unknown, names: ReadonlyMap<string, string>): string[] {
   if (!Array.isArray(rules)) return [];
-  return rules.filter(isPlain).map((rule) => labelOf(rule, names));
+  return rules.filter(isPlain).map((rule) => {
+    // a project may have rules of a type that this package does not know
+    return kindOf(rule)?.label(rule, names) ?? String(rule["type"]);
+  });
 }
 
 function byName(a: Part, b: Part): number {

@@ -46,7 +46,7 @@ export interface DeliverySettings {
 export interface RateSettings {
   /** Most deliveries per `rateLimitPeriod`. On API version 2026-09-01 it travels as `delivery_policy.rate`. */
   rateLimit?: number;
-  /** Period of `rateLimit`, or `concurrent` to limit deliveries in flight. Goes with `rateLimit`. */
+  /** Period of `rateLimit`, or `concurrent` to limit deliveries in flight. Needs `rateLimit`. */
   rateLimitPeriod?: (typeof rateLimitPeriods)[number];
   /** Delivery groups. On API version 2025-07-01 they travel as `delivery_groups`. */
   deliveryPolicy?: DeliveryPolicy;

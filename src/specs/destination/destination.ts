@@ -164,7 +164,7 @@ function checkDestination(inputs: Plain, { apiVersion }: WireContext): Problem[]
     const [there, missing] = isPresent(config["rateLimit"])
       ? ["rateLimit", "rateLimitPeriod"]
       : ["rateLimitPeriod", "rateLimit"];
-    problems.push({ property: `config.${there}`, reason: `needs config.${missing} beside it` });
+    problems.push({ property: `config.${there}`, reason: `needs config.${missing} too` });
   }
   if (apiVersion === "2025-07-01" && valueAt(config, "deliveryTimeout") !== undefined) {
     problems.push({

@@ -25,9 +25,7 @@ function checkCauses({ configs }: Plain): Problem[] {
   if (!isPresent(excluded)) return [];
   const property = "configs.excludedRejectionCauses";
   if (included !== "*") {
-    return [
-      { property, reason: 'goes with rejectionCauses: "*"; otherwise leave the causes out of that list' },
-    ];
+    return [{ property, reason: 'needs rejectionCauses: "*"; otherwise leave the causes out of that list' }];
   }
   if (rejectionCauses.some((each) => !excluded.includes(each))) return [];
   return [{ property, reason: "excludes every cause, so that it could never open an issue; leave one in" }];

@@ -80,7 +80,7 @@ export interface RequestTriggerInputs extends IssueTriggerSettings {
   configs: {
     /** Causes that count, or `"*"` for all. */
     rejectionCauses: "*" | (typeof rejectionCauses)[number][];
-    /** Causes that do not count. Goes with `rejectionCauses: "*"`. */
+    /** Causes that do not count. Needs `rejectionCauses: "*"`. */
     excludedRejectionCauses?: (typeof rejectionCauses)[number][];
     /** Which sources: a pattern of names such as `*` or `prod-*`, or a list of ids. */
     sources: IssueScope;

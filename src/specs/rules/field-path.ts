@@ -1,5 +1,4 @@
 import { closest } from "../../schema/suggest";
-import { headerAdvice } from "./part-names";
 
 const parts = ["headers", "body", "query", "path"];
 
@@ -34,6 +33,14 @@ export function absentField(path: string): string | undefined {
   const header = name?.[1] ?? name?.[2] ?? name?.[3];
   if (header === undefined || headerAdvice(header) === undefined) return undefined;
   return `Hookdeck keeps header names in lower case; write ${path.toLowerCase()}`;
+}
+
+/** Header names reach Hookdeck's rules in lower case; this is how a name has to be written. */
+export function headerAdvice(name: string): string | undefined {
+  const lower = name.toLowerCase();
+  return lower === name
+    ? undefined
+    : `Hookdeck keeps header names in lower case; write ${JSON.stringify(lower)}`;
 }
 
 function meantPath(path: string): string | undefined {

@@ -135,17 +135,17 @@ function entryProblems(
   }
 }
 
-/** What stands beside each other and is not looked at together. */
+/** Operators that Hookdeck does not look at together. */
 function neighbours(filter: Plain, path: readonly PropertyKey[], place: FilterLevel): FilterProblem[] {
   const keys = Object.keys(filter);
   const alone = keys.find((key) => key === "$ref" || (key === "$or" && place === "value"));
   if (alone !== undefined && keys.length > 1) {
-    return at([...path, alone], "must stand alone; Hookdeck ignores what is beside it");
+    return at([...path, alone], "must be the only key; Hookdeck ignores what is beside it");
   }
   const comparison = keys.find((key) => Object.hasOwn(comparisons, key));
   const other = keys.find((key) => !Object.hasOwn(comparisons, key) && (key !== "$not" || place === "value"));
   if (comparison === undefined || other === undefined || alone === other) return [];
-  return at([...path, other], `cannot stand beside ${comparison}; Hookdeck looks at one of the two only`);
+  return at([...path, other], `cannot be combined with ${comparison}; Hookdeck looks at only one of the two`);
 }
 
 /** Whether a condition is about an object's fields rather than about one value. */
@@ -172,7 +172,7 @@ function unknownOperator(key: string): string {
   const meant = closest(key, operators);
   const advice =
     known ?? (meant === undefined ? `there are ${operators.join(", ")}` : `did you mean ${meant}?`);
-  return `is no operator of Hookdeck's filters; ${advice}`;
+  return `is not an operator of Hookdeck's filters; ${advice}`;
 }
 
 function at(path: readonly PropertyKey[], message: string): FilterProblem[] {

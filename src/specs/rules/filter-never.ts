@@ -1,7 +1,7 @@
 import { isPlain, type Plain } from "../../schema/plain";
 import { unknownValue } from "../../schema/pulumi-values";
+import { headerAdvice } from "./field-path";
 import { all, always, any, doubtful, type Judgement, never, not, open } from "./filter-verdict";
-import { headerAdvice, jsonIn } from "./part-names";
 import { judgePath } from "./path-filter";
 
 type Path = readonly PropertyKey[];
@@ -58,7 +58,7 @@ function judgeJoint(key: string, value: unknown, path: Path, judge: Judge): Judg
 
 function judgeHeader(name: string, condition: unknown, path: Path): Judgement {
   const advice = headerAdvice(name);
-  // where the header may be missing, Hookdeck's engine does not look at what stands beside it
+  // where the header may be missing, Hookdeck's engine does not look at the other conditions
   if (advice === undefined)
     return isPlain(condition) && !wantsAbsence(condition) ? judgeReferences(condition, path) : open;
   if (condition === unknownValue) return open;
@@ -105,4 +105,15 @@ function jsonText(path: Path): Judgement {
     path,
     "is JSON as a text, which is compared as a text; write the object itself, without quotes",
   );
+}
+
+/** The object or list that a text holds as JSON; `undefined` where it holds none. */
+function jsonIn(text: string): object | undefined {
+  if (!/^\s*[[{]/.test(text)) return undefined;
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === "object" && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,68 +1,58 @@
-/** The value of another field of the same part of the request, taken when an event is matched. */
-export type FilterReference = {
-  /**
-   * Path of the field from the root of the part: `customer.id`, `items[0].sku`, `items[$index].sku` for the entry at
-   * hand, `["x-shop"]` for a name that is no identifier.
-   */
-  $ref: string;
-};
+import { z } from "zod";
+import type { Plain } from "../../schema/plain";
+import { filterProblems } from "./filter-check";
+import type { Filter } from "./filter-language";
+import { judgeFilter } from "./filter-never";
+import type { Examined, RuleKind } from "./rule-kind";
 
 /**
- * Hookdeck's operators (https://hookdeck.com/docs/filters). Several beside each other must all match. A list is
- * matched where one of its entries is, except by the operators that compare a value: they see the list as it is.
+ * Lets through only the events that match in every part given. A part matches by the fields named here; others are
+ * not looked at. Texts are case-sensitive.
  */
-export interface FilterOperators {
-  /** Equal; lists and objects are compared as a whole. */
-  $eq?: FilterValue;
-  /** Not equal, and there. */
-  $neq?: FilterValue;
-  /** Greater. */
-  $gt?: string | number | FilterReference;
-  /** Greater or equal. */
-  $gte?: string | number | FilterReference;
-  /** Less. */
-  $lt?: string | number | FilterReference;
-  /** Less or equal. */
-  $lte?: string | number | FilterReference;
-  /** One of a list, or a text that contains this one. */
-  $in?: string | number | (string | number)[] | FilterReference;
-  /** None of a list, or a text that does not contain this one. */
-  $nin?: string | number | (string | number)[] | FilterReference;
-  /** A text that starts with this one, or with one of a list. */
-  $startsWith?: string | string[] | FilterReference;
-  /** A text that ends with this one, or with one of a list. */
-  $endsWith?: string | string[] | FilterReference;
-  /** Whether the field is there, with any value. */
-  $exist?: boolean;
-  /** At least one of these matches. As the value of a field it stands alone. */
-  $or?: Filter[];
-  /** All of these match. They are about fields; operators on one value stand beside each other instead. */
-  $and?: FilterFields[];
-  /** This does not match. For the value of one field use `$neq` or `$nin`, or put `$not` around the field. */
-  $not?: Filter;
-  /**
-   * Equal to another field, by its path from the root of the part: `customer.id`, `items[$index].sku`. It stands alone.
-   */
-  $ref?: string;
-  /** Hookdeck has no regular expressions: use `$startsWith`, `$endsWith` or `$in`. */
-  $regex?: never;
-  /** Hookdeck's name is `$neq`. */
-  $ne?: never;
-  /** Hookdeck's name is `$exist`. */
-  $exists?: never;
-  /** Hookdeck's name is `$in`. */
-  $contains?: never;
+export interface FilterRule {
+  /** Kind of rule. */
+  type: "filter";
+  /** What the body must be. */
+  body?: Filter;
+  /** What the headers must be. */
+  headers?: Filter;
+  /** What the parameters of the query must be. */
+  query?: Filter;
+  /** What the path must be, such as `{ $startsWith: "/orders" }`. */
+  path?: Filter;
 }
 
-/** Conditions on fields, all of which must match, and operators. Names of fields are taken as they are written. */
-export interface FilterFields extends FilterOperators {
-  [field: string]: FilterValue | undefined;
+const condition = z
+  .custom<Filter>()
+  .superRefine((filter, context) => {
+    for (const { path, message } of filterProblems(filter)) {
+      context.addIssue({ code: "custom", path: [...path], message });
+    }
+  })
+  .exactOptional();
+
+/** The kind of {@link FilterRule}. */
+export const filter = {
+  schema: z.strictObject({
+    type: z.literal("filter"),
+    body: condition,
+    headers: condition,
+    query: condition,
+    path: condition,
+  }),
+  examine,
+  label: () => "filter",
+} satisfies RuleKind<FilterRule>;
+
+function examine(rule: Plain): Examined {
+  const judged = ["headers", "body", "query", "path"].flatMap((part) => {
+    const filter = rule[part];
+    if (filter === undefined || filterProblems(filter).length > 0) return [];
+    const { verdict, findings } = judgeFilter(part, filter);
+    return [{ verdict, findings: findings.map((each) => ({ ...each, path: [part, ...each.path] })) }];
+  });
+  return {
+    isUseless: judged.some(({ verdict }) => verdict === "never"),
+    findings: judged.flatMap(({ findings }) => findings),
+  };
 }
-
-/**
- * What a field must be: a value, a list whose entries must all be in the field's list, fields of its own, operators.
- */
-export type FilterValue = Filter | null | FilterValue[];
-
-/** What a part of a request must be. */
-export type Filter = string | number | boolean | FilterFields;

@@ -17,7 +17,7 @@ const genericOptions = [
   z.strictObject({
     ...settings,
     authType: z.undefined().optional(),
-    auth: z.undefined({ error: "needs config.authType beside it, which says how to verify" }).optional(),
+    auth: z.undefined({ error: "needs config.authType too, which says how to verify" }).optional(),
   }),
   z.strictObject({ ...settings, authType: z.literal("HMAC"), auth: genericAuths.HMAC }),
   z.strictObject({ ...settings, authType: z.literal("BASIC_AUTH"), auth: genericAuths.BASIC_AUTH }),

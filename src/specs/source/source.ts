@@ -82,8 +82,8 @@ export type ProviderSourceInputs = {
 declare const unlisted: unique symbol;
 
 /**
- * A type of source that Hookdeck has and this version of the package does not know. It must be said on purpose,
- * so that a misspelt type does not compile: `type: "MCP_EVENTS" as hookdeck.UnlistedSourceType`.
+ * A type of source that Hookdeck has and this version of the package does not know. It has to be asserted, so that a
+ * misspelt type does not compile: `type: "MCP_EVENTS" as hookdeck.UnlistedSourceType`.
  */
 export type UnlistedSourceType = string & { readonly [unlisted]: true };
 

@@ -36,7 +36,7 @@ export interface Target {
 /**
  * One running operation: what was, what has been decided, what has been done. As in the engine, steps are
  * decided one registration at a time and taken in parallel; the first failure ends the operation, while
- * steps that have begun come to their end and are recorded.
+ * steps that have begun are finished and recorded.
  */
 export class Deployment {
   /** Tells this operation from others in the same process. */

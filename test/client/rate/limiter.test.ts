@@ -12,7 +12,7 @@ describe("the limiter", () => {
   });
 
   it("looks at the budget again after the first call, and leaves the rest for the next window", async () => {
-    const { starts, reads } = setUp([budget(2), budget(1), budget(0), budget(239)]);
+    const { starts, reads } = setUp([budget(2, 3), budget(1, 3), budget(0, 3), budget(239)]);
     await reads(5);
     expect(starts.map((start) => start.at)).toEqual([0, 100, 100, 30_100, 30_100]);
   });
@@ -75,12 +75,12 @@ describe("the limiter", () => {
   });
 
   it("says how long it waits for how many calls, every ten seconds at most, and nothing about short waits", async () => {
-    const { warnings, reads } = setUp([budget(1), budget(0), budget(239)]);
-    await reads(7);
+    const { warnings, reads } = setUp([budget(1, 2), budget(0, 2), budget(239)]);
+    await reads(4);
     expect(warnings).toEqual([
-      { line: "waiting 30 s for Hookdeck's rate limit, queued calls: 5", at: 100 },
-      { line: "waiting 20 s for Hookdeck's rate limit, queued calls: 5", at: 10_100 },
-      { line: "waiting 10 s for Hookdeck's rate limit, queued calls: 5", at: 20_100 },
+      { line: "waiting 30 s for Hookdeck's rate limit, queued calls: 2", at: 100 },
+      { line: "waiting 20 s for Hookdeck's rate limit, queued calls: 2", at: 10_100 },
+      { line: "waiting 10 s for Hookdeck's rate limit, queued calls: 2", at: 20_100 },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { RateWindow } from "../../../src/client/rate/window";
 
-const reading = (remaining: number, reset: number, endsIn: number) => ({
-  limit: 240,
+const reading = (remaining: number, reset: number, endsIn: number, limit = 240) => ({
+  limit,
   remaining,
   reset,
   endsIn,
@@ -9,15 +9,16 @@ const reading = (remaining: number, reset: number, endsIn: number) => ({
 
 describe("a rate window", () => {
   it("has room for what is left besides the calls in flight", () => {
-    const window = new RateWindow(reading(3, 60_000, 30_000), 0);
+    const window = new RateWindow(reading(3, 60_000, 30_000, 4), 0);
     expect(window.waitFor(0, 2, 1)).toBe(0);
     expect(window.waitFor(0, 3, 1)).toBe(30_000);
   });
 
   it("believes the lowest count it has seen, in whichever order the answers come", () => {
-    const window = new RateWindow(reading(5, 60_000, 30_000), 0);
-    window.learn(reading(2, 60_000, 30_000), 10);
-    window.learn(reading(4, 60_000, 30_000), 20);
+    const window = new RateWindow(reading(5, 60_000, 30_000, 6), 0);
+    // three calls of ours were counted, and the last one is still under way
+    window.learn(reading(2, 60_000, 30_000, 6), 10, 2);
+    window.learn(reading(4, 60_000, 30_000, 6), 20, 1);
     expect(window.waitFor(20, 1, 1)).toBe(0);
     expect(window.waitFor(20, 2, 1)).toBeGreaterThan(0);
   });

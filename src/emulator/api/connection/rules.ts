@@ -4,7 +4,6 @@ import {
   deduplicateWindowMax,
   deduplicateWindowMin,
   filterDepthMax,
-  type RuleType,
   retryCountMax,
   retryStrategies,
   statusCodePattern,
@@ -12,7 +11,7 @@ import {
 } from "../../../specs/limits";
 import { type Body, readBody } from "../../contract/fields";
 import { allOf, as, type Reading, read, refused } from "../../contract/joi";
-import type { StoredRule } from "../../store/connection";
+import type { RuleType, StoredRule } from "../../store/connection";
 import type { Project } from "../../store/project";
 import { inlineTransformation, upsertTransformation } from "../transformation/transformation";
 

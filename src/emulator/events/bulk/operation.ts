@@ -31,9 +31,9 @@ export interface BulkState extends Recorded {
   batches: number;
   changedAt: number;
   cancelledAt: number | null;
-  /** How far it is; for ever, once it has come to its end. */
+  /** How far it is; for ever, once it has ended. */
   tally: BulkProgress;
-  /** Whether it has come to its end. */
+  /** Whether it has ended. */
   isOver: boolean;
 }
 
@@ -45,7 +45,7 @@ export class BulkOperation implements Recorded {
 
   private constructor(
     private readonly state: BulkState,
-    /** What is left to do, and nothing once it has come to its end: steps hold on to their records. */
+    /** What is left to do, and nothing once it has ended: steps hold on to their records. */
     private steps: readonly RecordAction[] | undefined,
     private readonly scheduler: Scheduler,
   ) {}
@@ -107,7 +107,7 @@ export class BulkOperation implements Recorded {
     return this.state;
   }
 
-  /** Does nothing more. What is queued is still delivered; one that has come to its end stays as it is. */
+  /** Does nothing more. What is queued is still delivered; one that has ended stays as it is. */
   cancel(): void {
     if (this.inProgress) this.state.cancelledAt = this.scheduler.now();
   }

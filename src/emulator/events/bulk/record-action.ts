@@ -8,7 +8,7 @@ export interface RecordResult {
 /** What has come of a record by now; `undefined` while it is under way. */
 export type RecordProgress = () => RecordResult | undefined;
 
-/** The standing of what has come to its end. */
+/** The progress of an operation that has ended. */
 export function outcome(result: RecordResult["result"], at: number): RecordProgress {
   return () => ({ result, at });
 }

@@ -49,7 +49,7 @@ export class Receiver {
   private readonly byEvent = new Map<string, Received[]>();
   private readonly answers = new Map<string, { answer: StandInAnswer; left: number }>();
 
-  /** Sets the answer for a URL. The longest URL that fits counts. @throws TypeError for what is no URL */
+  /** Sets the answer for a URL. The longest URL that fits counts. @throws TypeError for text that is not a URL */
   answer(url: string, answer: StandInAnswer): void {
     const { origin, pathname } = new URL(url);
     const key = `${origin}${pathname}`.replace(/\/$/, "");

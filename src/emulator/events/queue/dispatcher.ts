@@ -76,7 +76,7 @@ export class Dispatcher {
     }
   }
 
-  /** Cancels an event that waits. One that has come to its end stays as it is (observed on Hookdeck's API). */
+  /** Cancels an event that waits. One that has ended stays as it is (observed on Hookdeck's API). */
   cancel(event: StoredEvent): void {
     if (!waitingStatuses.includes(event.status) && event.nextAttemptAt === null) return;
     this.callOff(event);

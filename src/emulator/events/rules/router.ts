@@ -1,8 +1,7 @@
 import { evaluateFilter } from "../../../sandbox/filter";
 import { runTransformation } from "../../../sandbox/transformation";
-import type { RuleType } from "../../../specs/limits";
 import { newId } from "../../contract/ids";
-import type { Connection, StoredRule } from "../../store/connection";
+import type { Connection, RuleType, StoredRule } from "../../store/connection";
 import type { Destination } from "../../store/destination";
 import type { IgnoredCause, IgnoredEvent, Payload, StoredEvent, StoredRequest } from "../model";
 import type { PlaneData } from "../plane-data";

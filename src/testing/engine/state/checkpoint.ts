@@ -74,7 +74,7 @@ export function exportStates(states: ResourceState[]): ExportedState {
  */
 export function importStates(state: unknown): ResourceState[] {
   const parsed = exported.safeParse(openSecrets(state));
-  if (!parsed.success) throw new Error(`this is no exported state: ${z.prettifyError(parsed.error)}`);
+  if (!parsed.success) throw new Error(`this is not an exported state: ${z.prettifyError(parsed.error)}`);
   return parsed.data.deployment.resources;
 }
 

@@ -51,7 +51,7 @@ export function refuseMissing(deployment: Deployment, { urn, ...rest }: Resource
   const { selection, target } = deployment;
   for (const foundation of foundationsOf({ urn, ...rest })) {
     if (!selection.skipped.delete(foundation)) continue;
-    const message = `resource "${urn}" depends on "${foundation}", which does not exist yet and is no target: make it one too`;
+    const message = `resource "${urn}" depends on "${foundation}", which does not exist yet and is not a target: make it one too`;
     deployment.report("error", message, urn);
     deployment.failed = true;
     // a preview goes on, to show the rest as well
@@ -96,7 +96,7 @@ export function refuseUnasked(deployment: Deployment, steps: readonly PlannedSte
   if (selection.targetDependents) return;
   const unasked = steps.filter(({ resource }) => !selection.isTarget(resource.urn));
   for (const { resource } of unasked) {
-    const message = `resource "${resource.urn}" would be deleted, and is no target: make it one too, or set targetDependents`;
+    const message = `resource "${resource.urn}" would be deleted, and is not a target: make it one too, or set targetDependents`;
     deployment.report("error", message, resource.urn);
     deployment.failed = true;
   }

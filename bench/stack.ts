@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Engine, Outcome, Stack } from "../test/engine/engine";
 import { changedSecrets, type Results } from "./operations";
-import { Project } from "./project";
+import { Project, type Writing } from "./project";
 import { Server } from "./server";
 
 /**
@@ -27,13 +27,22 @@ export async function measureEngineAlone(engine: Engine, signal: AbortSignal): P
 
 const page = z.object({ models: z.array(z.object({ id: z.string() })) });
 
-/** Measures this package with an engine: a stack that is created, looked at, changed, refreshed and destroyed. */
-export async function measureOurs(
+/** With what, and how fast, a stack is measured. */
+export interface Measuring {
+  readonly engine: Engine;
+  readonly signal: AbortSignal;
+  readonly speed: number;
+  readonly latency: number;
+}
+
+/** Measures a stack with an engine: it is created, looked at, changed, refreshed and destroyed. */
+export async function measureStack(
   size: number,
-  { engine, signal, ...options }: { engine: Engine; signal: AbortSignal; speed: number; latency: number },
+  { engine, signal, ...options }: Measuring,
+  writing: Writing = { resources: "ours", language: "js" },
 ): Promise<Results> {
   const server = await Server.start(options);
-  const project = new Project(size);
+  const project = new Project(size, writing);
   let stack: Stack | undefined;
   try {
     stack = await engine.open({
@@ -56,7 +65,7 @@ export async function measureOurs(
     const unchanged = await measure(() => opened.up());
     project.describe("changed");
     const changed = await measure(() => opened.up());
-    await changeSecrets(server, changedSecrets(size));
+    if (writing.resources === "ours") await changeSecrets(server, changedSecrets(size));
     const refresh = await measure(() => opened.refresh());
     return { create, unchanged, changed, refresh, destroy: await measure(() => opened.destroy()) };
   } finally {

@@ -8,16 +8,18 @@ import type { ConfigReader } from "../client/config";
 import { isPlain, mapValues, type Plain } from "../schema/plain";
 import { findProblems } from "../schema/problems";
 import { type Problem, type Spec, schemaFor } from "../schema/spec";
+import type { Checked } from "./check";
+import type { Difference } from "./diff";
 import { explain } from "./explain";
-import type { Difference, Found, Lifecycle } from "./lifecycle";
 import { notice } from "./notice";
+import type { Found } from "./read";
 import { type Session, sessionFor } from "./session";
 
 /**
  * The lifecycle of something that runs, and does not stand in Hookdeck: when it is created, and when its `triggers`
  * change. A refresh looks at nothing, and a delete forgets it.
  */
-export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
+export class RunLifecycle {
   readonly #spec: Spec;
   #session: Session = sessionFor(() => undefined);
 
@@ -29,7 +31,7 @@ export class RunLifecycle implements Pick<Lifecycle, keyof Lifecycle> {
     this.#session = sessionFor(read);
   }
 
-  check(_olds: Plain, news: Plain): { inputs: Plain; problems: readonly Problem[] } {
+  check(_olds: Plain, news: Plain): Checked {
     return { inputs: news, problems: findProblems(this.#spec, news, this.#session.client.settings) };
   }
 

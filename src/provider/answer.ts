@@ -3,7 +3,7 @@ import type { Reply } from "../client/call";
 import { HookdeckResponseError } from "../client/errors/errors";
 import { type ApiContext, type Owner, ownerKey } from "../schema/endpoint";
 import { isPlain, isPresent, mapValues, type Plain } from "../schema/plain";
-import { type Spec, schemaFor } from "../schema/spec";
+import { configOf, type Spec, schemaFor } from "../schema/spec";
 import { fromWire, toSnake } from "../schema/wire";
 import { withArticle } from "../schema/words";
 
@@ -86,16 +86,6 @@ export function readObject(
       Object.entries(spec.switches).map(([name, { since }]) => [name, isPresent(raw[since])]),
     ),
   };
-}
-
-/** The part of inputs or outputs that is configuration: neither switches nor outputs nor Pulumi's own keys. */
-export function configOf(spec: Spec, values: Plain): Plain {
-  const schema = schemaFor(spec, values);
-  return mapValues(values, (value, key) =>
-    Object.hasOwn(schema.shape, key) && !Object.hasOwn(spec.switches, key) && key !== "adopt"
-      ? value
-      : undefined,
-  );
 }
 
 /** Objects in a page of a list, or in a bare list; nothing where the reply is neither. */

@@ -2,15 +2,15 @@ import { ConflictError } from "../client/errors/errors";
 import { listed } from "../client/errors/quote";
 import { isOutcomeUnknown } from "../client/retry";
 import { omit, type Plain, pick } from "../schema/plain";
-import { namingOf, type Spec } from "../schema/spec";
+import { configOf, namingOf, type Spec } from "../schema/spec";
+import type { ReadObject } from "./answer";
 import { bodyForCreate, bodyForUpdate } from "./body";
 import { explain } from "./explain";
-import { NameTakenError } from "./name-taken";
 import type { ObjectAccess } from "./object-access";
+import { NameTakenError } from "./objects";
 import { isNamesake } from "./ownership";
-import { configOf, type ReadObject } from "./read-object";
-import { sealed, UnfinishedError } from "./settle";
-import { outputsAfterWrite } from "./state";
+import { UnfinishedError } from "./settle";
+import { outputsAfterWrite, sealed } from "./state";
 
 /** An object that a program declares, and that is there now. */
 export interface Created {
@@ -33,28 +33,28 @@ export interface Foreknowledge {
  * @throws NameTakenError when there is one, and it is not to be taken over.
  * @throws UnfinishedError when it is created, and the inputs that Hookdeck takes afterwards could not be sent.
  */
-export async function createObject(
+export async function upsert(
   spec: Spec,
   reached: ObjectAccess,
   inputs: Plain,
   known: Foreknowledge,
 ): Promise<Created> {
   const { endpoint } = reached;
-  if (endpoint.setting) return { answer: (await upsert(spec, reached, inputs)).answer, adopted: false };
-  if (endpoint.creation === "search") return searchOrInsert(spec, reached, inputs, known);
-  if (endpoint.creation === "insert") return { answer: await insert(spec, reached, inputs), adopted: false };
+  if (endpoint.setting) return { answer: (await put(spec, reached, inputs)).answer, adopted: false };
+  if (endpoint.creation === "search") return searchOrPost(spec, reached, inputs, known);
+  if (endpoint.creation === "insert") return { answer: await post(spec, reached, inputs), adopted: false };
   if (known.foreseen !== undefined && known.mayTakeOver(known.foreseen)) {
-    const { answer } = await upsert(spec, reached, inputs);
+    const { answer } = await put(spec, reached, inputs);
     return { answer, adopted: answer.id === known.foreseen };
   }
   try {
-    return { answer: await insert(spec, reached, inputs), adopted: false };
+    return { answer: await post(spec, reached, inputs), adopted: false };
   } catch (error) {
     // somebody else was first, or was not seen
     if (error instanceof ConflictError) return takeOver(spec, reached, inputs, known, error);
     // it may be there by now; the upsert can be repeated until an answer comes
     if (isOutcomeUnknown(error) && known.mayTakeOver(undefined)) {
-      return { ...(await upsert(spec, reached, inputs)), adopted: false };
+      return { ...(await put(spec, reached, inputs)), adopted: false };
     }
     throw error;
   }
@@ -68,15 +68,15 @@ async function takeOver(
   { holderId }: ConflictError,
 ): Promise<Created> {
   if (!mayTakeOver(holderId)) throw new NameTakenError(holderId);
-  return { ...(await upsert(spec, reached, inputs)), adopted: true };
+  return { ...(await put(spec, reached, inputs)), adopted: true };
 }
 
 /** The PUT that creates, and changes what is there already: Hookdeck takes it as often as it is sent. */
-async function upsert(spec: Spec, reached: ObjectAccess, inputs: Plain): Promise<{ answer: ReadObject }> {
+async function put(spec: Spec, reached: ObjectAccess, inputs: Plain): Promise<{ answer: ReadObject }> {
   return { answer: await write(spec, reached, inputs, "PUT") };
 }
 
-function insert(spec: Spec, reached: ObjectAccess, inputs: Plain): Promise<ReadObject> {
+function post(spec: Spec, reached: ObjectAccess, inputs: Plain): Promise<ReadObject> {
   return write(spec, reached, inputs, "POST");
 }
 
@@ -93,7 +93,7 @@ async function write(
   return completed(spec, reached, inputs, made);
 }
 
-async function searchOrInsert(
+async function searchOrPost(
   spec: Spec,
   reached: ObjectAccess,
   inputs: Plain,
@@ -101,7 +101,7 @@ async function searchOrInsert(
 ): Promise<Created> {
   const { apiContext, objects } = reached;
   const found = await findNamesake(spec, objects, inputs);
-  if (!found) return { answer: await insert(spec, reached, inputs), adopted: false };
+  if (!found) return { answer: await post(spec, reached, inputs), adopted: false };
   if (!mayTakeOver(found.id)) throw new NameTakenError(found.id);
   const body = bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, apiContext);
   const answer = Object.keys(body).length === 0 ? found : await objects.change(found.id, body);
@@ -118,7 +118,7 @@ async function findNamesake(
   if (namesakes.length < 2) return namesakes[0];
   throw new Error(
     `Hookdeck has ${namesakes.length} of that ${namingOf(spec)?.by} (${listed(namesakes.map(({ id }) => id))}), ` +
-      "and which one is meant cannot be told. Delete or rename the others in the dashboard, and repeat.",
+      "and it is unclear which one is meant. Delete or rename the others in the dashboard, and repeat.",
   );
 }
 

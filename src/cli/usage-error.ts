@@ -1,4 +1,0 @@
-/** A command line or a surrounding that a command cannot work with: printed as one line, exit code 1. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}

@@ -1,0 +1,52 @@
+import { mapValues, omit, type Plain } from "../schema/plain";
+import { findProblems } from "../schema/problems";
+import { type Problem, type Spec, titleOf } from "../schema/spec";
+import { identityOf } from "./ownership";
+import type { Session } from "./session";
+import { foreseeTakeover } from "./takeover";
+
+/** Inputs with their defaults, and every problem found in them. */
+export interface Checked {
+  readonly inputs: Plain;
+  readonly problems: readonly Problem[];
+}
+
+/** Checks the inputs without calling Hookdeck. Every problem is found at once; unknown values pass. */
+export function check(spec: Spec, session: Session, olds: Plain, news: Plain): Checked {
+  const { settings } = session.client;
+  const stable = mapValues(olds, (value, key) => (spec.stable.includes(key) ? value : undefined));
+  // an import by file hands the stable outputs over as inputs; a program may not set them
+  const said = mapValues(news, (value, key) =>
+    Object.hasOwn(stable, key) && stable[key] === value ? undefined : value,
+  );
+  const inputs = withDefaults(spec, said);
+  const problems = findProblems(spec, inputs, settings);
+  const warning = problems.length === 0 ? spec.warn?.(inputs, settings) : undefined;
+  if (warning !== undefined) session.warn(`the ${titleOf(spec, inputs)} ${warning}`);
+  return { inputs: { ...inputs, ...stable }, problems };
+}
+
+/**
+ * Notes that the program declares these checked inputs. Where they are new, it looks for the object that they will
+ * take over, and says so.
+ *
+ * @returns why that object may not be taken over.
+ */
+export async function register(
+  spec: Spec,
+  session: Session,
+  olds: Plain,
+  inputs: Plain,
+): Promise<readonly Problem[]> {
+  const identity = identityOf(spec, inputs);
+  if (identity === undefined) return [];
+  const isNew = Object.keys(olds).length === 0;
+  session.operation.ledger.register(identity, isNew);
+  return isNew ? foreseeTakeover(spec, session, inputs) : [];
+}
+
+function withDefaults({ inputs: schema, defaults }: Spec, inputs: Plain): Plain {
+  const filled = { ...defaults, ...inputs };
+  if (!("by" in schema)) return filled;
+  return { ...omit(filled, [schema.by]), [schema.by]: inputs[schema.by] ?? schema.fallback };
+}

@@ -1,0 +1,43 @@
+import type { Plain } from "../schema/plain";
+import type { Spec } from "../schema/spec";
+import { ownerIn } from "./identity";
+import { endpointFor } from "./object-access";
+import { identityOf, objectKey } from "./ownership";
+import type { Session } from "./session";
+import { changedPaths, markIn } from "./state";
+
+/** What a comparison found. Without `changes` the engine compares the inputs itself and prints the paths. */
+export interface Difference {
+  readonly changes?: false;
+  readonly replaces?: string[];
+  readonly deleteBeforeReplace?: boolean;
+}
+
+/** Compares without calling Hookdeck. */
+export function diff(spec: Spec, session: Session, olds: Plain, news: Plain): Difference {
+  const { endpoint } = endpointFor(spec, session, olds);
+  session.identity.expect(endpoint.owner, ownerIn(olds, endpoint));
+  const paths = changedPaths(spec, olds, news);
+  if (paths.length === 0) return { changes: false };
+  const replaces = spec.replaces.filter((name) => paths.some((path) => isWithin(path, name)));
+  // a replacement of the same name waits until the old one has given it up
+  const { replacesBeside = [] } = spec;
+  return { replaces, deleteBeforeReplace: replaces.some((name) => !replacesBeside.includes(name)) };
+}
+
+/** Notes which object a registered resource has. */
+export function claim(
+  spec: Spec,
+  session: Session,
+  { id, olds, news }: { id: string; olds: Plain; news: Plain },
+): void {
+  const after = identityOf(spec, news);
+  if (after === undefined) return;
+  const before = identityOf(spec, olds);
+  session.operation.ledger.compare(objectKey(spec, id), { before, after, mark: markIn(olds) });
+}
+
+/** Whether a path is that of a property, or of something in it. */
+function isWithin(path: string, name: string): boolean {
+  return path === name || path.startsWith(`${name}.`) || path.startsWith(`${name}[`);
+}
