@@ -28,7 +28,9 @@ const { metafile } = await build({
 
 /** The licenses of what is bundled, which ask to come along. */
 const packages = new Set(
-  Object.keys(metafile.inputs).flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []),
+  Object.keys(metafile.inputs).flatMap(
+    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
+  ),
 );
 const texts = [...packages].sort().map((name) => {
   const text = readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8");

@@ -132,7 +132,8 @@ function build(reason, inputs) {
     "the build failed; the compiler's message is above.",
   );
   pruneDist();
-  if (existsSync(bundler)) run(process.execPath, [bundler], "the emulator's page could not be bundled; the message is above.");
+  if (existsSync(bundler))
+    run(process.execPath, [bundler], "the emulator's page could not be bundled; the message is above.");
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, JSON.stringify(inputs));
 }

@@ -41,7 +41,14 @@ export { type HeldClock, heldClock } from "./time/clock";
  * retention of nothing, and where the seed or the snapshot cannot be read.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, rateLimit = {}, clock: given = new RunningClock(), deliverTo = [], seed, snapshot } = options;
+  const {
+    port = 0,
+    rateLimit = {},
+    clock: given = new RunningClock(),
+    deliverTo = [],
+    seed,
+    snapshot,
+  } = options;
   const kept = snapshot === undefined ? undefined : await readSnapshot<EmulatorState>(snapshot);
   const { start, organizationKey } = kept ?? startOf(options);
   const [first] = start;

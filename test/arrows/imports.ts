@@ -36,7 +36,7 @@ function pathOf(file: string): string | undefined {
 
 /** The imports of a file with that text. */
 export function importsOf(from: string, text: string): Import[] {
-  const source = ts.createSourceFile(`${from}.tsx`, text, ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(pathOf(from) ?? `${from}.ts`, text, ts.ScriptTarget.Latest, true);
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
     const name = importedName(node);

@@ -56,15 +56,18 @@ const signed: readonly (readonly [string, object])[] = [
   ),
 ];
 
-test.each(signed)("a source of type %s with %j takes what is signed for it, and nothing else", async (type, config) => {
-  const { sourceId } = await connect(hookdeck, { source: { type, config } });
-  expect((await send(sourceId, { sign: true })).answer).toMatchObject({ status: 200, signed: true });
-  expect(await only(hookdeck, "/requests")).toMatchObject({ verified: true, rejection_cause: null });
-  await send(sourceId);
-  expect(await only(hookdeck, "/requests?verified=false")).toMatchObject({
-    rejection_cause: "VERIFICATION_FAILED",
-  });
-});
+test.each(signed)(
+  "a source of type %s with %j takes what is signed for it, and nothing else",
+  async (type, config) => {
+    const { sourceId } = await connect(hookdeck, { source: { type, config } });
+    expect((await send(sourceId, { sign: true })).answer).toMatchObject({ status: 200, signed: true });
+    expect(await only(hookdeck, "/requests")).toMatchObject({ verified: true, rejection_cause: null });
+    await send(sourceId);
+    expect(await only(hookdeck, "/requests?verified=false")).toMatchObject({
+      rejection_cause: "VERIFICATION_FAILED",
+    });
+  },
+);
 
 test("what cannot be signed goes out as it is, and the answer says so", async () => {
   const { sourceId } = await connect(hookdeck);

@@ -5,7 +5,7 @@ export interface EventRow {
   readonly connection: string;
   /** As the API tells it. */
   readonly status: string;
-  /** Attempts that have come to their end. */
+  /** Attempts that are over. */
   readonly attempts: number;
   /** Status of the last answer. */
   readonly response: number | null;

@@ -36,7 +36,9 @@ const roomyMax = 14;
 export function layoutOf({ connections, sources, destinations }: Routing): Layout {
   const rowHeight = connections.length > roomyMax ? 24 : 30;
   const groups = [...groupsOf(connections, ({ source }) => source.id).values()];
-  let rows = groups.flatMap((group) => [...group].sort((a, b) => compare(a.destination.name, b.destination.name)));
+  let rows = groups.flatMap((group) =>
+    [...group].sort((a, b) => compare(a.destination.name, b.destination.name)),
+  );
   let placed = placedIn(rows, rowHeight);
   // the order of destinations follows from that of connections, and the other way round
   for (let turn = 0; turn < 2; turn += 1) {
@@ -50,7 +52,10 @@ export function layoutOf({ connections, sources, destinations }: Routing): Layou
     const unused = [...all].filter((id) => used.every((node) => node.id !== id));
     return spread(used, unused, placed.length * rowHeight, rowHeight);
   };
-  const nodes = { sources: ends("source", sources.keys()), destinations: ends("destination", destinations.keys()) };
+  const nodes = {
+    sources: ends("source", sources.keys()),
+    destinations: ends("destination", destinations.keys()),
+  };
   const last = Math.max(...[placed, nodes.sources, nodes.destinations].map((each) => each.at(-1)?.y ?? 0));
   return { ...nodes, connections: placed, height: last + rowHeight / 2, rowHeight };
 }

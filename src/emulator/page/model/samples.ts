@@ -124,11 +124,7 @@ export function readHeaders(text: string): { headers: Record<string, string> } |
 const ownHeaders = ["host", "content-length", "connection", "transfer-encoding", "accept-encoding"];
 
 /** A request that came in, to be changed and sent again. */
-export function draftOf(
-  method: string,
-  { path, query, headers = {} }: Payload,
-  body: string,
-): Draft {
+export function draftOf(method: string, { path, query, headers = {} }: Payload, body: string): Draft {
   const lines = Object.entries(headers)
     .filter(([name]) => !ownHeaders.includes(name))
     .map(([name, value]) => `${name}: ${String(value)}`);

@@ -34,7 +34,10 @@ export const retryEvent = (id: string) =>
 export const cancelEvent = (id: string) =>
   attempt(ask("PUT", `/events/${id}/cancel`, anything), "Cancelled: nothing more becomes of the event.");
 export const replayEvent = (id: string) =>
-  attempt(ask("POST", `/events/${id}/replay`, anything), "Replayed: the request came in again, for this connection.");
+  attempt(
+    ask("POST", `/events/${id}/replay`, anything),
+    "Replayed: the request came in again, for this connection.",
+  );
 export const retryRequest = (id: string) =>
   attempt(ask("POST", `/requests/${id}/retry`, anything), "Retried: the request was routed once more.");
 export const replayRequest = (id: string) =>

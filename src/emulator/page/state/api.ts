@@ -46,7 +46,8 @@ export async function fetchBelow(path: string, init: RequestInit = {}): Promise<
 
 async function wordingOf(response: Response): Promise<string> {
   const text = await response.text();
-  if (response.status === 401) return "The token does not open this emulator. Take the address that it printed.";
+  if (response.status === 401)
+    return "The token does not open this emulator. Take the address that it printed.";
   try {
     const { message, data } = refusal.parse(JSON.parse(text));
     const details = Array.isArray(data) ? data.join("; ") : data === undefined ? "" : JSON.stringify(data);
@@ -63,7 +64,10 @@ export async function own<T extends z.ZodMiniType>(
   schema: T,
   body?: unknown,
 ): Promise<z.output<T>> {
-  const response = await fetchBelow(path, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
+  const response = await fetchBelow(path, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
   return schema.parse(await response.json());
 }
 

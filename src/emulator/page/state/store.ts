@@ -3,8 +3,8 @@ import type { Message, ProjectRow, RequestRow } from "../model/message";
 import { noRouting, type Routing } from "../model/names";
 import { type Lights, lightsOf, Tallies } from "../model/passages";
 import { matcher } from "../model/query";
-import type { Draft } from "../model/samples";
 import { type RowChange, Rows } from "../model/rows";
+import type { Draft } from "../model/samples";
 
 /** What stands in the way of the stream, for people; `undefined` while it is open. */
 export const trouble = signal<string | undefined>("Connecting…");
@@ -64,14 +64,16 @@ export function takeRows(given: readonly RequestRow[], gone: readonly string[]):
   const changes = rows.apply(given, gone);
   tallies.apply(changes);
   pending.push(...changes);
-  frame ??= requestAnimationFrame(draw);
+  if (frame === undefined) frame = requestAnimationFrame(draw);
 }
 
 function draw(): void {
   frame = undefined;
   const since = hello.value?.now ?? 0;
   // what was there before the page was opened does not pass now
-  lit.value = lightsOf(pending.filter(({ before, after }) => before !== undefined || (after?.at ?? 0) >= since));
+  lit.value = lightsOf(
+    pending.filter(({ before, after }) => before !== undefined || (after?.at ?? 0) >= since),
+  );
   pending = [];
   beat.value += 1;
 }

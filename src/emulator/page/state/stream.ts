@@ -1,7 +1,7 @@
 import { Frames } from "../model/frames";
 import { type Message, readMessage } from "../model/message";
-import { lists } from "../model/objects";
 import { routingOf } from "../model/names";
+import { lists } from "../model/objects";
 import { all, CallError, fetchBelow, hasToken } from "./api";
 import { clearRows, hello, projectId, projects, routing, takeRows, takeTime, trouble } from "./store";
 

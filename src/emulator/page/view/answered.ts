@@ -9,7 +9,6 @@ export interface Answered<T> {
 /** Asks for something, and again whenever one of `by` changes. The last answer stays until the next is there. */
 export function useAnswer<T>(ask: () => Promise<T>, by: readonly unknown[]): Answered<T> {
   const [answer, setAnswer] = useState<Answered<T>>({});
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever asks says what the answer depends on
   useEffect(() => {
     let isOver = false;
     ask().then(

@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
-import { shown, shownMax, tokensOf } from "../model/tokens";
 import { size } from "../model/times";
+import { shown, shownMax, tokensOf } from "../model/tokens";
 import { Copy } from "./copy";
 
 /** A payload, an answer or any other value: JSON in colours, text as it is. It never becomes markup. */
@@ -12,20 +12,21 @@ export function Code({ value, what }: { value: unknown; what: string }) {
   return (
     <div class="code">
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys */}
-      <pre tabIndex={0} role="region" aria-label={what}>
-        {typeof value === "string"
-          ? part
-          : tokensOf(part).map(({ kind, text }, index) =>
-              kind === "plain" ? (
-                text
-              ) : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no other name than their place
-                <span key={index} class={kind}>
-                  {text}
-                </span>
-              ),
-            )}
-      </pre>
+      <section tabIndex={0} aria-label={what}>
+        <pre>
+          {typeof value === "string"
+            ? part
+            : tokensOf(part).map(({ kind, text }, index) =>
+                kind === "plain" ? (
+                  text
+                ) : (
+                  <span key={index} class={kind}>
+                    {text}
+                  </span>
+                ),
+              )}
+        </pre>
+      </section>
       <Copy text={text} what={what} />
       {text.length > most && (
         <button type="button" class="quiet" onClick={() => setMost(most * 4)}>

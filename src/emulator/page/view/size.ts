@@ -2,7 +2,10 @@ import type { RefObject } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 
 /** The size of an element, in pixels, as it changes. */
-export function useSize(of: RefObject<HTMLElement | null>): { readonly width: number; readonly height: number } {
+export function useSize(of: RefObject<HTMLElement | null>): {
+  readonly width: number;
+  readonly height: number;
+} {
   const [size, setSize] = useState({ width: 0, height: 0 });
   useLayoutEffect(() => {
     const { current } = of;

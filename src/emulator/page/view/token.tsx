@@ -14,8 +14,8 @@ export function Token({ why }: { why: string | undefined }) {
     <main class="token">
       <h1>Emulator of Hookdeck</h1>
       <p>
-        This page opens with the address that the emulator printed: it ends with a token, which is another one after every
-        start.
+        This page opens with the address that the emulator printed: it ends with a token, which is another one
+        after every start.
       </p>
       {why?.includes("token") && <p class="error">{why}</p>}
       <form onSubmit={open}>

@@ -1,9 +1,9 @@
 import { useState } from "preact/hooks";
+import type * as z from "zod/mini";
 import type { EventRow } from "../../model/message";
 import { type Attempt, attempts, wholeAttempt, type wholeEvent } from "../../model/objects";
 import { words } from "../../model/outcome";
 import { timeOfDay } from "../../model/times";
-import type * as z from "zod/mini";
 import { ask } from "../../state/actions";
 import { useAnswer } from "../answered";
 import { Chip } from "../chip";
@@ -66,7 +66,9 @@ function Exchange({ attempt, sent }: { attempt: Attempt; sent: Sent | undefined 
           <Code value={sent.body} what="body that was sent" />
         </details>
       )}
-      <h4>Answer{whole.answered_by !== undefined && <span class="muted"> of the emulator's own receiver</span>}</h4>
+      <h4>
+        Answer{whole.answered_by !== undefined && <span class="muted"> of the emulator's own receiver</span>}
+      </h4>
       {whole.response_status == null ? (
         <p>No answer came: {words(whole.error_code ?? "")}.</p>
       ) : (

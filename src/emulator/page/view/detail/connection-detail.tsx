@@ -63,7 +63,6 @@ export function ConnectionDetail({ id }: { id: string }) {
       {(rules ?? []).length === 0 && <p class="muted">None: every request passes as it is.</p>}
       <ol class="rule-list">
         {rules?.map((rule, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: rules have no id, only an order
           <li key={index}>
             <details>
               <summary>{labelOf(rule, routing.value.transformations)}</summary>

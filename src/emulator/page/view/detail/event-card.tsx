@@ -53,7 +53,12 @@ function Inside({ event, row }: { event: EventRow; row: RequestRow }) {
   return (
     <div class="card-body">
       <div class="actions">
-        <button type="button" class={status === "SUCCESSFUL" ? "" : "primary"} title="r" onClick={() => void retryEvent(id)}>
+        <button
+          type="button"
+          class={status === "SUCCESSFUL" ? "" : "primary"}
+          title="r"
+          onClick={() => void retryEvent(id)}
+        >
           Retry
         </button>
         <button type="button" onClick={() => void replayEvent(id)}>
@@ -65,7 +70,11 @@ function Inside({ event, row }: { event: EventRow; row: RequestRow }) {
           </button>
         )}
         {connection !== undefined && (
-          <button type="button" title="p" onClick={() => void turn(connection.id, isPaused ? "unpause" : "pause")}>
+          <button
+            type="button"
+            title="p"
+            onClick={() => void turn(connection.id, isPaused ? "unpause" : "pause")}
+          >
             {isPaused ? "Unpause" : "Pause"} the connection
           </button>
         )}
@@ -90,7 +99,11 @@ function Inside({ event, row }: { event: EventRow; row: RequestRow }) {
 function NextStep({ event: { next, status } }: { event: EventRow }) {
   if (next !== null) {
     const wait = duration(next - emulatorTime());
-    return <p class="muted">{status === "SCHEDULED" ? `Delivered first in ${wait}.` : `Delivered again in ${wait}.`}</p>;
+    return (
+      <p class="muted">
+        {status === "SCHEDULED" ? `Delivered first in ${wait}.` : `Delivered again in ${wait}.`}
+      </p>
+    );
   }
   if (status === "HOLD") return <p class="muted">Held until its connection goes on.</p>;
   return status === "FAILED" ? <p class="muted">Nothing more becomes of it by itself.</p> : null;

@@ -1,7 +1,7 @@
-import { draftOf } from "../../model/samples";
 import { sourceName } from "../../model/names";
-import { rejectionReason } from "../../model/reason";
 import { wholeRequest } from "../../model/objects";
+import { rejectionReason } from "../../model/reason";
+import { draftOf } from "../../model/samples";
 import { dayAndTime, size } from "../../model/times";
 import { shown } from "../../model/tokens";
 import { ask, replayRequest, retryRequest } from "../../state/actions";
@@ -58,7 +58,12 @@ export function RequestDetail({ id }: { id: string }) {
       )}
       <div class="cards">
         {row.events.map((event) => (
-          <EventCard key={event.id} event={event} row={row} isOpen={event === failing && (row.events.length < 4 || event.status === "FAILED")} />
+          <EventCard
+            key={event.id}
+            event={event}
+            row={row}
+            isOpen={event === failing && (row.events.length < 4 || event.status === "FAILED")}
+          />
         ))}
         {row.ignored.length > 0 && <IgnoredCards row={row} />}
       </div>

@@ -16,11 +16,12 @@ export function Runs({ run }: { run: RunRow }) {
         Transformation {name} <span class="muted">{run.level}</span>
       </h4>
       {error !== undefined && <p class="error">{error}</p>}
-      {whole !== undefined && <Changes before={whole.original_event_data} after={whole.transformed_event_data} />}
+      {whole !== undefined && (
+        <Changes before={whole.original_event_data} after={whole.transformed_event_data} />
+      )}
       {whole !== undefined && whole.logs.length > 0 && (
         <ol class="logs" aria-label={`Log of ${name}`}>
           {whole.logs.map(({ type, message }, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines have no other name than their place
             <li key={index} data-level={type}>
               <span class="muted">{type}</span> {message}
             </li>

@@ -31,7 +31,8 @@ export function Sources() {
         ))}
       </ul>
       <p class="muted">
-        Choose a request to see what became of it, or a connection to pause it. Press <kbd>?</kbd> for the keys.
+        Choose a request to see what became of it, or a connection to pause it. Press <kbd>?</kbd> for the
+        keys.
       </p>
     </div>
   );

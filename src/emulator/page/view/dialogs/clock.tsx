@@ -32,7 +32,9 @@ export function Clock() {
         <p>This emulator was started with a function for its clock, which cannot be moved.</p>
       ) : (
         <>
-          <p class="muted">What comes due on the way is done, in its order: delays end, and events are retried.</p>
+          <p class="muted">
+            What comes due on the way is done, in its order: delays end, and events are retried.
+          </p>
           {next !== undefined && (
             <p>
               <button
@@ -47,7 +49,12 @@ export function Clock() {
           )}
           <div class="actions">
             {steps.map((step) => (
-              <button type="button" key={step} disabled={isMoving} onClick={() => void move(readDuration(step) ?? 0)}>
+              <button
+                type="button"
+                key={step}
+                disabled={isMoving}
+                onClick={() => void move(readDuration(step) ?? 0)}
+              >
                 +{step}
               </button>
             ))}

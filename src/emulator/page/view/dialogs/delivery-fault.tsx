@@ -25,7 +25,9 @@ function urlOf({ config }: Destination): string | undefined {
 export function DeliveryFault() {
   const urls = [...routing.value.destinations.values()].flatMap((destination) => {
     const url = urlOf(destination);
-    return destination.type !== "HTTP" || url === undefined || isLoopback(url) ? [] : [{ ...destination, url }];
+    return destination.type !== "HTTP" || url === undefined || isLoopback(url)
+      ? []
+      : [{ ...destination, url }];
   });
   const arm = (event: SubmitEvent) => {
     event.preventDefault();
@@ -40,8 +42,8 @@ export function DeliveryFault() {
     <form onSubmit={arm}>
       <h3>Deliveries</h3>
       <p class="muted">
-        The emulator's own receiver answers what is not really delivered. A destination on this machine answers for itself:
-        stop it, or let it fail there.
+        The emulator's own receiver answers what is not really delivered. A destination on this machine
+        answers for itself: stop it, or let it fail there.
       </p>
       {urls.length === 0 ? (
         <p>No destination is answered by the emulator's own receiver.</p>

@@ -36,7 +36,6 @@ export function Faults() {
       {armed.length === 0 && <p class="muted">Nothing is armed for calls of the API.</p>}
       <ul class="armed">
         {armed.map(({ fault, seen, acted }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: faults have no id, only an order
           <li key={index}>
             <code>{JSON.stringify(fault.action)}</code> for {matchOf(fault.match)}
             <span class="muted">
@@ -78,7 +77,9 @@ function CallFault({ onArm }: { onArm: (fault: object) => void }) {
   return (
     <form onSubmit={arm}>
       <h3>Calls of the API</h3>
-      <p class="muted">The next calls of a stack, a script or the command line meet it; this page never does.</p>
+      <p class="muted">
+        The next calls of a stack, a script or the command line meet it; this page never does.
+      </p>
       <div class="grid">
         <label>
           Method

@@ -19,8 +19,8 @@ export function Help() {
       </dl>
       <h3>Search</h3>
       <p>
-        Words are looked for everywhere. <code>name:text</code> looks in one place, <code>-name:text</code> for what is
-        not there. Names: {fieldNames.join(", ")}.
+        Words are looked for everywhere. <code>name:text</code> looks in one place, <code>-name:text</code>{" "}
+        for what is not there. Names: {fieldNames.join(", ")}.
       </p>
       <h3>Rules</h3>
       <p>F filter, T transform, D deduplicate, W wait (delay), R retry.</p>

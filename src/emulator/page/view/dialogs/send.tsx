@@ -66,7 +66,9 @@ export function Send({ sourceId, draft }: { sourceId: string | undefined; draft:
             Example
             <select
               value={sample?.name ?? ""}
-              onChange={({ currentTarget }) => choose(samples.find(({ name }) => name === currentTarget.value))}
+              onChange={({ currentTarget }) =>
+                choose(samples.find(({ name }) => name === currentTarget.value))
+              }
             >
               {sample === undefined && <option value="">the request that came in</option>}
               {samples.map(({ name }) => (
@@ -110,7 +112,10 @@ async function sendAll(sourceId: string, draft: Draft, times: number, sign: bool
     id = answer.request_id;
     status = answer.status;
   }
-  tell(times === 1 ? `The source answered ${status}.` : `Sent ${times}; the source answered ${status}.`, status >= 400);
+  tell(
+    times === 1 ? `The source answered ${status}.` : `Sent ${times}; the source answered ${status}.`,
+    status >= 400,
+  );
   dialog.value = undefined;
   if (id !== null) selection.value = { kind: "request", id };
 }

@@ -61,7 +61,6 @@ function Rules({ connection: { rules } }: { connection: Connection }) {
   return (
     <span class="rules">
       {rules.map((rule, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rules have no id, only an order
         <abbr key={index} title={labelOf(rule, transformations)}>
           {ruleSigns[rule.type] ?? "·"}
         </abbr>

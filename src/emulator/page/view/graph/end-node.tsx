@@ -4,7 +4,9 @@ import { lookingAt } from "./looked-at";
 
 interface EndProps {
   readonly kind: "source" | "destination";
-  readonly end: { id: string; name: string; type: string; disabled_at?: string | null | undefined } | undefined;
+  readonly end:
+    | { id: string; name: string; type: string; disabled_at?: string | null | undefined }
+    | undefined;
   /** Its middle, in pixels from the top. */
   readonly y: number;
   readonly width: number;

@@ -2,8 +2,8 @@ import { useRef } from "preact/hooks";
 import { layoutOf } from "../../model/layout";
 import { hello, routing } from "../../state/store";
 import { useSize } from "../size";
-import { ConnectionNode } from "./connection-node";
 import { columnsOf } from "./columns";
+import { ConnectionNode } from "./connection-node";
 import { Edges } from "./edges";
 import { EndNode } from "./end-node";
 
@@ -12,7 +12,7 @@ const narrow = 600;
 
 /** The routing: sources, connections, destinations. What passes lights up. */
 export function Graph() {
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const { width } = useSize(box);
   const { value: objects } = routing;
   const layout = layoutOf(objects);
@@ -20,28 +20,49 @@ export function Graph() {
   const isWide = width >= narrow;
   const height = layout.rowHeight - 4;
   return (
-    <section class="routing" aria-label="Routing">
+    <div class="routing">
       <div class="count-line">
         <h2>Routing</h2>
         <span>
-          {objects.sources.size} sources, {objects.connections.length} connections, {objects.destinations.size}{" "}
-          destinations
+          {objects.sources.size} sources, {objects.connections.length} connections,{" "}
+          {objects.destinations.size} destinations
         </span>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: whoever has no mouse scrolls it by keys */}
-      <div class="graph-box" ref={box} tabIndex={0} role="group" aria-label="Graph of the routing">
+      <section class="graph-box" ref={box} tabIndex={0} aria-label="Routing">
         {objects.sources.size + objects.destinations.size === 0 && <Nothing />}
         {width > 0 && isWide && (
           <div class="graph" style={{ height: `${layout.height}px` }}>
             <Edges layout={layout} columns={columns} />
             {layout.sources.map(({ id, y }) => (
-              <EndNode key={id} kind="source" end={objects.sources.get(id)} y={y} width={columns.end} height={height} />
+              <EndNode
+                key={id}
+                kind="source"
+                end={objects.sources.get(id)}
+                y={y}
+                width={columns.end}
+                height={height}
+              />
             ))}
             {layout.connections.map(({ id, y, connection }) => (
-              <ConnectionNode key={id} connection={connection} y={y} left={columns.from} width={columns.middle} height={height} />
+              <ConnectionNode
+                key={id}
+                connection={connection}
+                y={y}
+                left={columns.from}
+                width={columns.middle}
+                height={height}
+              />
             ))}
             {layout.destinations.map(({ id, y }) => (
-              <EndNode key={id} kind="destination" end={objects.destinations.get(id)} y={y} width={columns.end} height={height} />
+              <EndNode
+                key={id}
+                kind="destination"
+                end={objects.destinations.get(id)}
+                y={y}
+                width={columns.end}
+                height={height}
+              />
             ))}
           </div>
         )}
@@ -52,8 +73,8 @@ export function Graph() {
             ))}
           </div>
         )}
-      </div>
-    </section>
+      </section>
+    </div>
   );
 }
 

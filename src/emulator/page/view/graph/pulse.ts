@@ -21,7 +21,7 @@ export function usePulse(connectionId: string): Pulse | undefined {
   if (tone !== undefined && known?.of !== lights) {
     const now = performance.now();
     const isRunning = known !== undefined && now - known.at < runMs;
-    // what passes meanwhile is seen by its colour: a light that began anew each time would never arrive
+    // what passes meanwhile is seen by its colour: a light that starts over each time would never arrive
     const pulse = { tone, run: isRunning ? known.pulse.run : (known?.pulse.run ?? 0) + 1 };
     last.current = { pulse, at: isRunning ? known.at : now, of: lights };
   }

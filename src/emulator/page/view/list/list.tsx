@@ -74,7 +74,6 @@ export function List() {
         ref={box}
         class="list"
         role="listbox"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a listbox takes the focus, its options do not
         tabIndex={0}
         aria-label="Requests, newest first"
         aria-activedescendant={isShown && selected !== undefined ? `row-${selected}` : undefined}
