@@ -27,7 +27,7 @@ export type Connection = z.output<typeof connection>;
 export type Rule = z.output<typeof rule>;
 
 /** A page of a list of the API. */
-export function pageOf<T extends z.ZodMiniType>(model: T) {
+function pageOf<T extends z.ZodMiniType>(model: T) {
   return z.object({ models: z.array(model), pagination: z.object({ next: maybe }) });
 }
 
@@ -91,6 +91,9 @@ export const wholeRun = z.object({
   original_event_data: z.optional(payload),
   transformed_event_data: z.optional(payload),
 });
+
+/** Answer to a step of the clock. */
+export const movedClock = z.object({ now: text });
 
 /** Answer to a test request. */
 export const sendAnswer = z.object({

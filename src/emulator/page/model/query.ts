@@ -33,7 +33,7 @@ interface Term {
 }
 
 /** Cuts a search into its terms: `status:failed -source:"big shop" invoice`. */
-export function termsOf(search: string): Term[] {
+function termsOf(search: string): Term[] {
   const found = search.matchAll(/(-?)(?:([a-z]+):)?(?:"([^"]*)"|(\S+))/gi);
   return [...found].flatMap(([, not, name = "", quoted, plain]): Term[] => {
     const text = (quoted ?? plain ?? "").toLowerCase();

@@ -9,6 +9,8 @@ const rejections: Readonly<Record<string, string>> = {
   UNSUPPORTED_HTTP_METHOD: "The source does not take this HTTP method.",
   UNSUPPORTED_CONTENT_TYPE: "Hookdeck does not take this content type.",
   UNPARSABLE_JSON: "The body says that it is JSON, and is none.",
+  INGESTION_FATAL: "Hookdeck failed while it took the request in.",
+  UNKNOWN: "Hookdeck does not say why.",
   PAYLOAD_TOO_LARGE: "The body is longer than what Hookdeck takes.",
 };
 

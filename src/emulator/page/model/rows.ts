@@ -30,19 +30,17 @@ export class Rows {
   /** Takes what is new or changed, and lets go of what is gone. Answers what happened to each row. */
   apply(rows: readonly RequestRow[], gone: readonly string[]): RowChange[] {
     const changes: RowChange[] = [];
-    const fresh: RequestRow[] = [];
+    const fresh = new Set<string>();
     for (const row of rows) {
       const before = this.byId.get(row.id);
       changes.push({ before, after: row });
-      if (before === undefined) fresh.push(row);
+      if (before === undefined) fresh.add(row.id);
       this.byId.set(row.id, row);
     }
     for (const id of gone) this.drop(id, changes);
     const kept = this.ordered.flatMap((row) => this.byId.get(row.id) ?? []);
-    this.ordered = merged(
-      kept,
-      fresh.filter(({ id }) => this.byId.has(id)),
-    );
+    const added = [...fresh].flatMap((id) => this.byId.get(id) ?? []);
+    this.ordered = merged(kept, added);
     for (const { id } of this.ordered.splice(0, this.ordered.length - this.most)) this.drop(id, changes);
     return changes;
   }

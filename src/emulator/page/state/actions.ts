@@ -1,7 +1,7 @@
 import type * as z from "zod/mini";
-import { sendAnswer } from "../model/objects";
+import { movedClock, sendAnswer } from "../model/objects";
 import { anything, api, own } from "./api";
-import { hello, tell } from "./store";
+import { hello, takeTime, tell } from "./store";
 
 function project(): string {
   return hello.value?.projectId ?? "";
@@ -70,5 +70,8 @@ export const send = (request: TestRequest) =>
   own("POST", "/send", sendAnswer, { project_id: project(), ...request });
 
 /** Moves the emulator's clock on. */
-export const advance = (ms: number, label: string) =>
-  attempt(own("POST", "/clock", anything, { advanceMs: ms }), `The clock was moved on by ${label}.`);
+export function advance(ms: number, label: string): Promise<boolean> {
+  const moved = own("POST", "/clock", movedClock, { advanceMs: ms });
+  const shown = moved.then(({ now }) => takeTime(Date.parse(now)));
+  return attempt(shown, `The clock was moved on by ${label}.`);
+}

@@ -96,7 +96,7 @@ export function takeTime(now: number): void {
 }
 
 /** Counts up every second. */
-export const second = signal(0);
+const second = signal(0);
 setInterval(() => {
   second.value += 1;
 }, 1000);

@@ -16,6 +16,7 @@ export async function show(id: string): Promise<void> {
   const ending = new AbortController();
   current = ending;
   projectId.value = id;
+  if (!hasToken()) return;
   while (!ending.signal.aborted) {
     try {
       await follow(id, ending.signal);
@@ -23,7 +24,7 @@ export async function show(id: string): Promise<void> {
     } catch (error) {
       if (ending.signal.aborted) return;
       trouble.value = error instanceof CallError ? error.message : "The stream broke off. Trying again…";
-      if (!hasToken() || trouble.value.includes("token")) return;
+      if (trouble.value.includes("token")) return;
     }
     await new Promise((resolve) => setTimeout(resolve, againMs));
   }

@@ -53,7 +53,7 @@ function Exchange({ attempt, sent }: { attempt: Attempt; sent: Sent | undefined 
   if (whole === undefined) return null;
   return (
     <div class="exchange">
-      <h4>Request</h4>
+      <h3 class="minor">Request</h3>
       <p>
         <code>
           {whole.http_method} {whole.requested_url}
@@ -66,9 +66,9 @@ function Exchange({ attempt, sent }: { attempt: Attempt; sent: Sent | undefined 
           <Code value={sent.body} what="body that was sent" />
         </details>
       )}
-      <h4>
+      <h3 class="minor">
         Answer{whole.answered_by !== undefined && <span class="muted"> of the emulator's own receiver</span>}
-      </h4>
+      </h3>
       {whole.response_status == null ? (
         <p>No answer came: {words(whole.error_code ?? "")}.</p>
       ) : (

@@ -12,9 +12,9 @@ export function Runs({ run }: { run: RunRow }) {
   const name = routing.value.transformations.get(run.transformation) ?? run.transformation;
   return (
     <section class="run" aria-label={`Transformation ${name}`}>
-      <h4>
+      <h3 class="minor">
         Transformation {name} <span class="muted">{run.level}</span>
-      </h4>
+      </h3>
       {error !== undefined && <p class="error">{error}</p>}
       {whole !== undefined && (
         <Changes before={whole.original_event_data} after={whole.transformed_event_data} />

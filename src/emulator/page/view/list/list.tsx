@@ -15,12 +15,25 @@ function indexOf(rows: readonly RequestRow[], id: string | undefined): number {
   return at < 0 ? -1 : rows.length - 1 - at;
 }
 
+/** The first row in sight, and how much of it is not. */
+interface Anchor {
+  readonly id: string;
+  /** Pixels. */
+  readonly offset: number;
+}
+
+function anchorAt(rows: readonly RequestRow[], scrollTop: number, rowHeight: number): Anchor | undefined {
+  const at = Math.floor(scrollTop / rowHeight);
+  const row = rows[rows.length - 1 - at];
+  return row === undefined ? undefined : { id: row.id, offset: scrollTop - at * rowHeight };
+}
+
 /** The requests, newest first. However many there are, only those in sight are drawn. */
 export function List() {
   const box = useRef<HTMLDivElement>(null);
   const { width, height } = useSize(box);
   const [top, setTop] = useState(0);
-  const anchor = useRef<{ id: string; offset: number } | undefined>(undefined);
+  const anchor = useRef<Anchor | undefined>(undefined);
   const rows = found.value;
   const rowHeight = width < narrow ? 52 : 30;
   const selected = selection.value?.kind === "request" ? selection.value.id : undefined;
@@ -35,17 +48,21 @@ export function List() {
 
   useLayoutEffect(() => {
     const { current } = box;
-    const at = indexOf(found.peek(), selected);
-    if (current !== null && at >= 0) current.scrollTop = scrollTo(at, rowHeight, current.scrollTop, height);
+    const rows = found.peek();
+    const at = indexOf(rows, selected);
+    if (current === null || at < 0) return;
+    current.scrollTop = scrollTo(at, rowHeight, current.scrollTop, height);
+    // so does whoever has chosen one
+    anchor.current = anchorAt(rows, current.scrollTop, rowHeight);
   }, [selected, rowHeight, height]);
 
   const scrolled = () => {
     const { current } = box;
     if (current === null) return;
-    const at = Math.floor(current.scrollTop / rowHeight);
-    const row = rows[rows.length - 1 - at];
-    const isAtTop = current.scrollTop <= 0 || row === undefined;
-    anchor.current = isAtTop ? undefined : { id: row.id, offset: current.scrollTop - at * rowHeight };
+    const chosen = indexOf(rows, selected) * rowHeight;
+    const isInSight = chosen >= current.scrollTop && chosen < current.scrollTop + height;
+    const isFollowing = current.scrollTop <= 0 && !isInSight;
+    anchor.current = isFollowing ? undefined : anchorAt(rows, current.scrollTop, rowHeight);
     setTop(current.scrollTop);
   };
 
