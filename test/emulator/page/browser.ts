@@ -23,12 +23,6 @@ export function describeInBrowser(title: string, body: () => void): void {
   else describe(title, body);
 }
 
-/** What a page of a test is opened with. */
-export interface Opened {
-  readonly page: Page;
-  readonly emulator: Emulator;
-}
-
 /** For a busy machine, in milliseconds; what hangs fails all the same. */
 const patience = 120_000;
 jest.setTimeout(2 * patience);
