@@ -55,7 +55,7 @@ function Inside({ event, row }: { event: EventRow; row: RequestRow }) {
       <div class="actions">
         <button
           type="button"
-          class={status === "SUCCESSFUL" ? "" : "primary"}
+          class={status === "FAILED" ? "primary" : ""}
           title="r"
           onClick={() => void retryEvent(id)}
         >
