@@ -77,7 +77,7 @@ describeInBrowser("the page, in a browser, with many connections and requests,",
   });
 
   test("10,000 events pass while keys are answered, and no more is drawn than can be seen", async () => {
-    const emulator = await start({ seed: crowd(3, 1) });
+    const emulator = await start({ seed: crowd(3, 1), retention: { count: 20_000 } });
     const page = await open(emulator.page);
     await page.getByText("3 connections").waitFor();
     await page.evaluate(`
