@@ -101,3 +101,13 @@ test("what it asks the API for is in no journal, meets no fault and counts for n
   expect(hookdeck.emulator.journal).toEqual([]);
   expect(hookdeck.emulator.faults).toMatchObject([{ seen: 0 }]);
 });
+
+test("what a browser loads is small, and says whose work is in it", async () => {
+  const { url } = hookdeck.emulator;
+  const load = async (name: string) => (await fetch(`${url}/_emulator/${name}`)).text();
+  const loaded = await Promise.all(["index.html", "page.js", "page.css", "icon.svg"].map(load));
+  expect(Buffer.byteLength(loaded.join(""))).toBeLessThan(120_000);
+  expect(loaded.join("")).not.toMatch(/https?:\/\/(?!127\.0\.0\.1|stripe\.com\/docs|www\.w3\.org\/)/);
+  const licenses = await load("licenses.txt");
+  for (const name of ["preact", "@preact/signals", "@preact/signals-core", "zod"]) expect(licenses).toContain(name);
+});
