@@ -109,5 +109,6 @@ test("what a browser loads is small, and says whose work is in it", async () => 
   expect(Buffer.byteLength(loaded.join(""))).toBeLessThan(120_000);
   expect(loaded.join("")).not.toMatch(/https?:\/\/(?!127\.0\.0\.1|stripe\.com\/docs|www\.w3\.org\/)/);
   const licenses = await load("licenses.txt");
-  for (const name of ["preact", "@preact/signals", "@preact/signals-core", "zod"]) expect(licenses).toContain(name);
+  for (const name of ["preact", "@preact/signals", "@preact/signals-core", "zod"])
+    expect(licenses).toContain(name);
 });

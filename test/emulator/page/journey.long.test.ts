@@ -30,7 +30,7 @@ const seed = {
 };
 
 describeInBrowser("the page, in a browser,", () => {
-  const { start, open } = useBrowser();
+  const { start, open, errors } = useBrowser();
 
   test("goes from a sent request to a retried delivery, by keys", async () => {
     const emulator = await start({ seed, clock: heldClock() });
@@ -49,6 +49,11 @@ describeInBrowser("the page, in a browser,", () => {
     const row = page.getByRole("option");
     await row.getByText("503").waitFor();
     await row.getByText("in 1h").waitFor();
+    // the lines that it passed have lit up, each in the colour of what became of it there
+    for (const tone of ["retry", "ignored"]) {
+      await page.locator(`.edges [data-tone="${tone}"] .pulse`).first().waitFor({ state: "attached" });
+    }
+    expect(await page.locator('.edges [data-tone="ok"]').count()).toBe(0);
     const detail = page.getByRole("complementary");
     await detail.getByText("· verified").waitFor();
     await detail.getByText("Delivered again in 1h.").waitFor();
@@ -64,6 +69,7 @@ describeInBrowser("the page, in a browser,", () => {
     await page.keyboard.press("Escape");
     await detail.getByText("2 attempts").waitFor();
     await row.getByText("200").waitFor();
+    await page.locator('.edges [data-tone="ok"] .pulse').first().waitFor({ state: "attached" });
     expect(emulator.received("api")).toHaveLength(2);
 
     const event = detail.getByRole("article").first();
@@ -162,5 +168,11 @@ describeInBrowser("the page, in a browser,", () => {
     emulator.reset();
     await page.getByText("Nothing came in yet").waitFor();
     await page.getByText("2 connections").waitFor();
+    expect(errors).toEqual([]);
+    await emulator.close();
+    await page.getByText("The emulator does not answer. Is it still running?").waitFor();
+    await page.context().close();
+    // the browser tells of every try
+    expect(errors.splice(0).join()).toContain("ERR_CONNECTION_REFUSED");
   });
 });
