@@ -92,7 +92,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       changes.objects();
     },
   });
-  const server = await listen(app.fetch, port);
+  const server = await listen(app.fetch, port, options.keepsAlive);
   url = server.url;
 
   return {

@@ -84,7 +84,7 @@ const countFilter = z
   })
   .exactOptional();
 
-/** See {@link RequestQuery}. */
+/** See {@link RequestQuery}. @internal */
 export const requestQuery = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   status: oneOf(["accepted", "rejected"]).exactOptional(),
@@ -112,10 +112,10 @@ const replayTarget = z
   })
   .refine((target) => Object.keys(target).length > 0, "must name a sourceId, connectionIds or both");
 
-/** See {@link ReplayQuery}. */
+/** See {@link ReplayQuery}. @internal */
 export const replayQuery = requestQuery.extend({ target: replayTarget });
 
-/** See {@link IgnoredEventQuery}. */
+/** See {@link IgnoredEventQuery}. @internal */
 export const ignoredEventQuery = z.strictObject({
   cause: oneOrMany(oneOf(ignoredCauses)),
   connectionId: oneOrMany(id).exactOptional(),
@@ -132,6 +132,8 @@ const requestMisnomers = {
 /**
  * The filters of requests. Hookdeck ignores any other, such as `event_id`, and answers all requests (observed on its
  * API).
+ *
+ * @internal
  */
 export const requestFilters: Filters = {
   noun: "query of requests",
@@ -139,12 +141,12 @@ export const requestFilters: Filters = {
   misnomers: requestMisnomers,
 };
 
-/** The filters of a replay. */
+/** The filters of a replay. @internal */
 export const replayFilters: Filters = {
   noun: "query of a replay",
   schema: replayQuery,
   misnomers: requestMisnomers,
 };
 
-/** The filters of ignored events. */
+/** The filters of ignored events. @internal */
 export const ignoredEventFilters: Filters = { noun: "query of ignored events", schema: ignoredEventQuery };

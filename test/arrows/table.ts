@@ -79,6 +79,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["@pulumi/pulumi"],
   },
   "resources.ts": { is: "the class of each resource", may: ["pulumi/resource-of", "specs"], packages: [] },
+  "args.ts": { is: "the name of what each class takes", may: ["pulumi", "specs"], packages: [] },
   components: {
     is: "several resources in one declaration",
     may: ["pulumi", "resources", "specs"],
@@ -86,7 +87,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "index.ts": {
     is: "what `pulumi-hookdeck` exports",
-    may: ["components", "functions/index", "pulumi", "resources", "specs"],
+    may: ["args", "components", "functions/index", "pulumi", "resources", "specs"],
     packages: [],
   },
   sandbox: {

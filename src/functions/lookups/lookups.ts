@@ -41,6 +41,7 @@ export interface Lookups<By extends LookupKey, Filter extends object, Item> {
  * Derives the functions from the spec of a resource and the schema of its filter.
  *
  * @param property wire name of the property that holds the name. @default name
+ * @internal
  */
 export function lookupsOf<By extends LookupKey, Filter extends object, Item>(
   spec: Spec,

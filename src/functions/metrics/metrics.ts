@@ -3,18 +3,20 @@ import { HookdeckResponseError } from "../../client/errors/errors";
 import { type Filters, queryParameters, readQuery } from "../../queries/query";
 import type { Time } from "../../specs/queries/filter-fields";
 import { type AccessOptions, clientOf } from "../access";
-import { type MetricFilters, type MetricKinds, metricKinds } from "./kinds";
+import type { MetricFilters } from "./filters";
+import { metricKinds } from "./kinds";
+import type { MetricDimension, MetricKind, MetricMeasure } from "./words";
 
 /** What to measure, over which time. */
-export interface MetricQuery<Name extends keyof MetricKinds> {
+export interface MetricQuery<Name extends MetricKind> {
   /** Begin and end of the time. */
   readonly dateRange: { readonly start: Time; readonly end: Time };
   /** Length of one step, such as `5m`, `1h`, `1d`. @default one number for the whole time */
   readonly granularity?: string;
   /** What to measure; at least one. */
-  readonly measures: readonly MetricKinds[Name]["measures"][];
+  readonly measures: readonly MetricMeasure<Name>[];
   /** What to tell apart. */
-  readonly dimensions?: readonly MetricKinds[Name]["dimensions"][];
+  readonly dimensions?: readonly MetricDimension<Name>[];
   /** What to count only. */
   readonly filters?: MetricFilters<Name>;
 }
@@ -49,7 +51,7 @@ const answer = z.looseObject({
   metadata: z.looseObject({ truncated: z.boolean().nullish(), warning: z.string().nullish() }).nullish(),
 });
 
-function measure<Name extends keyof MetricKinds>(name: Name) {
+function measure<Name extends MetricKind>(name: Name) {
   const { path, schema } = metricKinds[name];
   const filters: Filters = { noun: `query of metrics about ${path.split("/").at(-1)}`, schema };
   return async (query: MetricQuery<Name>, access?: AccessOptions): Promise<Metrics> => {

@@ -63,7 +63,7 @@ export interface IssueKeyQuery {
   readonly rejectionCause?: OneOrMany<RejectionCause>;
 }
 
-/** See {@link IssueQuery}. */
+/** See {@link IssueQuery}. @internal */
 export const issueQuery = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   type: oneOrMany(oneOf(issueTypes)).exactOptional(),

@@ -64,7 +64,7 @@ export interface ConnectionOutputs extends SwitchableOutputs {
   pausedAt: string | undefined;
 }
 
-/** What carries events from a source to a destination. */
+/** What carries events from a source to a destination. @internal */
 export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   type: "Connection",
   noun: "connection",

@@ -88,7 +88,7 @@ const common = {
   adopt: adopt.exactOptional(),
 };
 
-/** Where events go. */
+/** Where events go. @internal */
 export const destinationSpec: Spec<DestinationInputs, DestinationOutputs> = {
   type: "Destination",
   noun: "destination",

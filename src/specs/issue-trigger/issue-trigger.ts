@@ -130,7 +130,7 @@ const someCauses = z.custom<"*" | z.infer<typeof cause>[]>(
   `must be "*" or a list of ${rejectionCauses.join(", ")}`,
 );
 
-/** What opens an issue, and who is told. */
+/** What opens an issue, and who is told. @internal */
 export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   type: "IssueTrigger",
   noun: "issue trigger",

@@ -137,7 +137,7 @@ const providerSchemas = [
 
 const genericMethods = ["POST", "PUT", "PATCH", "DELETE"];
 
-/** Where requests come in. */
+/** Where requests come in. @internal */
 export const sourceSpec: Spec<SourceInputs, SourceOutputs> = {
   type: "Source",
   noun: "source",
