@@ -165,6 +165,11 @@ describeInBrowser("the page, in a browser,", () => {
     await page.keyboard.press("t");
     await page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
     await page.getByRole("option").waitFor();
+    // all that the page asks for is there, so that the reset makes nothing of it 404
+    await page.getByRole("complementary").getByText("Answered by the emulator").waitFor();
+    await page.getByRole("region", { name: "Transformation trim" }).getByText("trimmed").waitFor();
+    await page.getByText("What is delivered").click();
+    await page.getByRole("region", { name: "body" }).first().waitFor();
     emulator.reset();
     await page.getByText("Nothing came in yet").waitFor();
     await page.getByText("2 connections").waitFor();
