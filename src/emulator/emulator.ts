@@ -21,6 +21,11 @@ export interface Emulator {
   readonly journal: readonly JournalEntry[];
   /** Token that opens `/_emulator`, where faults and journal can be reached from outside of the process. */
   readonly adminToken: string;
+  /**
+   * Address of the page that shows what comes in and what becomes of it, for a browser on this machine. It carries the
+   * {@link adminToken}.
+   */
+  readonly page: string;
   /** Faults that were armed since the start or the last {@link heal}, oldest first. */
   readonly faults: readonly ArmedFault[];
   /**

@@ -24,7 +24,7 @@ export interface EmulatorOptions {
    * The time, in milliseconds since the epoch, of everything that the emulator dates: delays, retries and rates of
    * deliveries go by it. With a function, timers really run, until `close()`; with a clock of
    * `heldClock()`, only the test moves the time.
-   * @default Date.now
+   * @default the time of this machine, which the page and `/_emulator/clock` can move on
    */
   readonly clock?: (() => number) | HeldClock;
   /**

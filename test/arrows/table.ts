@@ -174,6 +174,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ["@hono/node-server", "hono", "node", "ws", "zod"],
   },
+  "emulator/page": {
+    is: "the page for a browser: `model` (pure), `state`, `view`, `css`; it reads the API and the stream of `emulator/http/page`",
+    may: ["emulator/http/page/message"],
+    packages: ["@preact/signals", "preact", "zod"],
+  },
   "emulator/faults": {
     is: "what a test lets go wrong",
     may: ["emulator/api", "emulator/contract", "emulator/http"],

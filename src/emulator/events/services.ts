@@ -2,6 +2,7 @@ import type { Body } from "../contract/fields";
 import type { Connection } from "../store/connection";
 import type { Project } from "../store/project";
 import type { Scheduler } from "../time/scheduler";
+import type { Changes } from "./changes";
 import type { Receiver } from "./delivery/receiver";
 import type { Retention } from "./retention";
 
@@ -20,6 +21,8 @@ export interface Services {
   describe(project: Project, connection: Connection): Body;
   /** Hears of everything that happens on an events plane. */
   changed(): void;
+  /** Tells those who watch which requests something became of. */
+  readonly changes: Changes;
   /** Takes a line about everything that happens, for people. */
   log(line: string): void;
 }

@@ -163,6 +163,7 @@ export class Router {
     });
     request.events.push(event);
     request.updatedAt = now;
+    this.plane.noted(request.id);
     return event;
   }
 
@@ -176,6 +177,7 @@ export class Router {
     const { ignoredEvents } = this.plane;
     const known = ignoredEvents.find(id);
     request.updatedAt = this.now();
+    this.plane.noted(request.id);
     // a request that is retried and ignored once more: there is one of that id
     if (known !== undefined) {
       Object.assign(known, { cause, meta });
