@@ -122,7 +122,7 @@ test.each([
   await during(async () => {});
   await writeFile(file(), await content());
   const before = await readFile(file());
-  await expect(startEmulator({ snapshot: file() })).rejects.toThrow(/is no snapshot .* Delete it/);
+  await expect(startEmulator({ snapshot: file() })).rejects.toThrow(/is not a snapshot .* Delete it/);
   expect(await readFile(file())).toEqual(before);
 });
 
