@@ -130,7 +130,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   pulumi: {
     is: "what a program sees; it reaches the runtime by name only",
     may: ["schema/naming", "schema/spec"],
-    packages: ["@pulumi/pulumi"],
+    packages: ["@pulumi/pulumi", "node"],
   },
   "resources.ts": { is: "the class of each resource", may: ["pulumi/resource-of", "specs"], packages: [] },
   "args.ts": { is: "the name of what each class takes", may: ["pulumi", "specs"], packages: [] },
