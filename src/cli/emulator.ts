@@ -82,6 +82,7 @@ async function optionsOf(flags: Flags): Promise<EmulatorOptions> {
     ...(version === undefined ? {} : { apiVersion: readChoice("api-version", version, apiVersions) }),
     ...(seed === undefined ? {} : { seed: await readSeedFile(seed) }),
     ...(snapshot === undefined ? {} : { snapshot }),
+    keepsAlive: true,
     ...(log ? { log: (line: string) => console.log(`${new Date().toISOString()} ${line}`) } : {}),
   };
 }

@@ -103,7 +103,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     onChange: () => file?.save(),
   });
   const sockets = new Sockets(organization, planes);
-  const server = await listen(app.fetch, port, sockets);
+  const server = await listen(app.fetch, port, { sockets, keepsAlive: options.keepsAlive });
   url = server.url;
 
   return {

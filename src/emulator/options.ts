@@ -64,6 +64,12 @@ export interface EmulatorOptions {
   readonly retention?: Retention;
   /** The one API version to serve, in place of all. @default all */
   readonly apiVersion?: ApiVersion;
+  /**
+   * Whether the process goes on until `close()`. Without it a test or a script ends though nobody closed the emulator.
+   *
+   * @default false
+   */
+  readonly keepsAlive?: boolean;
   /** Takes a line about every request of the API, every event and every delivery. Never a key. @default nobody */
   readonly log?: (line: string) => void;
   /**

@@ -24,9 +24,13 @@ export interface LocalRequest {
 
 /** What a filter looks at: header names in lower case, the query parsed, the body parsed where it is JSON. */
 export interface FilteredRequest {
+  /** Headers by name, in lower case. */
   readonly headers?: unknown;
+  /** Body: parsed where it is JSON. */
   readonly body?: unknown;
+  /** Query, parsed. */
   readonly query?: unknown;
+  /** Path below the source, with its leading slash. */
   readonly path?: unknown;
 }
 

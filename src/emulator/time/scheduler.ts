@@ -76,9 +76,15 @@ export class Scheduler {
   /** Runs what is due, and resolves when nothing is in flight and nothing is due. */
   async settle(): Promise<void> {
     this.runDue();
-    while (this.inFlight > 0) {
-      await new Promise<void>((resolve) => this.idle.push(resolve));
-      this.runDue();
+    // nothing else of the emulator keeps the process alive, and somebody waits here
+    const held = setInterval(() => {}, timerMax);
+    try {
+      while (this.inFlight > 0) {
+        await new Promise<void>((resolve) => this.idle.push(resolve));
+        this.runDue();
+      }
+    } finally {
+      clearInterval(held);
     }
   }
 
@@ -115,7 +121,7 @@ export class Scheduler {
     const { next } = this;
     clearTimeout(this.timer);
     if (next === undefined || this.clock instanceof HeldClock) return;
-    this.timer = setTimeout(() => this.runDue(), Math.min(Math.max(0, next - this.now()), timerMax));
+    this.timer = setTimeout(() => this.runDue(), Math.min(Math.max(0, next - this.now()), timerMax)).unref();
   }
 }
 

@@ -69,7 +69,7 @@ export async function send(
   // a signal of AbortSignal.timeout would keep the parcel until its time has passed, however early the answer
   const ending = new AbortController();
   const end = () => ending.abort();
-  const timer = setTimeout(end, timeout);
+  const timer = setTimeout(end, timeout).unref();
   closing.addEventListener("abort", end);
   if (closing.aborted) end();
   try {
@@ -91,7 +91,7 @@ function exchange({ url, method, headers, body }: HttpRequest, signal: AbortSign
     const length = body.length === 0 ? {} : { "content-length": String(body.length) };
     const options = { method, headers: { ...headers, ...length }, agent: false, signal };
     const outgoing = start(url, options, (incoming) => resolve(outcomeOf(incoming)));
-    outgoing.on("error", reject);
+    outgoing.on("error", reject).on("socket", (socket) => socket.unref());
     // whoever switches to another protocol, or says nothing more, has not answered
     outgoing.on("upgrade", (_, socket) => {
       socket.destroy();
