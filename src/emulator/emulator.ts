@@ -34,6 +34,13 @@ export interface Emulator {
    */
   settle(): Promise<void>;
   /**
+   * Resolves when all filters are in force: at once, unless the option `settling` lets them take effect late. On a
+   * clock that is held it resolves once the clock was moved on by that time.
+   */
+  settled(): Promise<void>;
+  /** How long changed filters take to be in force, in milliseconds, by the option `settling`; 0 for not at all. */
+  readonly settlingMs: number;
+  /**
    * The deliveries that the emulator answered itself, oldest first: those to MOCK_API destinations, and those that
    * the stand-in receiver took. All of them, or those to a URL and everything below it, or those of a destination by
    * its id or name.

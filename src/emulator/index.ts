@@ -1,7 +1,7 @@
 import type { OpenEntry } from "./api/journal";
 import { newId } from "./contract/ids";
 import { versions } from "./contract/versions";
-import { describedBy } from "./described";
+import { describedBy, latestRules } from "./described";
 import type { Emulator } from "./emulator";
 import { Changes } from "./events/changes";
 import { Receiver } from "./events/delivery/receiver";
@@ -60,8 +60,10 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
   let url = "";
   const describe = describedBy(served, () => url);
+  const { ms: settlingMs = 0 } = options.settling ?? {};
   const services = {
     describe,
+    settlingMs,
     forwards: readForwards(options),
     scheduler,
     receiver,
@@ -124,7 +126,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     get faults() {
       return faults.list;
     },
+    settlingMs,
     settle: () => scheduler.settle(),
+    async settled() {
+      const changed = latestRules(organization);
+      if (scheduler.now() < changed + settlingMs) await scheduler.until(changed + settlingMs);
+    },
     received: (of) => receiver.received(of),
     answer: (address, answer) => receiver.answer(address, answer),
     listen: (destination, answer = {}) => listenTo(organization, planes, destination, answer),

@@ -38,6 +38,15 @@ export interface EmulatorOptions {
    * `{ local: "http://127.0.0.1:3000" }`. On loopback, or at a host of `deliverTo`. @default nowhere
    */
   readonly listen?: Readonly<Record<string, string>>;
+  /**
+   * Lets changed filters take effect late and unevenly, as Hookdeck does: for a quarter of that time the former one is
+   * in force, for the rest of it the former and the new one in turn. With it a test shows whether it waits for the
+   * rules that it deploys. @default at once
+   */
+  readonly settling?: {
+    /** Milliseconds of the emulator's clock; some seconds at Hookdeck. */
+    readonly ms: number;
+  };
   /** Objects that the first project starts with, and goes back to by `reset()`. @default none */
   readonly seed?: Seed;
   /**

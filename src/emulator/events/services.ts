@@ -17,6 +17,8 @@ export interface Services {
   readonly retention: Required<Retention>;
   /** Where what CLI destinations get is sent on to, by their ids or names. */
   readonly forwards: Readonly<Record<string, string>>;
+  /** How long changed filters take to be in force, in milliseconds; 0 for not at all. */
+  readonly settlingMs: number;
   /** A connection as the API shows it, with its source, its destination and its rules: transformations get it. */
   describe(project: Project, connection: Connection): Body;
   /** Hears of everything that happens on an events plane. */
