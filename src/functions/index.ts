@@ -129,6 +129,14 @@ export {
   sources,
   type TurnSwitch,
 } from "./operations";
+export {
+  ProbeError,
+  type ProbeOptions,
+  type ProbeOutcome,
+  type ProbeRequest,
+  type ProbeResult,
+  probe,
+} from "./probe";
 export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./records/event-record";
 export { attempts, type EventListQuery, events } from "./records/events";
 export type { IssueKeys, IssueRecord } from "./records/issue-record";
