@@ -154,6 +154,12 @@ test("the id that somebody put into the file decides", async () => {
   expect(file.resources).toMatchObject([{ id: ids.twice, outputs: { name: "twice" } }]);
 });
 
+test("what the plugin serves gets its id only: the CLI reads the rest", async () => {
+  const entry = { type: "hookdeck:index:Connection", name: "twice", id: ids.twice };
+  const { file } = await adopt(project(), JSON.stringify({ resources: [entry] }), false);
+  expect(file.resources).toEqual([entry]);
+});
+
 test("refuses what is no import file", async () => {
   await expect(adopt(project(), "[]", false)).rejects.toThrow(
     "This is not a file for `pulumi import --file`.",
