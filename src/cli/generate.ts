@@ -1,16 +1,18 @@
 import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type Generated, generate } from "../gitops/generate";
+import { languages } from "../gitops/generate/languages";
 import { readTerraformState } from "../gitops/generate/terraform-state";
 import { LiveProject } from "../gitops/live-project";
 import { readCredentials } from "./credentials";
-import { readOptions, UsageError } from "./options";
+import { readChoice, readOptions, UsageError } from "./options";
 import { runPulumi } from "./pulumi-cli";
 import { readText } from "./text-file";
 
 const help = `pulumi-hookdeck generate --out <folder> [--source <pattern>]... [--connection <pattern>]...
                          [--from-terraform <file>] [--with-secrets [--config-stack <name>]]
-                         [--name-unnamed] [--name <project>] [--stack <name>] [--cwd <folder>] [--force]
+                         [--language typescript|yaml|python] [--name-unnamed] [--name <project>]
+                         [--stack <name>] [--cwd <folder>] [--force]
 
 Writes a Pulumi program for what is in a Hookdeck project, the file that imports it, and NEXT.md with the steps that
 follow. Nothing in Hookdeck is changed.
@@ -21,6 +23,7 @@ follow. Nothing in Hookdeck is changed.
   --from-terraform <file>   only what this terraform.tfstate manages, under Terraform's addresses
   --with-secrets            reads secrets from Hookdeck and writes them into import.json, in clear
   --config-stack <name>     and sets them in the configuration of this stack, which is made if need be
+  --language <language>     typescript, which is the default; yaml and python use the plugin
   --name-unnamed            declares objects without a name too: the first \`pulumi up\` names them
   --name <project>          name of the Pulumi project; hookdeck-routing by default
   --stack <name>            the stack whose configuration has the key, where HOOKDECK_API_KEY is not set
@@ -35,7 +38,9 @@ export async function runGenerate(args: readonly string[]): Promise<void> {
   if (flags.help) return console.log(help);
   const { out, "from-terraform": terraformFile, "config-stack": configStack } = flags;
   if (out === undefined) throw new UsageError("generate needs --out <folder>");
-  if (existsSync(join(out, "index.ts")) && !flags.force) {
+  const language = readChoice("language", flags.language, languages);
+  const taken = language === "yaml" ? ["Pulumi.yaml", ...programs] : programs;
+  if (taken.some((name) => existsSync(join(out, name))) && !flags.force) {
     throw new UsageError(`${out} has a program already; choose another folder, or add --force to replace it`);
   }
   const terraform =
@@ -47,12 +52,13 @@ export async function runGenerate(args: readonly string[]): Promise<void> {
     ...(flags.name !== undefined && { projectName: flags.name }),
     withSecrets: flags["with-secrets"] || configStack !== undefined,
     nameUnnamed: flags["name-unnamed"],
+    language,
   });
   write(out, generated);
   if (configStack !== undefined) await configure(out, configStack, generated);
   const { declarations, undeclared } = generated;
   console.log(
-    `${declarations.length} resources in ${join(out, "index.ts")}` +
+    `${declarations.length} resources in ${join(out, generated.program)}` +
       `${undeclared.length === 0 ? "" : `, ${undeclared.length} left alone`}. ${join(out, "NEXT.md")} says what comes next.`,
   );
 }
@@ -66,6 +72,7 @@ function readFlags(args: readonly string[]) {
     "with-secrets": { type: "boolean", default: false },
     "config-stack": { type: "string" },
     "name-unnamed": { type: "boolean", default: false },
+    language: { type: "string", default: "typescript" },
     name: { type: "string" },
     stack: { type: "string" },
     cwd: { type: "string" },
@@ -75,24 +82,29 @@ function readFlags(args: readonly string[]) {
   return values;
 }
 
-/** Files that a project has one of. */
-const surroundings = ["Pulumi.yaml", "package.json", "tsconfig.json"];
+/** Programs in one of the languages that say nothing else. */
+const programs = ["index.ts", "__main__.py"];
 
-function write(out: string, { files }: Generated): void {
+/** Files that a project has one of. */
+const surroundings = ["Pulumi.yaml", "package.json", "tsconfig.json", "requirements.txt"];
+
+function write(out: string, { files, program }: Generated): void {
   for (const [name, text] of files) {
     const path = join(out, name);
     // a project that is there already keeps its own
-    if (surroundings.includes(name) && existsSync(path)) continue;
+    if (name !== program && surroundings.includes(name) && existsSync(path)) continue;
     mkdirSync(dirname(path), { recursive: true });
     // the import file may hold secrets
     writeFileSync(path, text, { mode: name === "import.json" ? 0o600 : 0o644 });
   }
 }
 
-async function configure(out: string, stack: string, { secrets }: Generated): Promise<void> {
+async function configure(out: string, stack: string, { secrets, program }: Generated): Promise<void> {
   await runPulumi(["stack", "select", "--create", stack], { cwd: out });
   for (const [key, value] of secrets) {
     // through the standard input: a command line can be seen by others
-    await runPulumi(["config", "set", "--secret", key], { cwd: out, stack }, JSON.stringify(value));
+    // YAML takes texts, the others JSON
+    const text = program === "Pulumi.yaml" ? String(value) : JSON.stringify(value);
+    await runPulumi(["config", "set", "--secret", key], { cwd: out, stack }, text);
   }
 }

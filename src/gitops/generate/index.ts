@@ -1,10 +1,9 @@
 import { HookdeckError } from "../../client/errors/errors";
-import { packageVersion } from "../../client/version";
 import type { LiveObject, LiveProject } from "../live-project";
 import { type Declaration, declare, type Undeclared } from "./declaration";
 import { type ImportEntry, importEntry } from "./import-file";
+import { entryIn, type Language, projectIn } from "./languages";
 import { nextSteps } from "./next-steps";
-import { programText } from "./program-text";
 import { type Selection, select } from "./selection";
 import type { TerraformState } from "./terraform-state";
 
@@ -17,12 +16,16 @@ export interface GenerateOptions {
   readonly withSecrets?: boolean;
   /** Whether objects without a name are declared too. @default false */
   readonly nameUnnamed?: boolean;
+  /** Language of the program; YAML and Python use the plugin. @default "typescript" */
+  readonly language?: Language;
   /** Name of the Pulumi project. @default "hookdeck-routing" */
   readonly projectName?: string;
 }
 
 /** A program for what is there, and what takes it over. */
 export interface Generated {
+  /** File of the program. */
+  readonly program: string;
   /** Files by their path: the program, its scripts, `import.json`, `NEXT.md`, and what makes it a project. */
   readonly files: ReadonlyMap<string, string>;
   /** The content of `import.json`. */
@@ -40,7 +43,7 @@ export interface Generated {
  */
 export async function generate(project: LiveProject, options: GenerateOptions = {}): Promise<Generated> {
   const { selection = {}, terraform, projectName = "hookdeck-routing" } = options;
-  const { withSecrets = false, nameUnnamed = false } = options;
+  const { withSecrets = false, nameUnnamed = false, language = "typescript" } = options;
   const selected = await select(project, selection);
   const objects = terraform ? selected.filter(({ id }) => terraform.addresses.has(id)) : selected;
   if (objects.length === 0) throw new HookdeckError("Nothing in the project matches.", { hint });
@@ -49,24 +52,31 @@ export async function generate(project: LiveProject, options: GenerateOptions = 
     ...(terraform && { logicalNames: terraform.addresses }),
   });
   const importFile = {
-    resources: declarations.map(({ live, name, inputs }) => importEntry(live, name, inputs)),
+    resources: declarations.map(({ live, name, inputs }) =>
+      entryIn(language, importEntry(live, name, inputs)),
+    ),
   };
-  const known = declarations.flatMap(({ secrets }) => secrets).filter(({ value }) => value !== undefined);
+  const written = projectIn(language, declarations, projectName);
   return {
     files: new Map([
-      ["index.ts", programText(declarations)],
+      ...written.files.slice(0, 1),
       ...declarations.flatMap(scriptOf),
       ["import.json", `${JSON.stringify(importFile, undefined, 2)}\n`],
       [
         "NEXT.md",
-        nextSteps({ declarations, undeclared, withSecrets, missing: missingOf(terraform, objects) }),
+        nextSteps({
+          declarations,
+          undeclared,
+          withSecrets,
+          missing: missingOf(terraform, objects),
+          project: written,
+        }),
       ],
-      ["Pulumi.yaml", `name: ${projectName}\nruntime: nodejs\nmain: index.ts\n`],
-      ["tsconfig.json", `${JSON.stringify(compilerOptions, undefined, 2)}\n`],
-      ["package.json", `${JSON.stringify(packageOf(projectName), undefined, 2)}\n`],
+      ...written.files.slice(1),
     ]),
     importFile,
-    secrets: new Map(known.map(({ key, value }) => [key, value])),
+    program: written.program,
+    secrets: new Map(written.secrets),
     declarations,
     undeclared,
   };
@@ -85,25 +95,4 @@ function missingOf(terraform: TerraformState | undefined, objects: readonly Live
   const ids = new Set(objects.map(({ id }) => id));
   const gone = [...terraform.addresses].filter(([id]) => !ids.has(id)).map(([, address]) => address);
   return [...gone, ...terraform.others];
-}
-
-const compilerOptions = {
-  compilerOptions: {
-    strict: true,
-    target: "es2022",
-    module: "node16",
-    moduleResolution: "node16",
-    types: ["node"],
-    skipLibCheck: true,
-  },
-};
-
-function packageOf(name: string) {
-  return {
-    name,
-    private: true,
-    dependencies: { "@pulumi/pulumi": "^3.216.0", "pulumi-hookdeck": `^${packageVersion()}` },
-    // without them Pulumi compiles programs by a TypeScript of its own, which knows neither Node nor our types
-    devDependencies: { "@types/node": "^20.0.0", typescript: ">=5 <7" },
-  };
 }

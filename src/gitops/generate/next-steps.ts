@@ -1,5 +1,6 @@
 import { kindOf } from "../name-pattern";
 import type { Declaration, Undeclared } from "./declaration";
+import type { Project } from "./languages";
 
 /** What `NEXT.md` is about. */
 export interface NextSteps {
@@ -8,20 +9,24 @@ export interface NextSteps {
   readonly withSecrets: boolean;
   /** Terraform addresses that have nothing to declare. */
   readonly missing: readonly string[];
+  /** The program, in its language. */
+  readonly project: Pick<Project, "setUp" | "hasAllSecrets">;
 }
 
 /** What a person does with a generated program: `NEXT.md`. */
-export function nextSteps({ declarations, undeclared, withSecrets, missing }: NextSteps): string {
+export function nextSteps({ declarations, undeclared, withSecrets, missing, project }: NextSteps): string {
   const secrets = declarations.flatMap((each) => each.secrets.map((secret) => ({ ...each, ...secret })));
   const unnamed = declarations.filter(({ live }) => live.set["name"] === undefined);
   const parts = [
     "# What comes next",
     [
       "```sh",
-      "npm install",
+      ...project.setUp,
       "pulumi stack init dev",
       "pulumi config set --secret hookdeck:apiKey",
-      ...secrets.filter(() => !withSecrets).map(({ key }) => `pulumi config set --secret ${key} '<JSON>'`),
+      ...secrets
+        .filter(() => !withSecrets && project.hasAllSecrets)
+        .map(({ key }) => `pulumi config set --secret ${key} '<JSON>'`),
       "pulumi import --file import.json --generate-code=false --protect=false --yes",
       "pulumi preview --expect-no-changes",
       "pulumi refresh --preview-only --expect-no-changes",
@@ -33,7 +38,9 @@ export function nextSteps({ declarations, undeclared, withSecrets, missing }: Ne
     list(
       withSecrets
         ? "`import.json` holds secrets in clear: do not commit it. The configuration needs these, which the command sets in the selected stack:"
-        : "These secrets were not read. Set each as a JSON object; until then their objects show a change in the preview, and `pulumi up` sends them again. To have them read and set, repeat with `--with-secrets`:",
+        : !project.hasAllSecrets
+          ? "These secrets were not read, and the program leaves them out: Hookdeck keeps them. To have them in the program, repeat with `--with-secrets`:"
+          : "These secrets were not read. Set each as a JSON object; until then their objects show a change in the preview, and `pulumi up` sends them again. To have them read and set, repeat with `--with-secrets`:",
       secrets.map(({ key, live, path }) => `\`${key}\`: ${path} of the ${live.spec.noun} \`${live.name}\``),
     ),
     list(
