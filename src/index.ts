@@ -1,3 +1,22 @@
+export type {
+  ApiKeyArgs,
+  BookmarkArgs,
+  BulkRetryArgs,
+  ConnectionArgs,
+  CustomDomainArgs,
+  DeduplicateRuleArgs,
+  DelayRuleArgs,
+  DestinationArgs,
+  FilterRuleArgs,
+  IssueTriggerArgs,
+  ProjectArgs,
+  RetryRuleArgs,
+  RuleArgs,
+  SourceArgs,
+  TransformationArgs,
+  TransformRuleArgs,
+  WebhookNotificationsArgs,
+} from "./args";
 export { WebhookRoute, type WebhookRouteArgs } from "./components/webhook-route";
 export * from "./functions";
 export type { Args, OutputsOf } from "./pulumi/args";
@@ -26,8 +45,10 @@ export type {
   BasicDestinationAuth,
   BearerTokenAuth,
   CustomSignatureAuth,
+  DefaultAuth,
   DestinationAuth,
   GcpServiceAccountAuth,
+  HookdeckSignature,
   Oauth2AuthorizationCodeAuth,
   Oauth2Client,
   Oauth2ClientCredentialsAuth,
@@ -39,8 +60,11 @@ export type {
   DeliveryPolicy,
   DeliverySettings,
   GroupRate,
+  GroupSettings,
   HttpDestinationConfig,
   MockApiDestinationConfig,
+  NoRateLimit,
+  RateLimit,
   RateSettings,
 } from "./specs/destination/config";
 export type {
@@ -123,6 +147,8 @@ export type {
   SourceConfigOutputs,
   SourceSettings,
   UnlistedSourceConfig,
+  UnverifiedSource,
+  UnverifiedWebhook,
   VapiSourceConfig,
   WebhookAuth,
   WebhookAuthType,

@@ -1,8 +1,10 @@
-import { testStack } from "pulumi-hookdeck/testing";
+import { closeStacks, testStack } from "pulumi-hookdeck/testing";
 import { shop } from "./shop";
 
+afterEach(closeStacks);
+
 test("an edit behind Pulumi's back is drift, and the next up puts it back", async () => {
-  await using stack = await testStack(() => shop(), { emulator: true });
+  const stack = await testStack(() => shop(), { emulator: true });
   await stack.up();
   const { url, apiKey } = stack.emulator;
   const { id } = stack.resource("shop");

@@ -1,8 +1,10 @@
-import { OperationFailed, testStack } from "pulumi-hookdeck/testing";
+import { closeStacks, OperationFailed, testStack } from "pulumi-hookdeck/testing";
 import { shop } from "./shop";
 
+afterEach(closeStacks);
+
 test("a fault of the API fails the up, and the next one goes on from there", async () => {
-  await using stack = await testStack(() => shop(), { emulator: true });
+  const stack = await testStack(() => shop(), { emulator: true });
   stack.emulator.fail({
     match: { method: "POST", path: "/connections" },
     action: { type: "status", code: 422 },

@@ -1,8 +1,10 @@
-import { testStack } from "pulumi-hookdeck/testing";
+import { closeStacks, testStack } from "pulumi-hookdeck/testing";
 import { shop } from "./shop";
 
+afterEach(closeStacks);
+
 test("a change of words replaces nothing, and another warehouse only the connection", async () => {
-  await using stack = await testStack(() => shop(), { emulator: true });
+  const stack = await testStack(() => shop(), { emulator: true });
   await stack.up();
   stack.program(() => shop({ description: "All orders" }));
   expect((await stack.preview()).summary).toEqual({ update: 1, same: 4 });

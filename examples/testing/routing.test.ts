@@ -1,8 +1,10 @@
-import { testStack } from "pulumi-hookdeck/testing";
+import { closeStacks, testStack } from "pulumi-hookdeck/testing";
 import { shop } from "./shop";
 
+afterEach(closeStacks);
+
 test("an order that comes in goes out to the warehouse, and again after a minute if it is down", async () => {
-  await using stack = await testStack(() => shop(), { emulator: true });
+  const stack = await testStack(() => shop(), { emulator: true });
   await stack.up();
   stack.answer("warehouse", { status: 503, times: 1 });
   const answer = await stack.send("shop", { body: { id: 7, total: 10 } });

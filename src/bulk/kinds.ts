@@ -10,7 +10,7 @@ import {
 } from "../queries/request-query";
 import type { EventQuery } from "../specs/queries/event-query";
 
-/** One kind of bulk operation, as data. */
+/** One kind of bulk operation, as data. @internal */
 export interface BulkKind {
   /** Path of its collection below the API version. */
   readonly path: `/bulk/${string}`;
@@ -40,7 +40,7 @@ export interface BulkQueries {
 /** Kinds that Hookdeck cannot be asked to stop. */
 export type UnstoppableBulk = "cancelEvents";
 
-/** Every kind of bulk operation. */
+/** Every kind of bulk operation. @internal */
 export const bulkKinds = {
   retryEvents: {
     path: "/bulk/events/retry",

@@ -38,6 +38,7 @@ const mostAttempts = 3;
  * A query as Hookdeck takes it.
  *
  * @throws QueryError also for one that is empty: it would be refused, or match everything.
+ * @internal
  */
 export function readBulkQuery({ filters }: BulkKind, query: object): Plain {
   const read = readQuery(filters, query);
@@ -48,7 +49,7 @@ export function readBulkQuery({ filters }: BulkKind, query: object): Plain {
   ]);
 }
 
-/** Asks how many objects an operation would act on. Nothing is changed. */
+/** Asks how many objects an operation would act on. Nothing is changed. @internal */
 export async function planOf(client: Client, kind: BulkKind, query: Plain): Promise<BulkPlan> {
   const { body } = await client.send({
     method: "GET",
@@ -62,6 +63,8 @@ export async function planOf(client: Client, kind: BulkKind, query: Plain): Prom
 /**
  * Plans, checks the estimate and starts. Hookdeck has no idempotency keys: where an answer got lost, the newest
  * operations are searched for the one that was started, before it is started again.
+ *
+ * @internal
  */
 export async function startOperation(
   client: Client,

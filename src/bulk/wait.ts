@@ -27,6 +27,7 @@ const longestPause = 15_000;
  * and within the key's rate budget.
  *
  * @throws BulkStalledError when nothing changes for too long.
+ * @internal
  */
 export async function waitForOperation(
   client: Client,

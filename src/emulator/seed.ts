@@ -45,6 +45,8 @@ export function readSeed(value: unknown): Seed {
 
 /**
  * Creates what a seed says, or changes what has its name. @throws EmulatorError that names the object and what it lacks
+ *
+ * @internal
  */
 export function sow(project: Project, served: readonly Version[], seed: Seed): void {
   const version = served.at(-1);

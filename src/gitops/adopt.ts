@@ -6,6 +6,7 @@ import { declaredInputs, withKnownAbsence, withoutSecrets, withSecretsOf } from 
 import { importEntry } from "./generate/import-file";
 import { type LiveObject, type LiveProject, listedSpecs } from "./live-project";
 import { kindOf } from "./name-pattern";
+import { shownText } from "./shown-text";
 import { classIn, isOfPlugin } from "./type-token";
 
 /** What stands for an id that the Pulumi CLI does not know. */
@@ -55,7 +56,7 @@ export async function adopt(project: LiveProject, text: string, withSecrets: boo
       continue;
     }
     const name = entry.logicalName ?? entry.name;
-    const title = `${kindOf(spec)} ${name}`;
+    const title = `${kindOf(spec)} ${shownText(name)}`;
     const found = candidates(live, spec, entry, name);
     const [only] = found;
     if (found.length === 1 && only) {
@@ -68,7 +69,7 @@ export async function adopt(project: LiveProject, text: string, withSecrets: boo
       if (found.length === 0) missing.push(title);
       else
         ambiguous.push(
-          `${title}: ${found.map(({ id, outputs }) => `${id} (${outputs["fullName"] ?? name})`).join(", ")}`,
+          `${title}: ${found.map(({ id, outputs }) => `${id} (${shownText(String(outputs["fullName"] ?? name))})`).join(", ")}`,
         );
     }
   }

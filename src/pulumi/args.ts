@@ -9,13 +9,17 @@ type Deep<T> = T extends string | number | boolean | null | undefined
   : T extends readonly (infer Item)[]
     ? pulumi.Input<Deep<Item>>[]
     : T extends object
-      ? { [Key in keyof T]: Key extends Discriminator ? T[Key] : pulumi.Input<Deep<T[Key]>> }
+      ? Args<T>
       : T;
 
-/** What a resource's constructor takes: the declared inputs, each as a value, a promise or an output. */
-export type Args<Inputs> = Inputs extends object
-  ? { [Key in keyof Inputs]: Key extends Discriminator ? Inputs[Key] : pulumi.Input<Deep<Inputs[Key]>> }
-  : never;
+/**
+ * What a resource's constructor takes: the declared inputs, each as a value, a promise or an output, at every depth.
+ * Of several shapes it makes several.
+ */
+// a mapped type alone, without a condition: the compiler's errors then name it instead of unfolding it
+export type Args<Inputs> = {
+  [Key in keyof Inputs]: Key extends Discriminator ? Inputs[Key] : pulumi.Input<Deep<Inputs[Key]>>;
+};
 
 /** What a resource gives to the rest of the program. */
 export type OutputsOf<Outputs> = { readonly [Key in keyof Outputs]: pulumi.Output<Outputs[Key]> };

@@ -3,7 +3,7 @@ import { isJsonNode, lostKeyIn, lostKeyReason } from "../schema/lost-key";
 import { formatPath } from "../schema/property-path";
 
 /**
- * The inputs of a resource, refused where they have a key that Pulumi would lose. What the program does not know yet is
+ * The inputs of a resource, refused where they have a key that Pulumi would lose, or a resource in place of its id. What the program does not know yet is
  * looked at once it is known; a key that `pulumi.output` was handed is lost before anybody can see it.
  *
  * @throws RunError naming the resource and the property.
@@ -13,6 +13,8 @@ export function withoutLostKeys(title: string, inputs: object): object {
 
   function guarded(value: unknown, path: readonly PropertyKey[]): unknown {
     if (pulumi.Output.isInstance(value)) return value.apply((known: unknown) => checked(known, path));
+    if (pulumi.Resource.isInstance(value))
+      throw refused(path, "takes an id and got a resource; write its .id");
     if (value instanceof Promise) return value.then((known: unknown) => guarded(known, path));
     if (Array.isArray(value)) return value.map((item, at) => guarded(item, [...path, at]));
     return isJsonNode(value) ? entriesOf(value, path) : value;
@@ -20,7 +22,7 @@ export function withoutLostKeys(title: string, inputs: object): object {
 
   function entriesOf(value: object, path: readonly PropertyKey[]): object {
     const entries = Object.entries(value).map(([key, item]) => {
-      if (key === "__proto__") throw refusal([...path, key]);
+      if (key === "__proto__") throw refused([...path, key], lostKeyReason);
       return [key, guarded(item, [...path, key])] as const;
     });
     return Object.fromEntries(entries);
@@ -28,11 +30,11 @@ export function withoutLostKeys(title: string, inputs: object): object {
 
   function checked(value: unknown, path: readonly PropertyKey[]): unknown {
     const lost = lostKeyIn(value);
-    if (lost !== undefined) throw refusal([...path, ...lost]);
+    if (lost !== undefined) throw refused([...path, ...lost], lostKeyReason);
     return value;
   }
 
-  function refusal(path: readonly PropertyKey[]): Error {
-    return new pulumi.RunError(`${title}: ${formatPath(path)} ${lostKeyReason}`);
+  function refused(path: readonly PropertyKey[], reason: string): Error {
+    return new pulumi.RunError(`${title}: ${formatPath(path)} ${reason}`);
   }
 }

@@ -34,7 +34,7 @@ export interface ResourceClass<Inputs extends object, Outputs extends object> {
   ): Self;
 }
 
-/** The class that a spec describes. */
+/** The class that a spec describes. @internal */
 export function resourceOf<Inputs extends object, Outputs extends object>(
   spec: Spec<Inputs, Outputs>,
 ): ResourceClass<Inputs, Outputs> {

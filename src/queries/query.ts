@@ -5,7 +5,7 @@ import { isPlain, own, type Plain } from "../schema/plain";
 import { findProblems } from "../schema/problems";
 import { toSnake } from "../schema/wire";
 
-/** What a list or a bulk operation can be asked for, as data. */
+/** What a list or a bulk operation can be asked for, as data. @internal */
 export interface Filters {
   /** What messages call it: `query of events`. */
   readonly noun: string;
@@ -48,6 +48,7 @@ const commonMisnomers: Readonly<Record<string, string>> = {
  * acts on everything that is left.
  *
  * @throws QueryError naming everything that is wrong.
+ * @internal
  */
 export function readQuery(filters: Filters, query: object): Plain {
   const said: Plain = { ...query };
@@ -64,7 +65,11 @@ export function readQuery(filters: Filters, query: object): Plain {
   return inWireNames(schema.parse(rest));
 }
 
-/** The parameters of a GET: operators in brackets, JSON as text. `prefix` puts all of them below one name. */
+/**
+ * The parameters of a GET: operators in brackets, JSON as text. `prefix` puts all of them below one name.
+ *
+ * @internal
+ */
 export function queryParameters(query: Plain, prefix?: string): Record<string, QueryValue> {
   const parameters: Record<string, QueryValue> = {};
   const add = (key: string, value: unknown): void => {

@@ -84,7 +84,7 @@ const countFilter = z
   })
   .exactOptional();
 
-/** See {@link RequestQuery}. */
+/** See {@link RequestQuery}. @internal */
 export const requestQuery = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   status: oneOf(["accepted", "rejected"]).exactOptional(),
@@ -112,10 +112,10 @@ const replayTarget = z
   })
   .refine((target) => Object.keys(target).length > 0, "must name a sourceId, connectionIds or both");
 
-/** See {@link ReplayQuery}. */
+/** See {@link ReplayQuery}. @internal */
 export const replayQuery = requestQuery.extend({ target: replayTarget });
 
-/** See {@link IgnoredEventQuery}. */
+/** See {@link IgnoredEventQuery}. @internal */
 export const ignoredEventQuery = z.strictObject({
   cause: oneOrMany(oneOf(ignoredCauses)),
   connectionId: oneOrMany(id).exactOptional(),
@@ -123,6 +123,8 @@ export const ignoredEventQuery = z.strictObject({
 });
 
 const requestMisnomers = {
+  connection: "requests belong to a source: give source, or query events",
+  destination: "requests belong to a source: give source, or query events",
   connectionId: "requests belong to a source: give sourceId, or query events",
   connection_id: "requests belong to a source: give source_id as sourceId, or query events",
   eventId: "find the request of an event with requests.list({ eventId }) or events.get(id)",
@@ -132,6 +134,8 @@ const requestMisnomers = {
 /**
  * The filters of requests. Hookdeck ignores any other, such as `event_id`, and answers all requests (observed on its
  * API).
+ *
+ * @internal
  */
 export const requestFilters: Filters = {
   noun: "query of requests",
@@ -139,12 +143,12 @@ export const requestFilters: Filters = {
   misnomers: requestMisnomers,
 };
 
-/** The filters of a replay. */
+/** The filters of a replay. @internal */
 export const replayFilters: Filters = {
   noun: "query of a replay",
   schema: replayQuery,
   misnomers: requestMisnomers,
 };
 
-/** The filters of ignored events. */
+/** The filters of ignored events. @internal */
 export const ignoredEventFilters: Filters = { noun: "query of ignored events", schema: ignoredEventQuery };

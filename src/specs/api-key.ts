@@ -67,7 +67,7 @@ export interface ApiKeyOutputs {
 
 const scopes = z.array(z.string().min(1)).max(apiKeyScopesMax);
 
-/** A key that opens one project. https://hookdeck.com/docs/api#organizations */
+/** A key that opens one project. https://hookdeck.com/docs/api#organizations @internal */
 export const apiKeySpec: Spec<ApiKeyInputs, ApiKeyOutputs> = {
   type: "ApiKey",
   noun: "API key",

@@ -34,7 +34,7 @@ export interface BookmarkOutputs extends ObjectOutputs {
   lastUsedAt: string | undefined;
 }
 
-/** A request that is kept, to be sent through a connection again. */
+/** A request that is kept, to be sent through a connection again. @internal */
 export const bookmarkSpec: Spec<BookmarkInputs, BookmarkOutputs> = {
   type: "Bookmark",
   noun: "bookmark",

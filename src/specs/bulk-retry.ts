@@ -39,7 +39,7 @@ export interface BulkRetryOutputs {
   failedCount: number;
 }
 
-/** Retries events when its triggers change. It is a run: Hookdeck keeps no object for it. */
+/** Retries events when its triggers change. It is a run: Hookdeck keeps no object for it. @internal */
 export const bulkRetrySpec: Spec<BulkRetryInputs, BulkRetryOutputs> = {
   type: "BulkRetry",
   noun: "bulk retry",

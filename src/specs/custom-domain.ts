@@ -74,7 +74,7 @@ export interface CustomDomainOutputs {
 const label = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
 const text = z.string().optional();
 
-/** A name of the user's own for a project's sources. */
+/** A name of the user's own for a project's sources. @internal */
 export const customDomainSpec: Spec<CustomDomainInputs, CustomDomainOutputs> = {
   type: "CustomDomain",
   noun: "custom domain",

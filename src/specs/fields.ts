@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPlain } from "../schema/plain";
+import { isPlain, type Plain } from "../schema/plain";
 import type { Switch, Users } from "../schema/spec";
 import { descriptionMaxLength, idMaxLength, nameMaxLength, namePattern } from "./limits";
 
@@ -31,40 +31,60 @@ export interface SwitchableOutputs extends ObjectOutputs {
   disabledAt: string | undefined;
 }
 
-/** Name of an object: what dashboards, headers and `hookdeck listen` show. */
+/** Name of an object: what dashboards, headers and `hookdeck listen` show. @internal */
 export const name = z
   .string()
   .max(nameMaxLength)
   .regex(namePattern, "may hold letters, digits, - and _ only");
 
-/** Free text about an object. */
+/** Name of an object that Hookdeck lets go without one, which an empty text says. @internal */
+export const nameOrNone = z
+  .string()
+  .max(nameMaxLength)
+  .refine((text) => text === "" || namePattern.test(text), "may hold letters, digits, - and _ only");
+
+/** A body in which an empty name is none. @internal */
+export function withoutEmptyName(body: Plain): Plain {
+  return body["name"] === "" ? { ...body, name: null } : body;
+}
+
+/** An answer in which no name is an empty one. @internal */
+export function withEmptyName(answer: Plain): Plain {
+  return { ...answer, name: answer["name"] ?? "" };
+}
+
+/** Free text about an object. @internal */
 export const description = z
   .string()
   .min(1, "must not be empty; leave it out instead")
   .max(descriptionMaxLength);
 
-/** Id of another object. */
+/** Id of another object. @internal */
 export const id = z.string().min(1, "must not be empty").max(idMaxLength);
 
-/** See {@link CommonInputs.adopt}. */
+/** See {@link CommonInputs.adopt}. @internal */
 export const adopt = z.custom<boolean | string>(
   (value) => typeof value === "boolean" || (typeof value === "string" && value !== ""),
   "must be true, false, or the id of the object to take over",
 );
 
-/** Schema of {@link ObjectOutputs}. */
+/** Schema of {@link ObjectOutputs}. @internal */
 export const objectOutputs = { teamId: z.string(), createdAt: z.string(), updatedAt: z.string() };
 
-/** Schema of {@link SwitchableOutputs}. */
+/** Schema of {@link SwitchableOutputs}. @internal */
 export const switchableOutputs = { ...objectOutputs, disabledAt: z.string().nullable() };
 
-/** Turns an object off and on. Source: https://hookdeck.com/docs/api#disable-a-source */
+/** Turns an object off and on. Source: https://hookdeck.com/docs/api#disable-a-source @internal */
 export const disabled: Switch = { since: "disabled_at", on: "disable", off: "enable" };
 
-/** Holds and releases the events of a connection. Source: https://hookdeck.com/docs/api#pause-a-connection */
+/**
+ * Holds and releases the events of a connection. Source: https://hookdeck.com/docs/api#pause-a-connection
+ *
+ * @internal
+ */
 export const paused: Switch = { since: "paused_at", on: "pause", off: "unpause" };
 
-/** The connections of a source or a destination. Hookdeck deletes them with it. */
+/** The connections of a source or a destination. Hookdeck deletes them with it. @internal */
 export function connectionsOf(end: "source" | "destination"): Users {
   return {
     collection: "/connections",
@@ -74,8 +94,8 @@ export function connectionsOf(end: "source" | "destination"): Users {
   };
 }
 
-/** A field that every answer has, with `null` where nothing is set. */
+/** A field that every answer has, with `null` where nothing is set. @internal */
 export const orNull = z.string().nullable();
 
-/** An object with an id, as a part of another one. */
+/** An object with an id, as a part of another one. @internal */
 export const identified = z.looseObject({ id: z.string().min(1) });

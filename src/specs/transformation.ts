@@ -35,7 +35,7 @@ export interface TransformationOutputs extends ObjectOutputs {
   env: Record<string, string> | undefined;
 }
 
-/** Code that changes events on their way. */
+/** Code that changes events on their way. @internal */
 export const transformationSpec: Spec<TransformationInputs, TransformationOutputs> = {
   type: "Transformation",
   noun: "transformation",
@@ -58,6 +58,7 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
   mayLack: ["env"],
   stable: [],
   secrets: ["env"],
+  secretType: () => "Record<string, string>",
   replaces: [],
   switches: {},
   script: "code",

@@ -26,6 +26,7 @@ export type {
   TestStackOptions,
   UpdateOptions,
 } from "./options";
+export { closeStacks } from "./own-emulator";
 export type { Delivery, IncomingRequest } from "./routing";
 export type { TestResource } from "./test-resource";
 export type { TestStack };
@@ -45,7 +46,9 @@ export type { TestStack };
  * @experimental
  * @example
  * ```ts
- * await using stack = await testStack(() => {
+ * afterEach(closeStacks);
+ *
+ * const stack = await testStack(() => {
  *   const source = new hookdeck.Source("shop", {});
  *   const destination = new hookdeck.Destination("warehouse", { config: { url: "https://warehouse.example.com" } });
  *   new hookdeck.Connection("orders", { sourceId: source.id, destinationId: destination.id });

@@ -40,7 +40,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   queries: {
     is: "what lists and bulk operations can be asked for",
-    may: ["client", "client/errors", "schema", "specs"],
+    may: ["client", "client/errors", "functions/lookups/resolve", "schema", "specs"],
     packages: ["zod"],
   },
   bulk: {
@@ -64,6 +64,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       "bulk",
       "client",
       "client/errors",
+      "functions/explain",
+      "functions/switches",
       "pulumi/args",
       "pulumi/provider",
       "queries",
@@ -72,6 +74,38 @@ export const rooms: Readonly<Record<string, Room>> = {
       "specs",
     ],
     packages: ["@pulumi/pulumi", "esbuild", "node", "zod"],
+  },
+  "functions/explain": {
+    is: "why something did not arrive: what is asked, in how many calls, and what is said; knows no Pulumi",
+    may: [
+      "client",
+      "functions/lookups/calls",
+      "functions/lookups/object-of",
+      "functions/lookups/resolve",
+      "functions/metrics/ask",
+      "functions/records/event-record",
+      "functions/records/listing",
+      "functions/records/record",
+      "functions/records/request-record",
+      "queries",
+      "sandbox",
+      "schema",
+      "specs",
+    ],
+    packages: ["zod"],
+  },
+  "functions/switches": {
+    is: "pause, unpause, enable and disable, and what that does to neighbours; knows no Pulumi",
+    may: [
+      "client",
+      "client/errors",
+      "functions/explain",
+      "functions/lookups/object-of",
+      "functions/lookups/resolve",
+      "schema",
+      "specs",
+    ],
+    packages: [],
   },
   invokes: {
     is: "lookups, lists and bulk operations as functions of every language, as data; knows no Pulumi",
@@ -95,10 +129,11 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   pulumi: {
     is: "what a program sees; it reaches the runtime by name only",
-    may: ["schema/spec"],
+    may: ["schema/naming", "schema/spec"],
     packages: ["@pulumi/pulumi"],
   },
   "resources.ts": { is: "the class of each resource", may: ["pulumi/resource-of", "specs"], packages: [] },
+  "args.ts": { is: "the name of what each class takes", may: ["pulumi", "specs"], packages: [] },
   components: {
     is: "several resources in one declaration",
     may: ["pulumi", "resources", "schema", "specs"],
@@ -106,13 +141,13 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   "index.ts": {
     is: "what `pulumi-hookdeck` exports",
-    may: ["components", "functions/index", "pulumi", "resources", "specs"],
+    may: ["args", "components", "functions/index", "pulumi", "resources", "specs"],
     packages: [],
   },
   sandbox: {
     is: "Hookdeck's transformations and filters, run on this machine",
     may: [],
-    packages: ["@jitl/quickjs-wasmfile-release-sync", "quickjs-emscripten-core", "zod"],
+    packages: ["@jitl/quickjs-wasmfile-release-sync", "qs", "quickjs-emscripten-core", "zod"],
   },
   emulator: {
     is: "a Hookdeck to develop against: how it is started, and its face to programs; none of its rooms imports more of `specs` than limits and names",
@@ -137,7 +172,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "emulator/store",
       "emulator/time",
     ],
-    packages: ["@hono/node-server", "hono", "node", "zod"],
+    packages: ["@hono/node-server", "hono", "node", "ws", "zod"],
   },
   "emulator/faults": {
     is: "what a test lets go wrong",
@@ -180,7 +215,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "emulator/time": { is: "the scheduler and its clocks", may: [], packages: [] },
   "emulator/contract": {
     is: "how Hookdeck's API speaks: versions, ids, refusals, how requests are read",
-    may: ["specs/limits", "specs/source/source-types"],
+    may: ["sandbox", "specs/limits", "specs/source/source-types"],
     packages: ["node", "zod"],
   },
   testing: {
@@ -193,6 +228,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: [],
     packages: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "node", "zod"],
   },
+  verify: {
+    is: "Hookdeck's signature, for those who receive deliveries; knows nothing of the package",
+    may: [],
+    packages: ["node:crypto"],
+  },
   gitops: {
     is: "drift, adoption, generated programs, the graph: what is live beside what a state says",
     may: ["client", "client/errors", "provider", "pulumi/provider-text", "schema", "specs"],
@@ -200,7 +240,26 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     is: "the command `pulumi-hookdeck`",
-    may: ["bulk", "client", "client/errors", "emulator/index", "gitops"],
+    may: [
+      "bulk",
+      "client",
+      "client/errors",
+      "emulator/index",
+      "functions/explain",
+      "functions/lookups/filters",
+      "functions/lookups/object-of",
+      "functions/lookups/resolve",
+      "functions/records/event-record",
+      "functions/records/issue-record",
+      "functions/records/listing",
+      "functions/records/record",
+      "functions/records/request-record",
+      "functions/switches",
+      "gitops",
+      "queries",
+      "schema",
+      "specs",
+    ],
     packages: ["cli-progress", "node", "zod"],
   },
 };

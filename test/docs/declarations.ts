@@ -54,8 +54,9 @@ function objectProperties(type: ts.Type, prefix: string, elsewhere: Elsewhere): 
     const path = `${prefix}${property.name}`;
     if (path in elsewhere) return [{ ...elsewhereRow, path, text: elsewhere[path] ?? "" }];
     const value = checker.getNonNullableType(checker.getTypeOfSymbol(property));
-    if (isNothing(value)) return [];
     const row = rowOf(property, path);
+    // what is left out by default is a choice too
+    if (isNothing(value)) return row.fallback === undefined ? [] : [{ ...row, type: "" }];
     if (isOpen(value)) return [row, ...walk(value, `${path}.`, elsewhere)];
     const element = elementOf(value);
     return element && isOpen(element) ? [row, ...walk(element, `${path}[].`, elsewhere)] : [row];
@@ -86,7 +87,9 @@ function choiceOf(type: ts.Type): { chooser: string; choice: string } {
   throw new Error(`nothing tells ${checker.typeToString(type)} apart`);
 }
 
+/** Whether a property can only be left out; a sentence as its type is for the compiler's errors. */
 function isNothing(type: ts.Type): boolean {
+  if (type.isStringLiteral()) return type.value.includes(" is missing ");
   return (type.flags & (ts.TypeFlags.Undefined | ts.TypeFlags.Never)) !== 0;
 }
 
@@ -135,7 +138,8 @@ function defaultOf(property: ts.Symbol): string | undefined {
   return tag && ts.displayPartsToString(tag.text).replaceAll(/\s+/g, " ");
 }
 
-function open() {
+/** What `src/index.ts` exports, and the compiler that knows it. */
+export function open() {
   if (opened) return opened;
   const program = ts.createProgram([entry], {
     strict: true,

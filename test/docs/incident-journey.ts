@@ -19,23 +19,27 @@ export const incident: readonly Leg[] = [
       emulator.answer(warehouse, { status: 503 });
       await order(world);
     },
-    prints: /orders-to-warehouse/,
+    prints: /FAILED {2}the destination "warehouse" answered 503: 1 event[\s\S]*it took no event so far/,
+  },
+  { prints: /FAILED +503[\s\S]*Event evt_\w+[\s\S]*Then deliver again what failed/ },
+  {
+    prints: /connection orders-to-warehouse \(web_\w+\) paused/,
     async after(world) {
       await order(world);
       expect(statuses(world)).toEqual([503]);
     },
   },
-  { prints: /would retry about 1 events/ },
+  { prints: /is paused since [\s\S]*pulumi-hookdeck unpause connection web_/ },
   {
     before: async ({ emulator }) => emulator.answer(warehouse, { status: 200 }),
-    prints: /orders-to-warehouse/,
+    prints: /connection orders-to-warehouse \(web_\w+\) unpaused/,
     async after(world) {
       await world.emulator.settle();
       expect(statuses(world)).toEqual([503, 200]);
     },
   },
   {
-    prints: /COMPLETED|completed|1 /,
+    prints: /would retry about 1 events[\s\S]*completed: 1 events done, 0 failed/,
     after: async (world) => expect(statuses(world)).toEqual([503, 200, 200]),
   },
   {
@@ -47,6 +51,7 @@ export const incident: readonly Leg[] = [
     prints: /after-deploy/,
     after: async (world) => expect(statuses(world)).toEqual([503, 200, 200, 503, 200]),
   },
+  { prints: /3 requests, 3 delivered/ },
   { prints: /3 objects compared: no drift/ },
 ];
 

@@ -22,6 +22,7 @@ export interface Member {
 /** Rows that every member of a union has are told once; the others say which members they belong to. */
 export function rowsOfUnion(members: readonly Member[]): readonly Property[] {
   const groups = new Map<string, { row: Property; member: Member }[]>();
+  const allChoices = new Set(members.map(({ choice }) => choice));
   for (const member of members) {
     for (const row of member.rows) {
       const isChooser = row.path.endsWith(member.chooser);
@@ -34,16 +35,18 @@ export function rowsOfUnion(members: readonly Member[]): readonly Property[] {
     const [first] = group;
     if (!first) return [];
     const rows = group.map(({ row }) => row);
-    const choices = group.map(({ member }) => member.choice).join(", ");
+    const choices = new Set(group.map(({ member }) => member.choice));
+    const couldHave = members.filter(({ choice }) => choices.has(choice));
     return {
       ...first.row,
-      type: [...new Set(rows.flatMap(({ type }) => type.split(" | ")))].join(" | "),
+      type: [...new Set(rows.flatMap(({ type }) => (type === "" ? [] : type.split(" | "))))].join(" | "),
       text: rows.reduce((longest, { text }) => (text.length > longest.length ? text : longest), ""),
       fallback: rows.find(({ fallback }) => fallback !== undefined)?.fallback,
-      required: rows.every(({ required }) => required),
+      // one choice can have several shapes
+      required: rows.every(({ required }) => required) && group.length === couldHave.length,
       when:
-        group.length < members.length
-          ? [`\`${first.member.chooser}\` ${choices}`, ...first.row.when]
+        choices.size < allChoices.size
+          ? [`\`${first.member.chooser}\` ${[...choices].join(", ")}`, ...first.row.when]
           : first.row.when,
     };
   });

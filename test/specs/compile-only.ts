@@ -1,4 +1,5 @@
 /** No test runs here: `npm run check` compiles it, and the compiler proves what it says. */
+import type * as pulumi from "@pulumi/pulumi";
 import * as hookdeck from "../../src";
 
 /** Programs that compile, and that must not. */
@@ -62,7 +63,32 @@ export function programs() {
     // @ts-expect-error GitLab's signing token is no API key
     config: { authType: "STANDARD_WEBHOOKS", auth: { apiKey: "k" } },
   });
+  // @ts-expect-error authType is missing
+  new hookdeck.Source("o", { config: { auth: { webhookSecretKey: "k" } } });
   const destination = new hookdeck.Destination("d", { config: { url: source.url } });
+  const paced: hookdeck.DestinationArgs = {
+    config: { url: source.url, rateLimit: 5, rateLimitPeriod: "second" },
+  };
+  new hookdeck.Destination("paced", paced);
+  // @ts-expect-error a rate needs its period
+  new hookdeck.Destination("h", { config: { url: source.url, rateLimit: 5 } });
+  new hookdeck.Destination("i", {
+    config: {
+      url: source.url,
+      // @ts-expect-error authType is missing
+      auth: { token: source.id },
+    },
+  });
+  const built: hookdeck.RuleArgs[] = [1, 2].map((minutes) => ({ type: "delay", delay: minutes * 60_000 }));
+  const retry = (count: pulumi.Input<number>): hookdeck.RetryRuleArgs => ({
+    ...{ type: "retry", strategy: "linear" },
+    count,
+  });
+  new hookdeck.Connection("built", {
+    sourceId: source.id,
+    destinationId: destination.id,
+    rules: [...built, retry(5), { type: "transform", transformationId: source.id }],
+  });
   // @ts-expect-error an HTTP destination needs its url
   new hookdeck.Destination("e", { type: "HTTP", config: {} });
   // @ts-expect-error a CLI destination has no rate limit

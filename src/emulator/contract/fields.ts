@@ -2,9 +2,9 @@ import { z } from "zod";
 import { descriptionMaxLength, nameMaxLength, namePattern } from "../../specs/limits";
 import { type Reading, read } from "./joi";
 
-/** Schema of a name. */
+/** Schema of a name. @internal */
 export const nameField = z.string().min(1).max(nameMaxLength).regex(namePattern);
-/** Schema of a description. */
+/** Schema of a description. @internal */
 export const descriptionField = z.string().min(1).max(descriptionMaxLength).nullish();
 
 /** A request's body, or an inline end of a connection. Keys that nobody asks for are ignored. */

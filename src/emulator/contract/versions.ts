@@ -9,7 +9,7 @@ export const apiVersions = ["2025-07-01", "2026-09-01"] as const;
 /** An API version that the emulator serves. */
 export type ApiVersion = (typeof apiVersions)[number];
 
-/** Everything in which one API version differs from the other. */
+/** Everything in which one API version differs from the other. @internal */
 export interface Version {
   readonly name: ApiVersion;
   readonly sourceTypes: readonly string[];
@@ -59,7 +59,11 @@ const newer: Version = {
   projectKind: { team_type: "event_gateway" },
 };
 
-/** API versions that the emulator serves. Any other answers as an unknown route, as Hookdeck does. */
+/**
+ * API versions that the emulator serves. Any other answers as an unknown route, as Hookdeck does.
+ *
+ * @internal
+ */
 export const versions: readonly Version[] = [older, newer];
 
 function refuseRepeats(emails: readonly string[], context: z.RefinementCtx): void {

@@ -39,5 +39,5 @@ export async function wait(ms: number | undefined, ending: AbortSignal): Promise
     if (ending.aborted) return;
     return new Promise((resolve) => ending.addEventListener("abort", () => resolve(), { once: true }));
   }
-  await sleep(ms, undefined, { signal: ending }).catch(() => undefined);
+  await sleep(ms, undefined, { signal: ending, ref: false }).catch(() => undefined);
 }

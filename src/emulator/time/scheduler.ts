@@ -23,7 +23,11 @@ export class Scheduler {
   private inFlight = 0;
   private added = 0;
 
-  constructor(private readonly clock: Clock) {
+  constructor(
+    private readonly clock: Clock,
+    /** Takes a line about what should not have happened, and ends nothing. */
+    private readonly warn: (line: string) => void = () => {},
+  ) {
     this.now = clock instanceof HeldClock ? () => clock.now() : clock;
     if (clock instanceof HeldClock) clock.join(this);
   }
@@ -55,6 +59,11 @@ export class Scheduler {
     }
   }
 
+  /** Counts some work as in flight until it ends. That it fails is told and ends nothing else. */
+  run(work: Promise<unknown>): void {
+    void this.track(work).catch((error: unknown) => this.tell(error));
+  }
+
   /** The time of the next job. */
   get next(): number | undefined {
     for (let first = this.heap[0]; first !== undefined; first = this.heap[0]) {
@@ -67,9 +76,15 @@ export class Scheduler {
   /** Runs what is due, and resolves when nothing is in flight and nothing is due. */
   async settle(): Promise<void> {
     this.runDue();
-    while (this.inFlight > 0) {
-      await new Promise<void>((resolve) => this.idle.push(resolve));
-      this.runDue();
+    // nothing else of the emulator keeps the process alive, and somebody waits here
+    const held = setInterval(() => {}, timerMax);
+    try {
+      while (this.inFlight > 0) {
+        await new Promise<void>((resolve) => this.idle.push(resolve));
+        this.runDue();
+      }
+    } finally {
+      clearInterval(held);
     }
   }
 
@@ -87,16 +102,26 @@ export class Scheduler {
 
   private runDue(): void {
     for (let { next } = this; next !== undefined && next <= this.now(); { next } = this) {
-      pop(this.heap)?.job();
+      const due = pop(this.heap);
+      try {
+        due?.job();
+      } catch (error) {
+        this.tell(error);
+      }
     }
     this.arm();
+  }
+
+  private tell(error: unknown): void {
+    const detail = error instanceof Error ? error.stack : String(error);
+    this.warn(`The emulator failed at something: ${detail}`);
   }
 
   private arm(): void {
     const { next } = this;
     clearTimeout(this.timer);
     if (next === undefined || this.clock instanceof HeldClock) return;
-    this.timer = setTimeout(() => this.runDue(), Math.min(Math.max(0, next - this.now()), timerMax));
+    this.timer = setTimeout(() => this.runDue(), Math.min(Math.max(0, next - this.now()), timerMax)).unref();
   }
 }
 

@@ -4,15 +4,8 @@ import type { DestinationOutputs } from "../../specs/destination/destination";
 import type { IssueTriggerOutputs } from "../../specs/issue-trigger/issue-trigger";
 import type { SourceOutputs } from "../../specs/source/source";
 import type { TransformationOutputs } from "../../specs/transformation";
-import type {
-  BookmarkFilter,
-  ConnectionFilter,
-  DestinationFilter,
-  IssueTriggerFilter,
-  SourceFilter,
-  TransformationFilter,
-} from "./filters";
-import { type Found, type LookupKey, lookupsOf } from "./lookups";
+import type * as filters from "./filters";
+import { type Found, type LookupKey, type Lookups, lookupsOf } from "./lookups";
 import { searches } from "./search";
 
 /** A source that was looked up. */
@@ -36,90 +29,105 @@ export type FoundBookmark = Found<BookmarkOutputs>;
 /** What a connection is looked up by. Its name is unique among those of one source. */
 export type ConnectionKey = LookupKey | { readonly name: string; readonly sourceId: string };
 
+type SourceLookups = Lookups<LookupKey, filters.SourceFilter, FoundSource>;
+type DestinationLookups = Lookups<LookupKey, filters.DestinationFilter, FoundDestination>;
+type ConnectionLookups = Lookups<ConnectionKey, filters.ConnectionFilter, FoundConnection>;
+type TransformationLookups = Lookups<LookupKey, filters.TransformationFilter, FoundTransformation>;
+type IssueTriggerLookups = Lookups<LookupKey, filters.IssueTriggerFilter, FoundIssueTrigger>;
+type BookmarkLookups = Lookups<LookupKey, filters.BookmarkFilter, FoundBookmark>;
+
 /** The functions of each resource that can be looked up. */
-const lookups = {
-  source: lookupsOf<LookupKey, SourceFilter, FoundSource>(searches.Source),
-  destination: lookupsOf<LookupKey, DestinationFilter, FoundDestination>(searches.Destination),
-  connection: lookupsOf<ConnectionKey, ConnectionFilter, FoundConnection>(searches.Connection),
-  transformation: lookupsOf<LookupKey, TransformationFilter, FoundTransformation>(searches.Transformation),
-  issueTrigger: lookupsOf<LookupKey, IssueTriggerFilter, FoundIssueTrigger>(searches.IssueTrigger),
-  bookmark: lookupsOf<LookupKey, BookmarkFilter, FoundBookmark>(searches.Bookmark),
+const lookups: {
+  readonly source: SourceLookups;
+  readonly destination: DestinationLookups;
+  readonly connection: ConnectionLookups;
+  readonly transformation: TransformationLookups;
+  readonly issueTrigger: IssueTriggerLookups;
+  readonly bookmark: BookmarkLookups;
+} = {
+  source: lookupsOf(searches.Source),
+  destination: lookupsOf(searches.Destination),
+  connection: lookupsOf(searches.Connection),
+  transformation: lookupsOf(searches.Transformation),
+  issueTrigger: lookupsOf(searches.IssueTrigger),
+  bookmark: lookupsOf(searches.Bookmark),
 };
 
 /** The source of an id or name. @throws LookupError when there is none. */
-export const getSource = lookups.source.get;
+export const getSource: SourceLookups["get"] = lookups.source.get;
 /** The source of an id or name, or `undefined`. */
-export const findSource = lookups.source.find;
+export const findSource: SourceLookups["find"] = lookups.source.find;
 /** As {@link getSource}, with values of a Pulumi program. */
-export const getSourceOutput = lookups.source.getOutput;
+export const getSourceOutput: SourceLookups["getOutput"] = lookups.source.getOutput;
 /** All sources that a filter matches. */
-export const getSources = lookups.source.getAll;
+export const getSources: SourceLookups["getAll"] = lookups.source.getAll;
 /** As {@link getSources}, with values of a Pulumi program. */
-export const getSourcesOutput = lookups.source.getAllOutput;
+export const getSourcesOutput: SourceLookups["getAllOutput"] = lookups.source.getAllOutput;
 /** The sources that a filter matches, page by page. */
-export const listSources = lookups.source.list;
+export const listSources: SourceLookups["list"] = lookups.source.list;
 
 /** The destination of an id or name. @throws LookupError when there is none. */
-export const getDestination = lookups.destination.get;
+export const getDestination: DestinationLookups["get"] = lookups.destination.get;
 /** The destination of an id or name, or `undefined`. */
-export const findDestination = lookups.destination.find;
+export const findDestination: DestinationLookups["find"] = lookups.destination.find;
 /** As {@link getDestination}, with values of a Pulumi program. */
-export const getDestinationOutput = lookups.destination.getOutput;
+export const getDestinationOutput: DestinationLookups["getOutput"] = lookups.destination.getOutput;
 /** All destinations that a filter matches. */
-export const getDestinations = lookups.destination.getAll;
+export const getDestinations: DestinationLookups["getAll"] = lookups.destination.getAll;
 /** As {@link getDestinations}, with values of a Pulumi program. */
-export const getDestinationsOutput = lookups.destination.getAllOutput;
+export const getDestinationsOutput: DestinationLookups["getAllOutput"] = lookups.destination.getAllOutput;
 /** The destinations that a filter matches, page by page. */
-export const listDestinations = lookups.destination.list;
+export const listDestinations: DestinationLookups["list"] = lookups.destination.list;
 
 /** The connection of an id or name. @throws LookupError when there is none. */
-export const getConnection = lookups.connection.get;
+export const getConnection: ConnectionLookups["get"] = lookups.connection.get;
 /** The connection of an id or name, or `undefined`. */
-export const findConnection = lookups.connection.find;
+export const findConnection: ConnectionLookups["find"] = lookups.connection.find;
 /** As {@link getConnection}, with values of a Pulumi program. */
-export const getConnectionOutput = lookups.connection.getOutput;
+export const getConnectionOutput: ConnectionLookups["getOutput"] = lookups.connection.getOutput;
 /** All connections that a filter matches. */
-export const getConnections = lookups.connection.getAll;
+export const getConnections: ConnectionLookups["getAll"] = lookups.connection.getAll;
 /** As {@link getConnections}, with values of a Pulumi program. */
-export const getConnectionsOutput = lookups.connection.getAllOutput;
+export const getConnectionsOutput: ConnectionLookups["getAllOutput"] = lookups.connection.getAllOutput;
 /** The connections that a filter matches, page by page. */
-export const listConnections = lookups.connection.list;
+export const listConnections: ConnectionLookups["list"] = lookups.connection.list;
 
 /** The transformation of an id or name. @throws LookupError when there is none. */
-export const getTransformation = lookups.transformation.get;
+export const getTransformation: TransformationLookups["get"] = lookups.transformation.get;
 /** The transformation of an id or name, or `undefined`. */
-export const findTransformation = lookups.transformation.find;
+export const findTransformation: TransformationLookups["find"] = lookups.transformation.find;
 /** As {@link getTransformation}, with values of a Pulumi program. */
-export const getTransformationOutput = lookups.transformation.getOutput;
+export const getTransformationOutput: TransformationLookups["getOutput"] = lookups.transformation.getOutput;
 /** All transformations that a filter matches. */
-export const getTransformations = lookups.transformation.getAll;
+export const getTransformations: TransformationLookups["getAll"] = lookups.transformation.getAll;
 /** As {@link getTransformations}, with values of a Pulumi program. */
-export const getTransformationsOutput = lookups.transformation.getAllOutput;
+export const getTransformationsOutput: TransformationLookups["getAllOutput"] =
+  lookups.transformation.getAllOutput;
 /** The transformations that a filter matches, page by page. */
-export const listTransformations = lookups.transformation.list;
+export const listTransformations: TransformationLookups["list"] = lookups.transformation.list;
 
 /** The issue trigger of an id or name. @throws LookupError when there is none. */
-export const getIssueTrigger = lookups.issueTrigger.get;
+export const getIssueTrigger: IssueTriggerLookups["get"] = lookups.issueTrigger.get;
 /** The issue trigger of an id or name, or `undefined`. */
-export const findIssueTrigger = lookups.issueTrigger.find;
+export const findIssueTrigger: IssueTriggerLookups["find"] = lookups.issueTrigger.find;
 /** As {@link getIssueTrigger}, with values of a Pulumi program. */
-export const getIssueTriggerOutput = lookups.issueTrigger.getOutput;
+export const getIssueTriggerOutput: IssueTriggerLookups["getOutput"] = lookups.issueTrigger.getOutput;
 /** All issue triggers that a filter matches. */
-export const getIssueTriggers = lookups.issueTrigger.getAll;
+export const getIssueTriggers: IssueTriggerLookups["getAll"] = lookups.issueTrigger.getAll;
 /** As {@link getIssueTriggers}, with values of a Pulumi program. */
-export const getIssueTriggersOutput = lookups.issueTrigger.getAllOutput;
+export const getIssueTriggersOutput: IssueTriggerLookups["getAllOutput"] = lookups.issueTrigger.getAllOutput;
 /** The issue triggers that a filter matches, page by page. */
-export const listIssueTriggers = lookups.issueTrigger.list;
+export const listIssueTriggers: IssueTriggerLookups["list"] = lookups.issueTrigger.list;
 
 /** The bookmark of an id or name. @throws LookupError when there is none. */
-export const getBookmark = lookups.bookmark.get;
+export const getBookmark: BookmarkLookups["get"] = lookups.bookmark.get;
 /** The bookmark of an id or name, or `undefined`. */
-export const findBookmark = lookups.bookmark.find;
+export const findBookmark: BookmarkLookups["find"] = lookups.bookmark.find;
 /** As {@link getBookmark}, with values of a Pulumi program. */
-export const getBookmarkOutput = lookups.bookmark.getOutput;
+export const getBookmarkOutput: BookmarkLookups["getOutput"] = lookups.bookmark.getOutput;
 /** All bookmarks that a filter matches. */
-export const getBookmarks = lookups.bookmark.getAll;
+export const getBookmarks: BookmarkLookups["getAll"] = lookups.bookmark.getAll;
 /** As {@link getBookmarks}, with values of a Pulumi program. */
-export const getBookmarksOutput = lookups.bookmark.getAllOutput;
+export const getBookmarksOutput: BookmarkLookups["getAllOutput"] = lookups.bookmark.getAllOutput;
 /** The bookmarks that a filter matches, page by page. */
-export const listBookmarks = lookups.bookmark.list;
+export const listBookmarks: BookmarkLookups["list"] = lookups.bookmark.list;

@@ -22,7 +22,7 @@ export interface SourceFilter {
   readonly disabledAt?: TimeFilter;
 }
 
-/** See {@link SourceFilter}. */
+/** See {@link SourceFilter}. @internal */
 export const sourceFilter = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   name: oneOrMany(text).exactOptional(),
@@ -42,7 +42,7 @@ export interface DestinationFilter {
   readonly disabledAt?: TimeFilter;
 }
 
-/** See {@link DestinationFilter}. */
+/** See {@link DestinationFilter}. @internal */
 export const destinationFilter = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   name: oneOrMany(text).exactOptional(),
@@ -68,7 +68,7 @@ export interface ConnectionFilter {
   readonly disabledAt?: TimeFilter;
 }
 
-/** See {@link ConnectionFilter}. */
+/** See {@link ConnectionFilter}. @internal */
 export const connectionFilter = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   name: oneOrMany(text).exactOptional(),
@@ -90,7 +90,7 @@ export interface TransformationFilter {
   readonly name?: string;
 }
 
-/** See {@link TransformationFilter}. */
+/** See {@link TransformationFilter}. @internal */
 export const transformationFilter = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   name: text.exactOptional(),
@@ -106,7 +106,7 @@ export interface IssueTriggerFilter {
   readonly disabledAt?: TimeFilter;
 }
 
-/** See {@link IssueTriggerFilter}. */
+/** See {@link IssueTriggerFilter}. @internal */
 export const issueTriggerFilter = z.strictObject({
   name: text.exactOptional(),
   type: oneOrMany(oneOf(issueTypes)).exactOptional(),
@@ -129,7 +129,7 @@ export interface BookmarkFilter {
   readonly lastUsedAt?: TimeFilter;
 }
 
-/** See {@link BookmarkFilter}. */
+/** See {@link BookmarkFilter}. @internal */
 export const bookmarkFilter = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   name: oneOrMany(text).exactOptional(),

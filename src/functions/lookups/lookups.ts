@@ -33,7 +33,7 @@ export interface Lookups<By extends LookupKey, Filter extends object, Item> {
   getAllOutput(filter?: pulumi.Input<Args<Filter>>, options?: AccessOptions): pulumi.Output<Item[]>;
 }
 
-/** The functions of a program that search for objects of one kind. */
+/** The functions of a program that search for objects of one kind. @internal */
 export function lookupsOf<By extends LookupKey, Filter extends object, Item>(
   search: Search,
 ): Lookups<By, Filter, Item> {

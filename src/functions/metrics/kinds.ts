@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { eventStatuses, rejectionCauses } from "../../specs/limits";
 import { id, oneOf, oneOrMany, text } from "../../specs/queries/filter-fields";
-
-// measures and dimensions keep Hookdeck's names: the rows of the answer come with them
+import { type MetricKind, metricWords } from "./words";
 
 const ids = oneOrMany(id).exactOptional();
 const words = oneOrMany(text).exactOptional();
@@ -14,12 +13,9 @@ const time = z
   })
   .transform((value) => (typeof value === "string" ? value : value.toISOString()));
 
-function kind<
-  Path extends string,
-  const Measure extends string,
-  const Dimension extends string,
-  Filters extends z.ZodType,
->(path: Path, measures: readonly Measure[], dimensions: readonly Dimension[], filters: Filters) {
+function kind<Filters extends z.ZodType>(name: MetricKind, at: string, filters: Filters) {
+  // they keep Hookdeck's names: the rows of the answer come with them
+  const { measures, dimensions } = metricWords[name];
   const schema = z.strictObject({
     dateRange: z.strictObject({ start: time, end: time }),
     granularity: z
@@ -30,22 +26,14 @@ function kind<
     dimensions: z.array(oneOf(dimensions)).min(1).readonly().exactOptional(),
     filters,
   });
-  return { path, measures, dimensions, filters, schema };
+  return { path: `/metrics/${at}`, schema };
 }
 
 /** The metrics of Hookdeck's API, as data. From the OpenAPI document of 2026-09-01. */
 export const metricKinds = {
   requests: kind(
-    "/metrics/requests",
-    [
-      "count",
-      "accepted_count",
-      "rejected_count",
-      "discarded_count",
-      "avg_events_per_request",
-      "avg_ignored_per_request",
-    ],
-    ["source_id", "rejection_cause", "status", "bulk_retry_ids", "events_count", "ignored_count"],
+    "requests",
+    "requests",
     z
       .strictObject({
         sourceId: ids,
@@ -58,31 +46,8 @@ export const metricKinds = {
       .exactOptional(),
   ),
   events: kind(
-    "/metrics/events",
-    [
-      "count",
-      "successful_count",
-      "failed_count",
-      "scheduled_count",
-      "paused_count",
-      "error_rate",
-      "avg_attempts",
-      "scheduled_retry_count",
-      "max_count_per_second",
-    ],
-    [
-      "status",
-      "source_id",
-      "webhook_id",
-      "destination_id",
-      "delivery_group",
-      "error_code",
-      "event_data_id",
-      "cli_id",
-      "cli_user_id",
-      "attempts",
-      "response_status",
-    ],
+    "events",
+    "events",
     z
       .strictObject({
         sourceId: ids,
@@ -102,20 +67,8 @@ export const metricKinds = {
       .exactOptional(),
   ),
   attempts: kind(
-    "/metrics/attempts",
-    [
-      "count",
-      "successful_count",
-      "failed_count",
-      "delivered_count",
-      "error_rate",
-      "response_latency_avg",
-      "response_latency_max",
-      "response_latency_p95",
-      "response_latency_p99",
-      "delivery_latency_avg",
-    ],
-    ["destination_id", "delivery_group", "event_id", "status", "error_code", "bulk_retry_id", "trigger"],
+    "attempts",
+    "attempts",
     z
       .strictObject({
         destinationId: ids,
@@ -129,9 +82,8 @@ export const metricKinds = {
       .exactOptional(),
   ),
   eventsByIssue: kind(
-    "/metrics/events-by-issue",
-    ["count"],
-    ["issue_id", "source_id", "destination_id", "webhook_id"],
+    "eventsByIssue",
+    "events-by-issue",
     z.strictObject({
       issueId: oneOrMany(id),
       sourceId: id.exactOptional(),
@@ -140,24 +92,13 @@ export const metricKinds = {
     }),
   ),
   queueDepth: kind(
-    "/metrics/queue-depth",
-    ["max_depth", "max_age"],
-    ["destination_id", "delivery_group"],
+    "queueDepth",
+    "queue-depth",
     z.strictObject({ destinationId: ids, deliveryGroup: words }).exactOptional(),
   ),
   transformations: kind(
-    "/metrics/transformations",
-    [
-      "count",
-      "successful_count",
-      "failed_count",
-      "error_rate",
-      "error_count",
-      "warn_count",
-      "info_count",
-      "debug_count",
-    ],
-    ["transformation_id", "webhook_id", "log_level", "issue_id"],
+    "transformations",
+    "transformations",
     z
       .strictObject({
         transformationId: ids,
@@ -168,23 +109,8 @@ export const metricKinds = {
       .exactOptional(),
   ),
   eventsPending: kind(
-    "/metrics/events-pending-timeseries",
-    ["count"],
-    ["destination_id"],
+    "eventsPending",
+    "events-pending-timeseries",
     z.strictObject({ destinationId: ids }).exactOptional(),
   ),
 };
-
-/** What each kind of metrics can measure and tell apart. */
-export type MetricKinds = {
-  readonly [Name in keyof typeof metricKinds]: {
-    readonly measures: (typeof metricKinds)[Name]["measures"][number];
-    readonly dimensions: (typeof metricKinds)[Name]["dimensions"][number];
-  };
-};
-
-/** What each kind of metrics can be narrowed to. */
-export type MetricFilters<Name extends keyof MetricKinds> = Exclude<
-  z.input<(typeof metricKinds)[Name]["filters"]>,
-  undefined
->;

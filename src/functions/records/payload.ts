@@ -16,7 +16,7 @@ export interface Payload {
   readonly isLargePayload?: boolean;
 }
 
-/** Schema of {@link Payload}. */
+/** Schema of {@link Payload}. @internal */
 export const payload = z.object({
   path: z.string().exactOptional(),
   query: z.string().exactOptional(),
@@ -26,5 +26,5 @@ export const payload = z.object({
   isLargePayload: z.boolean().exactOptional(),
 });
 
-/** Answer to a question for a raw body. */
+/** Answer to a question for a raw body. @internal */
 export const rawBody = z.looseObject({ body: z.string() });

@@ -16,7 +16,7 @@ export interface RecordKind<Item> {
   read(body: unknown): Item;
 }
 
-/** A kind of record from its tolerant schema in public names. */
+/** A kind of record from its tolerant schema in public names. @internal */
 export function recordKind<Shape extends z.ZodObject>(
   noun: string,
   collection: `/${string}`,

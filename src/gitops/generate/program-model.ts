@@ -1,13 +1,15 @@
 import { isPlain, mapValues, own, type Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
 import type { Declaration } from "./declaration";
-import { referencesOf } from "./selection";
+import { isReference, referencesOf } from "./references";
 
 /** What stands in a program for a value that it does not write down. */
 export type Reference =
-  | { readonly kind: "secret"; readonly key: string }
+  | { readonly kind: "secret"; readonly key: string; readonly type?: string }
   | { readonly kind: "script"; readonly file: string }
-  | { readonly kind: "id"; readonly variable: string };
+  | { readonly kind: "id"; readonly variable: string }
+  /** A text that TypeScript takes under a type of its own only. */
+  | { readonly kind: "unlisted"; readonly text: string; readonly type: string };
 
 /** A secret that a program takes from the stack's configuration. */
 export interface SecretPlace {
@@ -30,7 +32,7 @@ export interface ProgramResource {
 }
 
 /**
- * The resources that a program declares, in their order: what is referred to comes first.
+ * The resources that a program declares, in the order given. What is referred to has to come first.
  *
  * @param secretsOf where a resource takes secrets. @default everywhere where it has one, as a whole
  */
@@ -40,30 +42,12 @@ export function programModel(
 ): readonly ProgramResource[] {
   const byId = new Map(declarations.map((each) => [each.live.id, each]));
   const known = new Map(declarations.map(({ live }) => [live.id, live]));
-  const references = new Map(declarations.map((each) => [each, referencesOf(each.live, known)]));
-  const used = new Set([...references.values()].flat());
-  return inOrder(declarations, (each) =>
-    (references.get(each) ?? []).flatMap((id) => byId.get(id) ?? []),
-  ).map((each) => resourceOf(each, byId, secretsOf(each), used.has(each.live.id)));
+  const used = new Set(declarations.flatMap(({ live }) => referencesOf(live, known)));
+  return declarations.map((each) => resourceOf(each, byId, secretsOf(each), used.has(each.live.id)));
 }
 
 function wholeSecrets({ secrets }: Declaration): SecretPlace[] {
   return secrets.map(({ path, key }) => ({ path: path.split("."), key }));
-}
-
-/** What is referred to comes first; apart from that the order is kept. */
-function inOrder(
-  declarations: readonly Declaration[],
-  standsOn: (declaration: Declaration) => readonly Declaration[],
-): readonly Declaration[] {
-  const ordered = new Set<Declaration>();
-  const add = (declaration: Declaration): void => {
-    if (ordered.has(declaration)) return;
-    for (const other of standsOn(declaration)) add(other);
-    ordered.add(declaration);
-  };
-  for (const declaration of declarations) add(declaration);
-  return [...ordered];
 }
 
 function resourceOf(
@@ -80,17 +64,22 @@ function resourceOf(
     references.set(text, reference);
     return text;
   };
-  const marked = (value: unknown, path: string): unknown => {
-    if (script !== undefined && path === spec.script) return mark({ kind: "script", file: script });
-    if (Array.isArray(value)) return value.map((item) => marked(item, `${path}[]`));
-    if (isPlain(value))
-      return mapValues(value, (item, key) => marked(item, path === "" ? key : `${path}.${key}`));
-    const other = typeof value === "string" && value !== live.id ? byId.get(value) : undefined;
+  const { by: otherBy, otherType = "" } = unlistedIn(spec, live.set);
+  const marked = (value: unknown, path: readonly string[]): unknown => {
+    const at = path.join(".");
+    if (script !== undefined && at === spec.script) return mark({ kind: "script", file: script });
+    if (Array.isArray(value)) return value.map((item, i) => marked(item, [...path, String(i)]));
+    if (isPlain(value)) return mapValues(value, (item, key) => marked(item, [...path, key]));
+    if (typeof value !== "string") return value;
+    if (at === otherBy) return mark({ kind: "unlisted", text: value, type: otherType });
+    const other = isReference(path) && value !== live.id ? byId.get(value) : undefined;
     return other === undefined ? value : mark({ kind: "id", variable: other.variable });
   };
-  const open = { ...Object(marked(said, "")) };
-  const args = secrets.reduce<Plain>(
-    (all, { path, key }) => place(all, path, mark({ kind: "secret", key })),
+  const open: Plain = { ...Object(marked(said, [])) };
+  const type = spec.secretType?.(live.set);
+  const args = secrets.reduce(
+    (all, { path, key }) =>
+      place(all, path, mark({ kind: "secret", key, ...(type !== undefined && { type }) })),
     open,
   );
   return { spec, name, variable, isUsed, args, references };
@@ -100,4 +89,11 @@ function place(values: Plain, [head = "", ...rest]: readonly string[], value: un
   const inner = own(values, head);
   const below = isPlain(inner) ? inner : {};
   return { ...values, [head]: rest.length === 0 ? value : place(below, rest, value) };
+}
+
+/** The input whose value this package does not know by name, and the type under which a program says it. */
+function unlistedIn({ inputs }: Spec, set: Plain): { by?: string; otherType?: string } {
+  if (!("by" in inputs) || inputs.otherType === undefined) return {};
+  const { by, schemas, otherType } = inputs;
+  return Object.hasOwn(schemas, String(set[by])) ? {} : { by, otherType };
 }

@@ -2,7 +2,7 @@ import type { Plain } from "../../schema/plain";
 import { literal } from "./literal";
 import type { ProgramResource, Reference } from "./program-model";
 
-/** The program that declares resources in TypeScript: `index.ts`. */
+/** The program that declares resources in TypeScript, in the order given: `index.ts`. */
 export function programText(resources: readonly ProgramResource[]): string {
   const kinds = new Set(
     resources.flatMap(({ references }) => [...references.values()].map(({ kind }) => kind)),
@@ -40,5 +40,8 @@ function argumentsOf(args: Plain, references: ProgramResource["references"]): st
 function referenceText(reference: Reference): string {
   if (reference.kind === "id") return `${reference.variable}.id`;
   if (reference.kind === "script") return `script(${JSON.stringify(reference.file)})`;
-  return `config.requireSecretObject(${JSON.stringify(reference.key)})`;
+  if (reference.kind === "unlisted") return `${JSON.stringify(reference.text)} as ${reference.type}`;
+  // without it the compiler would have to guess the type from all that it could be
+  const typeArgument = reference.type === undefined ? "" : `<${reference.type}>`;
+  return `config.requireSecretObject${typeArgument}(${JSON.stringify(reference.key)})`;
 }

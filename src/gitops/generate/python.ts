@@ -77,5 +77,6 @@ function bracketed(brackets: string, parts: readonly string[], indent: string): 
 function referenceText(reference: Reference): string {
   if (reference.kind === "id") return `${toSnake(reference.variable)}.id`;
   if (reference.kind === "script") return `script(${JSON.stringify(reference.file)})`;
+  if (reference.kind === "unlisted") return JSON.stringify(reference.text);
   return `config.require_secret_object(${JSON.stringify(reference.key)})`;
 }

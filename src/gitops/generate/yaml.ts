@@ -97,6 +97,7 @@ function keyText(key: string): string {
 }
 
 function referenceText(reference: Exclude<Reference, { kind: "script" }>): string {
+  if (reference.kind === "unlisted") return scalar(reference.text);
   return reference.kind === "id" ? `\${${reference.variable}.id}` : `\${${reference.key}}`;
 }
 

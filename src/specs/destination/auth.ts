@@ -76,14 +76,28 @@ export interface GcpServiceAccountAuth {
   scope?: string;
 }
 
+/** Hookdeck's signature, with the project's secret: what it does where nothing is said. */
+export interface HookdeckSignature {
+  /** How Hookdeck proves itself. */
+  authType: "HOOKDECK_SIGNATURE";
+  /** Nothing is needed. */
+  auth?: Record<string, never>;
+}
+
+/** Nothing is said of how Hookdeck proves itself: it signs with the project's secret. */
+export interface DefaultAuth {
+  /** How Hookdeck proves itself; by default it signs with the project's secret. @default "HOOKDECK_SIGNATURE" */
+  authType?: undefined;
+  /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
+  auth?:
+    | "authType is missing beside auth: BEARER_TOKEN, API_KEY, BASIC_AUTH, CUSTOM_SIGNATURE, OAUTH2_CLIENT_CREDENTIALS, OAUTH2_AUTHORIZATION_CODE, AWS_SIGNATURE or GCP_SERVICE_ACCOUNT"
+    | undefined;
+}
+
+// what is forgotten comes last: the compiler explains a mistake against the last type that could be meant
 /** How Hookdeck proves itself to a destination: `authType` and the `auth` that belongs to it. */
 export type DestinationAuth =
-  | {
-      /** How Hookdeck proves itself; by default it signs with the project's secret. @default "HOOKDECK_SIGNATURE" */
-      authType?: "HOOKDECK_SIGNATURE";
-      /** Nothing is needed. */
-      auth?: Record<string, never>;
-    }
+  | HookdeckSignature
   | WithAuth<"CUSTOM_SIGNATURE", CustomSignatureAuth>
   | WithAuth<"BASIC_AUTH", BasicDestinationAuth>
   | WithAuth<"API_KEY", ApiKeyDestinationAuth>
@@ -91,7 +105,8 @@ export type DestinationAuth =
   | WithAuth<"OAUTH2_CLIENT_CREDENTIALS", Oauth2ClientCredentialsAuth>
   | WithAuth<"OAUTH2_AUTHORIZATION_CODE", Oauth2AuthorizationCodeAuth>
   | WithAuth<"AWS_SIGNATURE", AwsSignatureAuth>
-  | WithAuth<"GCP_SERVICE_ACCOUNT", GcpServiceAccountAuth>;
+  | WithAuth<"GCP_SERVICE_ACCOUNT", GcpServiceAccountAuth>
+  | DefaultAuth;
 
 /** A way that needs something. */
 export interface WithAuth<Type extends string, Auth> {
@@ -110,7 +125,7 @@ const hookdeckSignature = {
   auth: z.strictObject({}).exactOptional(),
 };
 
-/** Each other way with the fields that belong to it. */
+/** Each other way with the fields that belong to it. @internal */
 export const authShapes = {
   CUSTOM_SIGNATURE: z.strictObject({ key: text, signingSecret: text }),
   BASIC_AUTH: z.strictObject({ username: text, password: text }),
@@ -134,7 +149,7 @@ export const authShapes = {
   GCP_SERVICE_ACCOUNT: z.strictObject({ serviceAccountKey: text, scope: optionalText }),
 };
 
-/** A config's schema for every way of authentication, told apart by `authType`. */
+/** A config's schema for every way of authentication, told apart by `authType`. @internal */
 export function withAuth<Settings extends z.core.$ZodLooseShape>(settings: Settings) {
   const option = <Kind extends keyof typeof authShapes>(kind: Kind) =>
     z.strictObject({ ...settings, authType: z.literal(kind), auth: authShapes[kind] });

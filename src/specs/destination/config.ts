@@ -42,15 +42,30 @@ export interface DeliverySettings {
   deliveryTimeout?: number;
 }
 
-/** Pace of deliveries. */
-export interface RateSettings {
-  /** Most deliveries per `rateLimitPeriod`. On API version 2026-09-01 it travels as `delivery_policy.rate`. */
-  rateLimit?: number;
-  /** Period of `rateLimit`, or `concurrent` to limit deliveries in flight. Needs `rateLimit`. */
-  rateLimitPeriod?: (typeof rateLimitPeriods)[number];
+/** Delivery groups, beside the simple limit or without it. */
+export interface GroupSettings {
   /** Delivery groups. On API version 2025-07-01 they travel as `delivery_groups`. */
   deliveryPolicy?: DeliveryPolicy;
 }
+
+/** A simple limit: a number and its period, of which neither goes without the other. */
+export interface RateLimit extends GroupSettings {
+  /** Most deliveries per `rateLimitPeriod`. On API version 2026-09-01 it travels as `delivery_policy.rate`. */
+  rateLimit: number;
+  /** Period of `rateLimit`, or `concurrent` to limit deliveries in flight. Needs `rateLimit`. */
+  rateLimitPeriod: (typeof rateLimitPeriods)[number];
+}
+
+/** No simple limit. */
+export interface NoRateLimit extends GroupSettings {
+  /** Left out: deliveries are not limited. The compiler's error quotes this type, which nobody means to give. */
+  rateLimit?: "rateLimitPeriod is missing beside rateLimit: second, minute, hour or concurrent" | undefined;
+  /** Left out with `rateLimit`. */
+  rateLimitPeriod?: undefined;
+}
+
+/** Pace of deliveries. */
+export type RateSettings = RateLimit | NoRateLimit;
 
 /** Config of a destination of type HTTP. */
 export type HttpDestinationConfig = {
@@ -98,15 +113,15 @@ const pace = {
     .exactOptional(),
 };
 
-/** Schema of {@link HttpDestinationConfig}. */
+/** Schema of {@link HttpDestinationConfig}. @internal */
 export const httpDestinationConfig = withAuth({
   url: z.url({ protocol: /^https?$/, error: "must be an http or https URL" }),
   ...delivery,
   ...pace,
 });
 
-/** Schema of {@link CliDestinationConfig}. */
+/** Schema of {@link CliDestinationConfig}. @internal */
 export const cliDestinationConfig = withAuth({ path: z.string().min(1), ...delivery });
 
-/** Schema of {@link MockApiDestinationConfig}. */
+/** Schema of {@link MockApiDestinationConfig}. @internal */
 export const mockApiDestinationConfig = withAuth({ ...delivery, ...pace });

@@ -49,7 +49,7 @@ export interface IssueChannels {
 const text = z.string().min(1);
 const optionalText = text.exactOptional();
 
-/** Schema of {@link IssueChannels}. */
+/** Schema of {@link IssueChannels}. @internal */
 export const issueChannels = z.strictObject({
   email: z.strictObject({ memberEmails: z.array(z.email()).exactOptional() }).exactOptional(),
   slack: z.strictObject({ channelName: text }).exactOptional(),

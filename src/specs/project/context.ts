@@ -22,7 +22,7 @@ const sizes = ["1-5", "6-25", "26-150", "150+"] as const;
 const usages = ["< 1M", "1-10M", "10-50M", "50+ M"] as const;
 const guides = z.array(z.string().max(255)).exactOptional();
 
-/** Schema of {@link ProjectContext}. */
+/** Schema of {@link ProjectContext}. @internal */
 export const projectContext = z.strictObject({
   use: z.enum(uses).exactOptional(),
   industry: z.enum(industries).exactOptional(),

@@ -74,7 +74,7 @@ export interface ProjectOutputs {
   updatedAt: string;
 }
 
-/** A project of the organization. https://hookdeck.com/docs/api#projects */
+/** A project of the organization. https://hookdeck.com/docs/api#projects @internal */
 export const projectSpec: Spec<ProjectInputs, ProjectOutputs> = {
   type: "Project",
   noun: "project",

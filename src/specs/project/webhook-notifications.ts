@@ -30,6 +30,8 @@ export interface WebhookNotificationsOutputs {
 /**
  * Where Hookdeck sends its own news about a project: one setting of the project.
  * https://hookdeck.com/docs/api#notifications
+ *
+ * @internal
  */
 export const webhookNotificationsSpec: Spec<WebhookNotificationsInputs, WebhookNotificationsOutputs> = {
   type: "WebhookNotifications",

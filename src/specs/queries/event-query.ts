@@ -68,7 +68,7 @@ export interface EventQuery {
 
 const status = z.int().min(200).max(600);
 
-/** See {@link EventQuery}. */
+/** See {@link EventQuery}. @internal */
 export const eventQuery = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   status: oneOrMany(oneOf(eventStatuses)).exactOptional(),

@@ -66,40 +66,40 @@ const numberOperators = z.strictObject({
   any: z.boolean().exactOptional(),
 });
 
-/** See {@link TimeFilter}. */
+/** See {@link TimeFilter}. @internal */
 export const timeFilter = z.union([time, timeOperators.refine(isSaid, operatorsNeeded)], {
   error: "must be a date, ISO text with a time zone, or an object of the operators gt, gte, lte and any",
 });
 
-/** See {@link NumberFilter}. */
+/** See {@link NumberFilter}. @internal */
 export const numberFilter = z.union([z.number(), numberOperators.refine(isSaid, operatorsNeeded)], {
   error: "must be a number, or an object of the operators gt, gte, lte and any",
 });
 
-/** See {@link JsonFilter}. */
+/** See {@link JsonFilter}. @internal */
 export const jsonFilter = z.union(
   [z.string().min(1, jsonNeeded), z.record(z.string(), z.unknown()).refine(isSaid, jsonNeeded)],
   { error: jsonNeeded },
 );
 
-/** An id. Hookdeck takes `a,b` for one id and finds nothing. */
+/** An id. Hookdeck takes `a,b` for one id and finds nothing. @internal */
 export const id = z
   .string({ error: "must be an id" })
   .min(1, "must be an id, not an empty text")
   .regex(/^[^,\s]*$/, "must be one id; give several as an array");
 
-/** Free text that is not empty. */
+/** Free text that is not empty. @internal */
 export const text = z.string({ error: "must be text" }).min(1, "must not be empty");
 
-/** Text to search for: Hookdeck wants three characters. */
+/** Text to search for: Hookdeck wants three characters. @internal */
 export const searchTerm = z.string().min(3, "must be at least 3 characters long");
 
-/** One of several words. */
+/** One of several words. @internal */
 export function oneOf<const Choice extends string>(choices: readonly Choice[]) {
   return z.enum(choices, { error: `must be one of ${choices.join(", ")}` });
 }
 
-/** See {@link OneOrMany}. */
+/** See {@link OneOrMany}. @internal */
 export function oneOrMany<Schema extends z.ZodType>(item: Schema) {
   return z.union([item, z.array(item).min(1, "must list at least one value").readonly()], {
     // the reason of the item is the one that tells

@@ -22,7 +22,7 @@ const fieldPath = z.string().superRefine((path, context) => {
   if (message !== undefined) context.addIssue({ code: "custom", message });
 });
 
-/** The kind of {@link DeduplicateRule}. */
+/** The kind of {@link DeduplicateRule}. @internal */
 export const deduplicate = {
   schema: z.strictObject({
     type: z.literal("deduplicate"),

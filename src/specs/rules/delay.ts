@@ -9,7 +9,7 @@ export interface DelayRule {
   delay: number;
 }
 
-/** The kind of {@link DelayRule}. */
+/** The kind of {@link DelayRule}. @internal */
 export const delay = {
   schema: z.strictObject({ type: z.literal("delay"), delay: z.int().min(0) }),
   label: (rule) => `delay ${rule["delay"]} ms`,

@@ -31,7 +31,7 @@ const condition = z
   })
   .exactOptional();
 
-/** The kind of {@link FilterRule}. */
+/** The kind of {@link FilterRule}. @internal */
 export const filter = {
   schema: z.strictObject({
     type: z.literal("filter"),

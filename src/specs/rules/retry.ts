@@ -32,7 +32,7 @@ const statusCode = z
     'must be a code, range, comparison or exclusion such as "503", "500-599", ">=400", "!410"',
   );
 
-/** The kind of {@link RetryRule}. */
+/** The kind of {@link RetryRule}. @internal */
 export const retry = {
   schema: z.strictObject({
     type: z.literal("retry"),

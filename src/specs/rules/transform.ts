@@ -9,7 +9,7 @@ export interface TransformRule {
   transformationId: string;
 }
 
-/** The kind of {@link TransformRule}. */
+/** The kind of {@link TransformRule}. @internal */
 export const transform = {
   schema: z.strictObject({ type: z.literal("transform"), transformationId: z.string().min(1) }),
   label: ({ transformationId: id }, names) => `transform ${names.get(String(id)) ?? id}`,

@@ -33,13 +33,26 @@ export interface SourceSettings {
   customResponse?: CustomResponse;
 }
 
-/** How an HTTP source verifies its senders: not at all, or in one of three generic ways. */
-export type GenericAuth =
-  | {
-      /** Left out: requests are not verified. */
-      authType?: undefined;
-      auth?: undefined;
-    }
+/** Nothing of verification: requests are taken from anybody. */
+export interface UnverifiedSource {
+  /** Left out: requests are not verified. */
+  authType?: undefined;
+  /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
+  auth?: "authType is missing beside auth: HMAC, BASIC_AUTH or API_KEY" | undefined;
+}
+
+/** As {@link UnverifiedSource}, where a provider's verification is a choice too. */
+export interface UnverifiedWebhook {
+  /** Left out: requests are not verified. */
+  authType?: undefined;
+  /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
+  auth?:
+    | "authType is missing beside auth: HMAC, BASIC_AUTH, API_KEY or a provider's type such as STRIPE"
+    | undefined;
+}
+
+/** A way of verification that an HTTP source has. */
+type GenericWays =
   | {
       authType: "HMAC";
       /** Secret: encrypted in the state. */
@@ -56,19 +69,24 @@ export type GenericAuth =
       auth: ApiKeyAuth;
     };
 
+// what is forgotten comes last: the compiler explains a mistake against the last type that could be meant
+/** How an HTTP source verifies its senders: not at all, or in one of three generic ways. */
+export type GenericAuth = GenericWays | UnverifiedSource;
+
 /** Providers' types whose verification a WEBHOOK source can take over: those that bring one of their own. */
 export type WebhookAuthType = Exclude<ProviderSourceType, TypesWith<"generic">>;
 
 /** How a WEBHOOK source verifies its senders: as HTTP, or as a source of a provider's type does. */
 export type WebhookAuth =
-  | GenericAuth
+  | GenericWays
   | {
       [Shape in keyof SourceAuths]: {
         authType: TypesWith<Shape>;
         /** What this provider's verification needs. Secret: encrypted in the state. */
         auth: SourceAuths[Shape];
       };
-    }[keyof SourceAuths];
+    }[keyof SourceAuths]
+  | UnverifiedWebhook;
 
 /** How a GITLAB source verifies its senders. `authType` needs API version 2026-09-01. */
 export type GitlabAuth =

@@ -69,12 +69,14 @@ export async function send(
   // a signal of AbortSignal.timeout would keep the parcel until its time has passed, however early the answer
   const ending = new AbortController();
   const end = () => ending.abort();
-  const timer = setTimeout(end, timeout);
+  const timer = setTimeout(end, timeout).unref();
   closing.addEventListener("abort", end);
   if (closing.aborted) end();
   try {
     return await exchange(outgoing, ending.signal);
   } catch (error) {
+    // a body that stops looks like a connection that broke
+    if (ending.signal.aborted && !closing.aborted) return failure("TIMEOUT");
     const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
     return failure(own(errorCodes, code) ?? "NETWORK_ERROR");
   } finally {
@@ -89,7 +91,13 @@ function exchange({ url, method, headers, body }: HttpRequest, signal: AbortSign
     const length = body.length === 0 ? {} : { "content-length": String(body.length) };
     const options = { method, headers: { ...headers, ...length }, agent: false, signal };
     const outgoing = start(url, options, (incoming) => resolve(outcomeOf(incoming)));
-    outgoing.on("error", reject);
+    outgoing.on("error", reject).on("socket", (socket) => socket.unref());
+    // whoever switches to another protocol, or says nothing more, has not answered
+    outgoing.on("upgrade", (_, socket) => {
+      socket.destroy();
+      resolve(failure("PROTOCOL_ERROR"));
+    });
+    outgoing.on("close", () => resolve(failure("SOCKET_CLOSED")));
     outgoing.end(body);
   });
 }

@@ -60,7 +60,7 @@ export interface Mocks {
 
 type Answered<T> = T | undefined | Promise<T | undefined>;
 
-/** There is no mock for something, and how to add one. */
+/** There is no mock for something, and how to add one. @internal */
 export class Unmocked extends Error {
   constructor(what: string, example: string) {
     super(
@@ -69,7 +69,7 @@ export class Unmocked extends Error {
   }
 }
 
-/** Asks the mocks, in values of people's own. */
+/** Asks the mocks, in values of people's own. @internal */
 export class Answers {
   constructor(
     private readonly sdk: Sdk,
@@ -111,7 +111,11 @@ export class Answers {
   }
 }
 
-/** The provider of another package: remembers nothing, and asks the mocks for everything that it answers. */
+/**
+ * The provider of another package: remembers nothing, and asks the mocks for everything that it answers.
+ *
+ * @internal
+ */
 export class MockProvider implements ProviderBackend {
   constructor(private readonly answers: Answers) {}
 
@@ -142,7 +146,7 @@ export class MockProvider implements ProviderBackend {
   async close(): Promise<void> {}
 }
 
-/** Refuses a resource by its type. */
+/** Refuses a resource by its type. @internal */
 export function unmockedResource(type: string): Unmocked {
   const isReference = type === "pulumi:pulumi:StackReference";
   const state = isReference ? "{ outputs: { … } }" : "{ …inputs, … }";

@@ -16,7 +16,7 @@ const properties = z.record(z.string(), z.unknown()).default({}).transform(prope
 const urns = z.array(z.string()).exactOptional();
 const flag = z.boolean().exactOptional();
 
-/** The properties of a resource in a state: what a checkpoint of Pulumi has too. */
+/** The properties of a resource in a state: what a checkpoint of Pulumi has too. @internal */
 export const resourceFields = {
   urn: z.string(),
   custom: z.boolean(),
@@ -59,7 +59,7 @@ const exported = z.object({
   deployment: z.object({ resources: z.array(withoutNulls.pipe(z.object(resourceFields))).default([]) }),
 });
 
-/** The state in the shape of an export with its secrets shown. */
+/** The state in the shape of an export with its secrets shown. @internal */
 export function exportStates(states: ResourceState[]): ExportedState {
   const resources = states.map((state) => ({
     ...state,
@@ -71,6 +71,8 @@ export function exportStates(states: ResourceState[]): ExportedState {
 
 /**
  * Reads what `exportStates` or the CLI wrote. @throws Error if it is no such export, or its secrets are not in clear
+ *
+ * @internal
  */
 export function importStates(state: unknown): ResourceState[] {
   const parsed = exported.safeParse(openSecrets(state));
