@@ -58,7 +58,8 @@ export function engines(face = faceOfRun()): Engine[] {
   return found;
 }
 
-function faceOfRun(): Face {
+/** How the provider is served where a scenario does not say. */
+export function faceOfRun(): Face {
   return Reflect.get(globalThis, "testFace") === "plugin" ? "plugin" : "dynamic";
 }
 

@@ -120,6 +120,7 @@ function stepsFor(name: string, reason: string): string {
     declarations: [],
     undeclared: [{ live: { ...live, ...rest }, problems: [{ property: name, reason }] }],
     ...{ withSecrets: false, isConfigured: false },
+    project: { setUp: [], hasAllSecrets: true },
     terraform: {
       ...{ taken: [], parts: [], files: [], whole: [], folder: ".." },
       staying: [{ address: name, reason }],

@@ -1,13 +1,12 @@
 import { HookdeckError } from "../../client/errors/errors";
-import { packageVersion } from "../../client/version";
 import type { LiveProject } from "../live-project";
 import { type Declaration, declare, type Undeclared } from "./declaration";
 import { type ImportEntry, importEntry } from "./import-file";
+import { entryIn, type Language, projectIn } from "./languages";
 import { leavingFiles } from "./leave-steps";
 import { type Leaving, leaving } from "./leaving";
 import { nextSteps } from "./next-steps";
 import { inOrderOfRouting, inOrderOfState } from "./order";
-import { programText } from "./program-text";
 import { type Selection, select } from "./selection";
 import type { TerraformState } from "./terraform-state";
 
@@ -24,12 +23,16 @@ export interface GenerateOptions {
   readonly isConfigured?: boolean;
   /** Whether objects without a name get one, with the first `pulumi up`. @default they stay without a name */
   readonly nameUnnamed?: boolean;
+  /** Language of the program; YAML and Python use the plugin. @default "typescript" */
+  readonly language?: Language;
   /** Name of the Pulumi project. @default "hookdeck-routing" */
   readonly projectName?: string;
 }
 
 /** A program for what is there, and what takes it over. */
 export interface Generated {
+  /** File of the program. */
+  readonly program: string;
   /**
    * Files by their path: the program, its scripts, `import.json`, `NEXT.md`, what makes Terraform forget, and what
    * makes it a project.
@@ -52,7 +55,7 @@ export interface Generated {
  */
 export async function generate(project: LiveProject, options: GenerateOptions = {}): Promise<Generated> {
   const { selection = {}, terraform, projectName = "hookdeck-routing" } = options;
-  const { withSecrets = false, nameUnnamed = false, isConfigured = false } = options;
+  const { withSecrets = false, nameUnnamed = false, isConfigured = false, language = "typescript" } = options;
   const selected = await select(project, selection);
   const objects = terraform
     ? inOrderOfState(
@@ -66,26 +69,27 @@ export async function generate(project: LiveProject, options: GenerateOptions = 
     ...(terraform && { logicalNames: terraform.addresses }),
   });
   const importFile = {
-    resources: declarations.map(({ live, name, inputs }) => importEntry(live, name, inputs)),
+    resources: declarations.map(({ live, name, inputs }) =>
+      entryIn(language, importEntry(live, name, inputs)),
+    ),
   };
-  const known = declarations.flatMap(({ secrets }) => secrets).filter(({ value }) => value !== undefined);
+  const written = projectIn(language, declarations, projectName);
   const ids = new Set(declarations.map(({ live }) => live.id));
   const left = terraform && leaving(terraform, ids, undeclared);
   const forgetting = left && leavingFiles(terraform, left, options.terraformFolder ?? "..");
-  const steps = { declarations, undeclared, withSecrets, isConfigured };
+  const steps = { declarations, undeclared, withSecrets, isConfigured, project: written };
   return {
     files: new Map([
-      ["index.ts", programText(declarations)],
+      ...written.files.slice(0, 1),
       ...declarations.flatMap(scriptOf),
       ["import.json", `${JSON.stringify(importFile, undefined, 2)}\n`],
       ["NEXT.md", nextSteps({ ...steps, ...(forgetting && { terraform: forgetting.steps }) })],
       ...(forgetting?.texts ?? []),
-      ["Pulumi.yaml", `name: ${projectName}\nruntime: nodejs\nmain: index.ts\n`],
-      ["tsconfig.json", `${JSON.stringify(compilerOptions, undefined, 2)}\n`],
-      ["package.json", `${JSON.stringify(packageOf(projectName), undefined, 2)}\n`],
+      ...written.files.slice(1),
     ]),
     importFile,
-    secrets: new Map(known.map(({ key, value }) => [key, value])),
+    program: written.program,
+    secrets: new Map(written.secrets),
     ...{ declarations, undeclared, leaving: left },
   };
 }
@@ -95,25 +99,4 @@ const hint = "Check the names with `pulumi-hookdeck graph`, and that the key ope
 function scriptOf({ script, inputs, live }: Declaration): (readonly [string, string])[] {
   const text = inputs[live.spec.script ?? ""];
   return script === undefined || typeof text !== "string" ? [] : [[`transformations/${script}`, text]];
-}
-
-const compilerOptions = {
-  compilerOptions: {
-    strict: true,
-    target: "es2022",
-    module: "node16",
-    moduleResolution: "node16",
-    types: ["node"],
-    skipLibCheck: true,
-  },
-};
-
-function packageOf(name: string) {
-  return {
-    name,
-    private: true,
-    dependencies: { "@pulumi/pulumi": "^3.216.0", "pulumi-hookdeck": `^${packageVersion()}` },
-    // without them Pulumi compiles programs by a TypeScript of its own, which knows neither Node nor our types
-    devDependencies: { "@types/node": "^20.0.0", typescript: ">=5 <7" },
-  };
 }

@@ -20,13 +20,14 @@ export class Names {
   }
 }
 
-/** What a variable of a program may not be called: words of the language, and what the program imports. */
+/** What a variable of a program may not be called: words of its languages, and what the program imports. */
 export const reservedNames =
   `arguments as async await boolean break case catch class const continue debugger declare default delete do else enum
   eval export extends false finally for from function get if implements import in instanceof interface let module new
   null number object of package private protected public return set static string super switch symbol this throw true
   try type typeof undefined var void while with yield abstract any bigint never unknown
-  config exports hookdeck join process pulumi readFileSync require script`.split(/\s+/);
+  and assert def del elif except global is lambda nonlocal none not or pass raise
+  config exports hookdeck join path process pulumi readFileSync require script`.split(/\s+/);
 
 /** A name as the name of a variable: `orders-eu` is `ordersEu`. */
 export function variableName(name: string): string {

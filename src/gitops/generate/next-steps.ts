@@ -1,6 +1,7 @@
 import { kindOf } from "../name-pattern";
 import { codeSpan, shownText } from "../shown-text";
 import type { Declaration, Undeclared } from "./declaration";
+import type { Project } from "./languages";
 import { type LeavingFiles, leaveSteps } from "./leave-steps";
 import { commands, list } from "./markdown";
 
@@ -12,21 +13,24 @@ export interface NextSteps {
   readonly withSecrets: boolean;
   /** Whether a stack is selected that has the secrets in its configuration. */
   readonly isConfigured: boolean;
+  /** The program, in its language. */
+  readonly project: Pick<Project, "setUp" | "hasAllSecrets">;
   /** What is done about Terraform; left out where the objects do not come from there. */
   readonly terraform?: LeavingFiles;
 }
 
 /** What a person does with a generated program, in the order in which it works: `NEXT.md`. */
 export function nextSteps(steps: NextSteps): string {
-  const { declarations, undeclared, withSecrets, isConfigured, terraform } = steps;
+  const { declarations, undeclared, withSecrets, isConfigured, terraform, project } = steps;
   const secrets = declarations.flatMap((each) => each.secrets.map((secret) => ({ ...each, ...secret })));
-  const unset = isConfigured ? [] : secrets;
+  const unset = isConfigured || !project.hasAllSecrets ? [] : secrets;
+  const leftOut = project.hasAllSecrets ? [] : secrets.filter(({ value }) => value === undefined);
   const unnamed = declarations.filter(({ named }) => named !== undefined);
-  const isExact = unnamed.length === 0 && (withSecrets || secrets.length === 0);
+  const isExact = unnamed.length === 0 && (withSecrets || secrets.length === leftOut.length);
   const parts = [
     "# What comes next",
     commands([
-      "npm install",
+      ...project.setUp,
       ...(isConfigured ? [] : ["pulumi stack init dev"]),
       "pulumi config set --secret hookdeck:apiKey",
       ...unset.map(({ key }) => `pulumi config set --secret ${key}`),
@@ -42,6 +46,10 @@ export function nextSteps(steps: NextSteps): string {
       unset.map(
         ({ key, live, path }) => `${codeSpan(key)}: ${path} of the ${live.spec.noun} ${codeSpan(live.name)}`,
       ),
+    ),
+    list(
+      "The program leaves these secrets out, which were not read: Hookdeck keeps them. `--with-secrets` puts them in:",
+      leftOut.map(({ live, path }) => `${path} of the ${live.spec.noun} ${codeSpan(live.name)}`),
     ),
     withSecrets && secrets.length > 0 ? "`import.json` holds secrets in clear: do not commit it." : "",
     list(

@@ -1,6 +1,7 @@
 import { type Emulator, startEmulator } from "../../../src/emulator";
 import { generate } from "../../../src/gitops/generate";
 import { declare } from "../../../src/gitops/generate/declaration";
+import { programModel } from "../../../src/gitops/generate/program-model";
 import { programText } from "../../../src/gitops/generate/program-text";
 import { LiveProject } from "../../../src/gitops/live-project";
 import { readObject } from "../../../src/provider/answer";
@@ -39,7 +40,7 @@ test("a program for everything that Hookdeck takes compiles, strictly, and says 
     withSecrets: false,
     nameUnnamed: false,
   });
-  const newer = { files: new Map([["index.ts", programText(declarations)]]) };
+  const newer = { files: new Map([["index.ts", programText(programModel(declarations))]]) };
   expect(newer.files.get("index.ts")).toContain('type: "NEWER_THAN_THIS" as hookdeck.UnlistedSourceType');
   expect(compileGenerated([shop, whole, newer])).toBe("");
 });

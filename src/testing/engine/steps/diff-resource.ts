@@ -51,7 +51,8 @@ export async function diffGoal(
   const provider = deployment.providerOf(state);
   const diff = await diffWithProvider(
     provider,
-    old,
+    // a renamed resource is asked about under its name of now
+    { ...old, urn: state.urn },
     state.inputs,
     deployment.target.dryRun,
     goal.ignoreChanges,
