@@ -37,6 +37,7 @@ test.each(names)("nothing of %s but integrations is left out", async (version) =
 test("a guess is found with the calls of its test", () => {
   const text = [
     'test("guess: a \\"name\\" is kept", async () => {',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it is source text
     '  await ok("PUT", `/sources/${id}?a=1`, {});',
     "});",
     'test("known", () => ok("GET", "/sources"));',
