@@ -19,6 +19,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const path = (...parts) => join(root, ...parts);
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 const manifest = readJson(path("package.json"));
+const plugin = path("bin", "pulumi-resource-hookdeck");
 const buildStamp = path("node_modules", ".cache", manifest.name, "build.json");
 
 function fail(message) {
@@ -90,7 +91,13 @@ function filesBelow(folder) {
 }
 
 function inputHashes() {
-  const configs = ["package.json", "tsconfig.json", "tsconfig.build.json"].map((name) => path(name));
+  const configs = [
+    "package.json",
+    "schema.json",
+    "tsconfig.json",
+    "tsconfig.build.json",
+    join("scripts", "bundle.mjs"),
+  ].map((name) => path(name));
   const files = [
     ...configs,
     ...filesBelow(path("src")),
@@ -106,6 +113,7 @@ function inputHashes() {
 
 function whyBuild(inputs) {
   if (!existsSync(path(manifest.main))) return "dist is missing";
+  if (!existsSync(plugin)) return "the plugin is missing";
   if (!existsSync(buildStamp)) return "it is not known what dist was built from";
   const built = readJson(buildStamp);
   const changed = [...Object.keys(inputs), ...Object.keys(built)].find(
@@ -133,6 +141,7 @@ function build(reason, inputs) {
     "the build failed; the compiler's message is above.",
   );
   pruneDist();
+  run(process.execPath, [path("scripts", "bundle.mjs")], "the plugin could not be bundled; why is above.");
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, JSON.stringify(inputs));
 }

@@ -13,7 +13,7 @@ import { isCoded, readChoice, readOptions, UsageError } from "./options";
 
 const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--api-version <version>] [--seed <file>]
                          [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
-                         [--enforce-rate-limit] [--admin]
+                         [--enforce-rate-limit] [--admin] [--listen <destination>=<url>]...
 
 Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do there reaches Hookdeck.
 
@@ -23,6 +23,8 @@ Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do ther
   --seed <file>            JSON of the objects to start with (docs/emulator.md)
   --snapshot <file>        keep the state in this file, and start from it where it is there
   --deliver-to <host>      deliver events to this host, too; without it only loopback is reached
+  --listen <destination>=<url>
+                           send on what a CLI destination gets to a server of this machine, as \`hookdeck listen\` does
   --log                    print a line about every request, event and delivery
   --organization-key       print the key of the organization, for projects and API keys
   --enforce-rate-limit     answer 429 above 240 requests a minute, as Hookdeck does
@@ -52,6 +54,7 @@ function readFlags(args: readonly string[]) {
     seed: { type: "string" },
     snapshot: { type: "string" },
     "deliver-to": { type: "string", multiple: true, default: [] },
+    listen: { type: "string", multiple: true, default: [] },
     log: { type: "boolean", default: false },
     "organization-key": { type: "boolean", default: false },
     "enforce-rate-limit": { type: "boolean", default: false },
@@ -74,6 +77,7 @@ async function optionsOf(flags: Flags): Promise<EmulatorOptions> {
     port,
     rateLimit: { enforce: flags["enforce-rate-limit"] },
     deliverTo: flags["deliver-to"],
+    listen: Object.fromEntries(flags.listen.map(readListener)),
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(version === undefined ? {} : { apiVersion: readChoice("api-version", version, apiVersions) }),
     ...(seed === undefined ? {} : { seed: await readSeedFile(seed) }),
@@ -81,6 +85,15 @@ async function optionsOf(flags: Flags): Promise<EmulatorOptions> {
     keepsAlive: true,
     ...(log ? { log: (line: string) => console.log(`${new Date().toISOString()} ${line}`) } : {}),
   };
+}
+
+function readListener(text: string): [string, string] {
+  const [, destination, url] = /^([^=]+)=(https?:\/\/.+)$/.exec(text) ?? [];
+  if (destination === undefined || url === undefined)
+    throw new UsageError(
+      `--listen takes <destination>=<url>, such as local=http://127.0.0.1:3000, not "${text}"`,
+    );
+  return [destination, url];
 }
 
 async function readSeedFile(file: string): Promise<Seed> {
@@ -110,7 +123,7 @@ async function start(options: EmulatorOptions): Promise<Emulator> {
   }
 }
 
-function banner({ url, apiKey, organizationKey, adminToken }: Emulator, flags: Flags): string {
+function banner({ url, apiKey, organizationKey, adminToken, projectId }: Emulator, flags: Flags): string {
   const asked = [
     ...(flags["organization-key"] ? [`\norganization key: ${organizationKey}`] : []),
     ...(flags.admin ? [`\nadmin token: ${adminToken}`] : []),
@@ -127,11 +140,17 @@ function banner({ url, apiKey, organizationKey, adminToken }: Emulator, flags: F
 ************************************************************************
 
 address: ${url}
-key: ${apiKey}${asked.join("")}
+key: ${apiKey}
+project: ${projectId}${asked.join("")}
 state: ${snapshot === undefined ? "forgotten at the end" : `kept in ${snapshot}, secrets included`}
 
 Point a stack at it:
 ${settings.map((line) => `  ${line}`).join("\n")}
+
+Point Hookdeck's own command at it, by a file for --hookdeck-config:
+  api_base = "${url}"
+  ws_base = "${url.replace("http", "ws")}"
+  api_key = "${apiKey}"
 
 Ctrl-C ends it.`;
 }

@@ -77,6 +77,11 @@ const commands: readonly Command[] = [
     summary: "draw the routing as Mermaid, DOT or SVG",
     run: async (args) => (await import("./graph.js")).runGraph(args),
   },
+  {
+    name: "plugin",
+    summary: "install the Pulumi plugin, for programs in YAML, Python, Go, C# and Java",
+    run: async (args) => (await import("./plugin.js")).runPlugin(args),
+  },
 ];
 
 const help = `pulumi-hookdeck <command> [options]

@@ -35,10 +35,11 @@ export interface Emulator {
    */
   received(of?: string): Received[];
   /**
-   * Sets what the stand-in receiver answers deliveries to a URL and everything below it, in place of status 200. The
-   * longest URL that fits counts. Destinations that are really reached answer for themselves.
+   * Sets what the stand-in receiver answers deliveries to a URL and everything below it, in place of status 200; with a
+   * query, to that URL with that query alone. The longest URL that fits counts. Destinations that are really reached
+   * answer for themselves.
    *
-   * @throws TypeError for text that is not a URL.
+   * @throws TypeError for text that is not a URL, and for a body of more than 1000 levels.
    */
   answer(url: string, answer: StandInAnswer): void;
   /**

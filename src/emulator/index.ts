@@ -1,6 +1,7 @@
 import type { OpenEntry } from "./api/journal";
 import { newId } from "./contract/ids";
 import { versions } from "./contract/versions";
+import { describedBy } from "./described";
 import type { Emulator } from "./emulator";
 import { Receiver } from "./events/delivery/receiver";
 import { Planes } from "./events/planes";
@@ -9,11 +10,12 @@ import { Faults } from "./faults/faults";
 import { createApp } from "./http/app";
 import { Rates } from "./http/rates";
 import { listen } from "./http/server";
+import { Sockets } from "./http/sockets";
 import { listenTo } from "./listening";
 import type { EmulatorOptions } from "./options";
 import { readSeed, sow } from "./seed";
-import { startOf } from "./start";
-import { type EmulatorState, restoreEmulator, stateOfEmulator } from "./state";
+import { quietly, readForwards, startOf, warnProcess } from "./start";
+import { type EmulatorState, stateOfEmulator, takeOver } from "./state";
 import { Organization } from "./store/organization";
 import { readSnapshot, SnapshotFile } from "./store/snapshot-file";
 import { HeldClock } from "./time/clock";
@@ -41,28 +43,47 @@ export { type HeldClock, heldClock } from "./time/clock";
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, rateLimit = {}, clock: given = Date.now, deliverTo = [], seed, snapshot } = options;
+  const { warn = warnProcess } = options;
   const kept = snapshot === undefined ? undefined : await readSnapshot<EmulatorState>(snapshot);
   const { start, organizationKey } = kept ?? startOf(options);
   const [first] = start;
-  const scheduler = new Scheduler(given);
+  const scheduler = new Scheduler(given, warn);
   const receiver = new Receiver();
   const signingSecret = kept?.signingSecret ?? newId("signingSecret");
   const clock = scheduler.now;
-  const { log = () => {} } = options;
+  const log = quietly(options.log, warn);
   const retention = readRetention(options.retention);
   let file: SnapshotFile<EmulatorState> | undefined;
   const changed = () => file?.saveSoon();
-  const services = { scheduler, receiver, deliverTo, signingSecret, retention, log, changed };
+  const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
+  let url = "";
+  const describe = describedBy(served, () => url);
+  const services = {
+    describe,
+    forwards: readForwards(options),
+    scheduler,
+    receiver,
+    deliverTo,
+    signingSecret,
+    retention,
+    log,
+    changed,
+  };
   const organization = new Organization(clock, start, organizationKey);
   const planes = new Planes(services);
-  if (kept !== undefined) restoreEmulator(organization, planes, kept);
-  const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
+  if (kept !== undefined) takeOver(organization, planes, kept, snapshot);
   const plant = () => {
     const project = organization.projects.remember(first.id);
     if (seed !== undefined && project?.deletedAt === null) sow(project, served, readSeed(seed));
   };
   plant();
-  if (snapshot !== undefined) file = new SnapshotFile(snapshot, () => stateOfEmulator(organization, planes));
+  if (snapshot !== undefined) {
+    file = new SnapshotFile(snapshot, () => stateOfEmulator(organization, planes), warn);
+    await file.finish().catch((error: unknown) => {
+      scheduler.close();
+      throw error;
+    });
+  }
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();
@@ -70,7 +91,6 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const rates = new Rates(rateLimit.windowMs ?? 60_000, clock);
   const closing = new AbortController();
   const { limit = 240, enforce = false } = rateLimit;
-  let url = "";
   const app = createApp({
     ...{ organization, planes, journal, faults, receiver, rates, limit, enforce, clock, adminToken },
     held: given instanceof HeldClock ? given : undefined,
@@ -80,7 +100,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     log,
     onChange: () => file?.save(),
   });
-  const server = await listen(app.fetch, port, options.keepsAlive);
+  const sockets = new Sockets(organization, planes);
+  const server = await listen(app.fetch, port, { sockets, keepsAlive: options.keepsAlive });
   url = server.url;
 
   return {
@@ -117,6 +138,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       closing.abort();
       planes.close();
       scheduler.close();
+      sockets.close();
       await server.close();
       await file?.finish();
     },

@@ -33,6 +33,11 @@ export interface EmulatorOptions {
    * @default none
    */
   readonly deliverTo?: readonly string[];
+  /**
+   * Where what CLI destinations get is sent on to, by their ids or names, as `hookdeck listen` does:
+   * `{ local: "http://127.0.0.1:3000" }`. On loopback, or at a host of `deliverTo`. @default nowhere
+   */
+  readonly listen?: Readonly<Record<string, string>>;
   /** Objects that the first project starts with, and goes back to by `reset()`. @default none */
   readonly seed?: Seed;
   /**
@@ -58,6 +63,11 @@ export interface EmulatorOptions {
   readonly keepsAlive?: boolean;
   /** Takes a line about every request of the API, every event and every delivery. Never a key. @default nobody */
   readonly log?: (line: string) => void;
+  /**
+   * Takes a line about what fails in the emulator itself, such as a snapshot that cannot be written.
+   * @default a warning of the process
+   */
+  readonly warn?: (line: string) => void;
   /** Further projects, each reached by its own key. */
   readonly projects?: readonly {
     /** API key of the project. */

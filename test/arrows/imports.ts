@@ -31,7 +31,8 @@ export function importsOf(from: string, text: string): Import[] {
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
     const name = importedName(node);
-    if (name !== undefined) {
+    // what the package says about itself, at its root, is no file of a room
+    if (name !== undefined && !/\/(package|schema)\.json$/.test(name.text)) {
       const line = source.getLineAndCharacterOfPosition(name.getStart()).line + 1;
       const isPackage = !name.text.startsWith(".");
       found.push({ from, line, to: isPackage ? name.text : fileAt(from, name.text), isPackage });

@@ -26,7 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   client: {
     is: "HTTP to Hookdeck: settings, transport, retries; knows no resource",
     may: ["client/errors", "client/rate"],
-    packages: ["node", "undici", "zod"],
+    packages: ["node", "undici"],
   },
   "client/errors": {
     is: "what Hookdeck refused, or why no answer came, in words for people",
@@ -107,16 +107,36 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: [],
   },
+  invokes: {
+    is: "lookups, lists and bulk operations as functions of every language, as data; knows no Pulumi",
+    may: ["bulk", "client", "client/errors", "functions/lookups/search", "queries", "schema"],
+    packages: ["zod"],
+  },
+  plugin: {
+    is: "the other face: `pulumirpc.ResourceProvider`; it knows values and gRPC, and no resource",
+    may: [
+      "client",
+      "components/route-parts",
+      "gitops/generate/declared-inputs",
+      "invokes",
+      "provider",
+      "pulumi/provider-text",
+      "queries",
+      "schema",
+      "specs/index",
+    ],
+    packages: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "node"],
+  },
   pulumi: {
     is: "what a program sees; it reaches the runtime by name only",
-    may: ["schema/spec"],
+    may: ["schema/naming", "schema/spec"],
     packages: ["@pulumi/pulumi"],
   },
   "resources.ts": { is: "the class of each resource", may: ["pulumi/resource-of", "specs"], packages: [] },
   "args.ts": { is: "the name of what each class takes", may: ["pulumi", "specs"], packages: [] },
   components: {
     is: "several resources in one declaration",
-    may: ["pulumi", "resources", "specs"],
+    may: ["pulumi", "resources", "schema", "specs"],
     packages: ["@pulumi/pulumi"],
   },
   "index.ts": {
@@ -127,7 +147,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   sandbox: {
     is: "Hookdeck's transformations and filters, run on this machine",
     may: [],
-    packages: ["@jitl/quickjs-wasmfile-release-sync", "quickjs-emscripten-core", "zod"],
+    packages: ["@jitl/quickjs-wasmfile-release-sync", "qs", "quickjs-emscripten-core", "zod"],
   },
   emulator: {
     is: "a Hookdeck to develop against: how it is started, and its face to programs; none of its rooms imports more of `specs` than limits and names",
@@ -152,7 +172,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "emulator/store",
       "emulator/time",
     ],
-    packages: ["@hono/node-server", "hono", "node", "zod"],
+    packages: ["@hono/node-server", "hono", "node", "ws", "zod"],
   },
   "emulator/faults": {
     is: "what a test lets go wrong",
@@ -195,7 +215,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "emulator/time": { is: "the scheduler and its clocks", may: [], packages: [] },
   "emulator/contract": {
     is: "how Hookdeck's API speaks: versions, ids, refusals, how requests are read",
-    may: ["specs/limits", "specs/source/source-types"],
+    may: ["sandbox", "specs/limits", "specs/source/source-types"],
     packages: ["node", "zod"],
   },
   testing: {

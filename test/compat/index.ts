@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { z } from "zod";
+import { compileEverywhere } from "./compilers";
 import { install, type Manager, managers, npm } from "./managers";
 
 const root = join(__dirname, "..", "..");
@@ -22,15 +23,17 @@ const chosen = z.array(z.enum(managers)).parse(values.manager);
 /**
  * `npm run compat`: packs the package, installs it beside the oldest and the newest SDK of Pulumi in a temporary
  * folder, with each manager of packages (or those of `--manager`), and runs `stacks.mjs` there with each Node (or those
- * of `--node`). Needs a package registry.
+ * of `--node`). Compiles a generated program with each compiler that people have. Needs a package registry.
  */
-function main(): boolean {
+async function main(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), "compat-"));
   try {
     const packed = npm(root, ["pack", "--ignore-scripts", "--silent", "--pack-destination", folder]);
     const executables = installNodes(folder);
+    const compiled = await compileEverywhere(folder, join(folder, packed), say);
     return chosen
       .flatMap((manager) => sdks.map((sdk) => runWith(manager, sdk, { folder, packed, executables })))
+      .concat(compiled)
       .every(Boolean);
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -87,4 +90,6 @@ function say(line: string): void {
   process.stdout.write(`${line}\n`);
 }
 
-process.exitCode = main() ? 0 : 1;
+void main().then((passed) => {
+  process.exitCode = passed ? 0 : 1;
+});

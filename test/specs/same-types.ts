@@ -39,7 +39,6 @@ type Mutual<A, B> = [A, Keys<B>] extends [B, Keys<A>]
     : "the schema is wider"
   : "the schema is narrower";
 
-/** What the schema of a kind of metrics takes as filters. */
 // where a part needs another one beside it, the schema is wider: the lifecycle's own checks refuse that
 type Told = Exclude<DestinationAuth, HookdeckSignature | DefaultAuth>;
 type SaidDestination<Own> = Own &

@@ -2,7 +2,8 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { attemptRoutes } from "../api/attempts";
 import { bookmarkRoutes } from "../api/bookmark/routes";
 import { bulkRoutes } from "../api/bulk";
-import { commandLineRoutes } from "../api/command-line";
+import { loginRoutes } from "../api/command-line/login";
+import { commandLineRoutes } from "../api/command-line/routes";
 import { connectionRoutes } from "../api/connection/routes";
 import type { EmulatorEnv } from "../api/context";
 import { customDomainRoutes } from "../api/custom-domain/routes";
@@ -16,6 +17,7 @@ import { issueRoutes } from "../api/issues";
 import { note, type OpenEntry } from "../api/journal";
 import { secretOf } from "../api/keys";
 import { metricRoutes } from "../api/metrics";
+import { openApiDocument } from "../api/openapi";
 import { organizationRoutes } from "../api/organization/routes";
 import { notificationRoutes } from "../api/project/notifications";
 import { projectRoutes, teamRoutes } from "../api/project/routes";
@@ -81,11 +83,13 @@ export function createApp(services: AppServices): Hono<EmulatorEnv> {
   for (const version of services.versions) {
     const api = new Hono<EmulatorEnv>({ strict: false });
     api.use(noted);
+    api.get("/openapi", (context) => context.json(openApiDocument(version, app.routes)));
     if (version.hasPlatform) {
       api.route("/organizations/current", organizationRoutes(organization));
       api.route("/projects", projectRoutes(organization, planes));
     }
     api.route("/teams", teamRoutes(organization));
+    api.route("/", loginRoutes(version, organization, services.url));
     api.use(openProject(organization, planes));
     if (!version.hasPlatform) {
       const domains = customDomainRoutes(organization, (context) => context.var.project);
@@ -127,7 +131,9 @@ function dated(services: AppServices): MiddlewareHandler<EmulatorEnv> {
 /** Writes the journal. */
 function recorded(services: AppServices): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
-    const { pathname, search } = new URL(context.req.url);
+    const { pathname, search: asked } = new URL(context.req.url);
+    // Hookdeck's own command sends its key there
+    const search = pathname.endsWith("/cli-auth/poll") ? "" : asked;
     const key = services.organization.findKey(secretOf(context.req.header("authorization")));
     const version = services.versions.find(({ name }) => pathname.startsWith(`/${name}/`))?.name;
     const entry: OpenEntry = {

@@ -23,7 +23,11 @@ export class Scheduler {
   private inFlight = 0;
   private added = 0;
 
-  constructor(private readonly clock: Clock) {
+  constructor(
+    private readonly clock: Clock,
+    /** Takes a line about what should not have happened, and ends nothing. */
+    private readonly warn: (line: string) => void = () => {},
+  ) {
     this.now = clock instanceof HeldClock ? () => clock.now() : clock;
     if (clock instanceof HeldClock) clock.join(this);
   }
@@ -53,6 +57,11 @@ export class Scheduler {
       this.inFlight -= 1;
       if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();
     }
+  }
+
+  /** Counts some work as in flight until it ends. That it fails is told and ends nothing else. */
+  run(work: Promise<unknown>): void {
+    void this.track(work).catch((error: unknown) => this.tell(error));
   }
 
   /** The time of the next job. */
@@ -93,9 +102,19 @@ export class Scheduler {
 
   private runDue(): void {
     for (let { next } = this; next !== undefined && next <= this.now(); { next } = this) {
-      pop(this.heap)?.job();
+      const due = pop(this.heap);
+      try {
+        due?.job();
+      } catch (error) {
+        this.tell(error);
+      }
     }
     this.arm();
+  }
+
+  private tell(error: unknown): void {
+    const detail = error instanceof Error ? error.stack : String(error);
+    this.warn(`The emulator failed at something: ${detail}`);
   }
 
   private arm(): void {

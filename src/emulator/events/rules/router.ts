@@ -50,7 +50,11 @@ export class Router {
   ): Promise<RuleResult> {
     if (connection.disabledAt !== null || destination.disabledAt !== null)
       return { cause: "DISABLED", meta: null };
-    if (destination.type === "CLI" && !this.plane.cliSessions.isKnown(destination.id))
+    const { payload: offered } = request;
+    if (
+      destination.type === "CLI" &&
+      !this.plane.cliSessions.isKnown({ connection, destination, payload: offered })
+    )
       return { cause: "CLI_DISCONNECTED", meta: null };
     let { payload } = request;
     for (const rule of connection.rules) {
@@ -96,7 +100,7 @@ export class Router {
       request: { headers, body, path, query, parsed_query },
       env: transformation.env,
       now: () => this.now(),
-      context: { connection: { id: connection.id, name: connection.name } },
+      context: { connection: this.plane.services.describe(this.plane.project, connection) },
     });
     const transformed =
       outcome.request === undefined ? undefined : transformedPayload(payload, outcome.request);
@@ -152,7 +156,7 @@ export class Router {
       responseStatus: null,
       errorCode: null,
       successfulAt: null,
-      cliId: this.plane.cliSessions.of(destination.id)[0]?.id ?? null,
+      cliId: this.plane.cliSessions.of({ connection, destination, payload })[0]?.cliId ?? null,
       bulkIds: new Set(),
       issueIds: new Set(),
       turns: new Set(),
