@@ -20,6 +20,8 @@ const path = (...parts) => join(root, ...parts);
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 const manifest = readJson(path("package.json"));
 const plugin = path("bin", "pulumi-resource-hookdeck");
+/** Bundles the emulator's page. */
+const bundler = path("scripts", "page.mjs");
 const buildStamp = path("node_modules", ".cache", manifest.name, "build.json");
 
 function fail(message) {
@@ -91,17 +93,15 @@ function filesBelow(folder) {
 }
 
 function inputHashes() {
-  const configs = [
-    "package.json",
-    "schema.json",
-    "tsconfig.json",
-    "tsconfig.build.json",
-    join("scripts", "bundle.mjs"),
-  ].map((name) => path(name));
+  const configs = ["package.json", "schema.json", "tsconfig.json", "tsconfig.build.json"].map((name) =>
+    path(name),
+  );
+  const bundlers = [join("scripts", "bundle.mjs"), join("scripts", "page.mjs")].map((name) => path(name));
+  const tools = ["typescript", "esbuild", "preact"].map((name) => path("node_modules", name, "package.json"));
   const files = [
     ...configs,
     ...filesBelow(path("src")),
-    path("node_modules", "typescript", "package.json"),
+    ...[...tools, ...bundlers].filter(existsSync),
   ].sort();
   return Object.fromEntries(
     files.map((file) => [
@@ -142,6 +142,8 @@ function build(reason, inputs) {
   );
   pruneDist();
   run(process.execPath, [path("scripts", "bundle.mjs")], "the plugin could not be bundled; why is above.");
+  if (existsSync(bundler))
+    run(process.execPath, [bundler], "the emulator's page could not be bundled; the message is above.");
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, JSON.stringify(inputs));
 }

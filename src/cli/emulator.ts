@@ -9,11 +9,12 @@ import {
   type Seed,
   startEmulator,
 } from "../emulator";
+import { openInBrowser } from "./browser";
 import { isCoded, readChoice, readOptions, UsageError } from "./options";
 
 const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--api-version <version>] [--seed <file>]
                          [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
-                         [--enforce-rate-limit] [--admin] [--listen <destination>=<url>]...
+                         [--enforce-rate-limit] [--admin] [--open] [--listen <destination>=<url>]...
 
 Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do there reaches Hookdeck.
 
@@ -29,9 +30,10 @@ Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do ther
   --organization-key       print the key of the organization, for projects and API keys
   --enforce-rate-limit     answer 429 above 240 requests a minute, as Hookdeck does
   --admin                  print the token that opens /_emulator, for provoking failures
+  --open                   open the page that shows what comes in, in a browser
 
 Example:
-  pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --log`;
+  pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --open`;
 
 /** Runs an emulator until SIGINT or SIGTERM, and prints how to reach it. Throws {@link UsageError}. */
 export async function runEmulator(args: readonly string[]): Promise<void> {
@@ -40,6 +42,8 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
   const emulator = await start(await optionsOf(flags));
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
   console.log(banner(emulator, flags));
+  if (flags.open)
+    openInBrowser(emulator.page, () => console.error("No browser could be started: open the page yourself."));
   await stopped;
   await emulator.close();
 }
@@ -59,6 +63,7 @@ function readFlags(args: readonly string[]) {
     "organization-key": { type: "boolean", default: false },
     "enforce-rate-limit": { type: "boolean", default: false },
     admin: { type: "boolean", default: false },
+    open: { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
   }).values;
 }
@@ -123,7 +128,10 @@ async function start(options: EmulatorOptions): Promise<Emulator> {
   }
 }
 
-function banner({ url, apiKey, organizationKey, adminToken, projectId }: Emulator, flags: Flags): string {
+function banner(
+  { url, apiKey, organizationKey, adminToken, page, projectId }: Emulator,
+  flags: Flags,
+): string {
   const asked = [
     ...(flags["organization-key"] ? [`\norganization key: ${organizationKey}`] : []),
     ...(flags.admin ? [`\nadmin token: ${adminToken}`] : []),
@@ -142,6 +150,7 @@ function banner({ url, apiKey, organizationKey, adminToken, projectId }: Emulato
 address: ${url}
 key: ${apiKey}
 project: ${projectId}${asked.join("")}
+page: ${page}
 state: ${snapshot === undefined ? "forgotten at the end" : `kept in ${snapshot}, secrets included`}
 
 Point a stack at it:

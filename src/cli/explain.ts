@@ -1,3 +1,4 @@
+import { type Pauses, realPauses } from "../bulk/pauses";
 import { clientFor } from "../client/client";
 import { readSettings } from "../client/config";
 import { explainWith } from "../functions/explain/explain";
@@ -8,7 +9,7 @@ import { readCredentials } from "./credentials";
 import { readCount } from "./numbers";
 import { readChoice, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
-import { readTime } from "./times";
+import { readLength, readTime } from "./times";
 
 const help = `pulumi-hookdeck explain [request|event|source|connection|destination] [<id or name>] [options]
 
@@ -20,6 +21,7 @@ request or an event needs no word before it. It reads only.
   --to <time>          end of the time; now by default
   --source <name>      source of a connection whose name several sources have
   --format <format>    text (the default), json, or markdown for an issue or a chat
+  --wait <time>        of a request or an event: look again while it is on its way, for so long
   --check              end with code 2 where something did not arrive
   --max-calls <n>      calls of Hookdeck's API that are wanted, of 240 a minute; 12 by default
   --show-secrets       show values whose names look like those of secrets
@@ -41,7 +43,11 @@ const prints: Readonly<Record<string, (explanation: Explanation) => string>> = {
 };
 
 /** Runs `pulumi-hookdeck explain`, and sets the exit code. Throws {@link UsageError}. */
-export async function runExplain(args: readonly string[], terminal: Terminal = ownTerminal()): Promise<void> {
+export async function runExplain(
+  args: readonly string[],
+  terminal: Terminal = ownTerminal(),
+  pauses: Pauses = realPauses,
+): Promise<void> {
   const { values: flags, positionals } = readOptions(
     args,
     {
@@ -50,6 +56,7 @@ export async function runExplain(args: readonly string[], terminal: Terminal = o
       source: { type: "string" },
       format: { type: "string", default: "text" },
       check: { type: "boolean", default: false },
+      wait: { type: "string" },
       "max-calls": { type: "string", default: "12" },
       "show-secrets": { type: "boolean", default: false },
       stack: { type: "string" },
@@ -67,11 +74,16 @@ export async function runExplain(args: readonly string[], terminal: Terminal = o
     ...(flags.to !== undefined && { to: readTime("to", flags.to) }),
   };
   const maxCalls = readCount("max-calls", flags["max-calls"], 1);
+  const isOne = question.request !== undefined || question.event !== undefined;
+  if (flags.wait !== undefined && !isOne) throw new UsageError("--wait is for a request or an event");
+  const until = flags.wait === undefined ? 0 : pauses.now() + readLength("wait", flags.wait);
   const client = clientFor(readSettings(await readCredentials({ stack: flags.stack, cwd: flags.cwd })));
-  const explanation = await explainWith(client, question, {
-    maxCalls,
-    includeSecrets: flags["show-secrets"],
-  });
+  const look = () => explainWith(client, question, { maxCalls, includeSecrets: flags["show-secrets"] });
+  let explanation = await look();
+  while (isUnderWay(explanation) && pauses.now() < until) {
+    await pauses.sleep(betweenLooks);
+    explanation = await look();
+  }
   terminal.print((prints[format] ?? explanationText)(explanation).trimEnd());
   process.exitCode = flags.check && isMissing(explanation) ? 2 : 0;
 }
@@ -88,6 +100,14 @@ function questionOf([first, second, ...more]: readonly string[]): ExplainQuestio
   throw new UsageError(
     `explain takes ${kinds.join(", ")} and an id or a name, not "${[first, second].filter((word) => word !== undefined).join(" ")}"\n\n${help}`,
   );
+}
+
+/** Milliseconds between two looks at a request that is on its way. */
+const betweenLooks = 2000;
+
+/** Whether something is still to come of a request by itself, but for retries of what failed. */
+function isUnderWay({ findings }: Explanation): boolean {
+  return findings.length === 0 || findings.some(({ cause }) => cause === "QUEUED" || cause === "SCHEDULED");
 }
 
 function isMissing({ findings }: Explanation): boolean {

@@ -8,7 +8,9 @@ export type Names = ReadonlyMap<string, string>;
 /** The names of connections and of their ends. */
 export function namesOf(routes: readonly Route[]): Names {
   const objects = routes.flatMap(({ connection, source, destination }) => [connection, source, destination]);
-  return new Map(objects.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const])));
+  return new Map(
+    objects.flatMap(({ id, name }) => (name === undefined || name === "" ? [] : [[id, name] as const])),
+  );
 }
 
 /** One line for a person: when, what, where, and how far it got. */

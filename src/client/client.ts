@@ -3,12 +3,13 @@ import type { Call, Reply } from "./call";
 import type { Settings } from "./config";
 import { connectionError } from "./errors/connection-failure";
 import { HookdeckError } from "./errors/errors";
+import { FirstAnswer } from "./first-answer";
 import { heard } from "./heard";
 import { Limiter, type LimiterOptions } from "./rate/limiter";
 import { Recent } from "./recent";
 import { learnSecret } from "./redact";
 import { readReply } from "./reply";
-import { defaultPatience, type Patience, withRetries } from "./retry";
+import { defaultPatience, firstPatience, type Patience, withRetries } from "./retry";
 import { realTime } from "./time";
 import { exchange } from "./transport";
 
@@ -55,29 +56,34 @@ export function clientFor(settings: Settings): Client {
 /** A client with parts of its own. */
 export function createClient(settings: Settings, options: ClientOptions = {}): Client {
   learnSecret(settings.apiKey);
-  const { limiter = createLimiter(options), time = realTime, patience = defaultPatience } = options;
-  const retries = { patience, time, random: options.random ?? Math.random };
+  const { limiter = createLimiter(options), time = realTime, random = Math.random } = options;
+  let patience = options.patience ?? firstPatience;
+  const first = new FirstAnswer(settings.apiBase, options.warn ?? say);
   let ahead = 0;
   return {
     settings,
     now: () => new Date(time.date() + ahead),
     pause: (milliseconds) => time.sleep(milliseconds),
     send: (call) =>
-      withRetries(
-        call,
-        async (attempts, timed) => {
-          try {
-            const work = () => timed((timeout) => exchange(settings, call, timeout));
-            const answer = await limiter.run(call.method === "GET" ? "read" : "write", work);
-            const reply = readReply(answer, { call, settings, attempts }, time.date());
-            ahead = reply.serverTime.getTime() - time.date();
-            return reply;
-          } catch (thrown) {
-            if (thrown instanceof HookdeckError) throw thrown;
-            throw connectionError(thrown, call, settings, attempts);
-          }
-        },
-        retries,
+      first.during(
+        withRetries(
+          call,
+          async (attempts, timed) => {
+            try {
+              const work = () => timed((timeout) => exchange(settings, call, timeout));
+              const answer = await limiter.run(call.method === "GET" ? "read" : "write", work);
+              first.came();
+              patience = options.patience ?? defaultPatience;
+              const reply = readReply(answer, { call, settings, attempts }, time.date());
+              ahead = reply.serverTime.getTime() - time.date();
+              return reply;
+            } catch (thrown) {
+              if (thrown instanceof HookdeckError) throw thrown;
+              throw connectionError(thrown, call, settings, attempts);
+            }
+          },
+          { patience: () => patience, time, random },
+        ),
       ),
   };
 }

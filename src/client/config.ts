@@ -67,6 +67,12 @@ export function readSettings(get: ConfigReader, env: NodeJS.ProcessEnv = process
   };
 }
 
+/** The address that the environment names, where an operation uses another one: the recorded one goes before it. */
+export function unusedBase({ apiBase }: Settings, env: NodeJS.ProcessEnv = process.env): string | undefined {
+  const base = parseApiBase(env["HOOKDECK_API_BASE"] || apiBase);
+  return "origin" in base && base.origin !== apiBase ? base.origin : undefined;
+}
+
 function readApiKey(text: string): string {
   const apiKey = text.trim();
   if (!apiKey) {

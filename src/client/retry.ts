@@ -24,6 +24,9 @@ export const defaultPatience: Patience = {
   longestPause: 8_000,
 };
 
+/** Ten seconds, as long as nothing ever answered at the address: then it is more likely wrong than slow. */
+export const firstPatience: Patience = { ...defaultPatience, attemptTime: 10_000, callTime: 10_000 };
+
 /** Runs work that may take so many milliseconds, and counts the time it took. */
 export type Timed = <Result>(work: (timeout: number) => Promise<Result>) => Promise<Result>;
 
@@ -31,11 +34,12 @@ export type Timed = <Result>(work: (timeout: number) => Promise<Result>) => Prom
 export async function withRetries<Result>(
   call: Call,
   attempt: (number: number, timed: Timed) => Promise<Result>,
-  { patience, time, random }: { patience: Patience; time: Time; random: () => number },
+  { patience: current, time, random }: { patience: () => Patience; time: Time; random: () => number },
 ): Promise<Result> {
   let spent = 0;
   const timed: Timed = async (work) => {
     const start = time.now();
+    const patience = current();
     try {
       return await work(Math.ceil(Math.max(1, Math.min(patience.attemptTime, patience.callTime - spent))));
     } finally {
@@ -46,6 +50,8 @@ export async function withRetries<Result>(
     try {
       return await attempt(number, timed);
     } catch (error) {
+      // an answer, even a refusal, makes it longer
+      const patience = current();
       const pause = random() * Math.min(patience.longestPause, patience.firstPause * 2 ** (number - 1));
       spent += pause;
       if (number >= patience.attempts || spent >= patience.callTime || !mayRepeat(call, error)) throw error;

@@ -1,8 +1,9 @@
 import type { OpenEntry } from "./api/journal";
 import { newId } from "./contract/ids";
 import { versions } from "./contract/versions";
-import { describedBy } from "./described";
+import { describedBy, latestRules } from "./described";
 import type { Emulator } from "./emulator";
+import { Changes } from "./events/changes";
 import { Receiver } from "./events/delivery/receiver";
 import { Planes } from "./events/planes";
 import { readRetention } from "./events/retention";
@@ -18,7 +19,7 @@ import { quietly, readForwards, startOf, warnProcess } from "./start";
 import { type EmulatorState, stateOfEmulator, takeOver } from "./state";
 import { Organization } from "./store/organization";
 import { readSnapshot, SnapshotFile } from "./store/snapshot-file";
-import { HeldClock } from "./time/clock";
+import { MovableClock, RunningClock } from "./time/clock";
 import { Scheduler } from "./time/scheduler";
 
 export type { JournalEntry } from "./api/journal";
@@ -42,8 +43,8 @@ export { type HeldClock, heldClock } from "./time/clock";
  * retention of nothing, and where the seed or the snapshot cannot be read.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, rateLimit = {}, clock: given = Date.now, deliverTo = [], seed, snapshot } = options;
-  const { warn = warnProcess } = options;
+  const { port = 0, rateLimit = {}, clock: given = new RunningClock(), deliverTo = [] } = options;
+  const { seed, snapshot, warn = warnProcess } = options;
   const kept = snapshot === undefined ? undefined : await readSnapshot<EmulatorState>(snapshot);
   const { start, organizationKey } = kept ?? startOf(options);
   const [first] = start;
@@ -55,11 +56,14 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const retention = readRetention(options.retention);
   let file: SnapshotFile<EmulatorState> | undefined;
   const changed = () => file?.saveSoon();
+  const changes = new Changes();
   const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
   let url = "";
   const describe = describedBy(served, () => url);
+  const { ms: settlingMs = 0 } = options.settling ?? {};
   const services = {
     describe,
+    settlingMs,
     forwards: readForwards(options),
     scheduler,
     receiver,
@@ -68,6 +72,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     retention,
     log,
     changed,
+    changes,
   };
   const organization = new Organization(clock, start, organizationKey);
   const planes = new Planes(services);
@@ -93,12 +98,15 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const { limit = 240, enforce = false } = rateLimit;
   const app = createApp({
     ...{ organization, planes, journal, faults, receiver, rates, limit, enforce, clock, adminToken },
-    held: given instanceof HeldClock ? given : undefined,
+    movable: given instanceof MovableClock ? given : undefined,
     versions: served,
     closing: closing.signal,
     url: () => url,
     log,
-    onChange: () => file?.save(),
+    onChange() {
+      file?.save();
+      changes.objects();
+    },
   });
   const sockets = new Sockets(organization, planes);
   const server = await listen(app.fetch, port, { sockets, keepsAlive: options.keepsAlive });
@@ -112,12 +120,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       projectId: first.id,
       signingSecret,
       adminToken,
+      page: `${url}/_emulator/#${adminToken}`,
       journal,
     },
     get faults() {
       return faults.list;
     },
+    settlingMs,
     settle: () => scheduler.settle(),
+    async settled() {
+      const changed = latestRules(organization);
+      if (scheduler.now() < changed + settlingMs) await scheduler.until(changed + settlingMs);
+    },
     received: (of) => receiver.received(of),
     answer: (address, answer) => receiver.answer(address, answer),
     listen: (destination, answer = {}) => listenTo(organization, planes, destination, answer),
@@ -129,6 +143,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       planes.clear();
       organization.reset();
       plant();
+      changes.reset();
       file?.save();
       journal.length = 0;
       faults.heal();

@@ -15,6 +15,7 @@ import { markIn } from "./state";
 /** Deletes the object; one that is not there is deleted already. */
 export async function deleteResource(spec: Spec, session: Session, id: string, olds: Plain): Promise<void> {
   if (letGo(spec, session.operation, id, olds)) return;
+  session.tellBase();
   const { endpoint, objects } = await resolveAccess(spec, session, olds);
   await session.identity.prove(endpoint.owner, ownerIn(olds, endpoint));
   const found = await deleteObject(spec, objects, session.operation, { id, olds });

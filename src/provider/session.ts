@@ -1,5 +1,5 @@
 import { type Client, clientFor } from "../client/client";
-import { type ConfigReader, readSettings, type Settings, settingNames } from "../client/config";
+import { type ConfigReader, readSettings, type Settings, settingNames, unusedBase } from "../client/config";
 import { Recent } from "../client/recent";
 import { Identity } from "./identity";
 import type { Ledger } from "./ledger";
@@ -81,11 +81,22 @@ export class Session {
     this.#warnings.add(line);
   }
 
+  /** Says which address is used, where the environment names another one. */
+  tellBase(): void {
+    const { settings } = this.client;
+    const other = unusedBase(settings);
+    if (other === undefined) return;
+    this.warn(
+      `${settings.apiBase} is used, as the stack's configuration or the last \`pulumi up\` says, and not ${other} of ` +
+        "HOOKDECK_API_BASE. To move the stack, change hookdeck:apiBase and run `pulumi up`.",
+    );
+  }
+
   /** An error that concerns the whole stack: in full for the first resource, in one sentence for the others. */
   aboutAccess(error: Error): Error {
     if (this.#toldAboutAccess) {
       return new Error(
-        "Not done either: the configuration of hookdeck (its key or address) is wrong, see the first error.",
+        "Not done either: the configuration of hookdeck (hookdeck:apiKey, or what belongs to it) is wrong, see the first error.",
       );
     }
     this.#toldAboutAccess = true;

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { namingOf, type Spec } from "../schema/spec";
 import type { Args, OutputsOf } from "./args";
+import { refuseHidden } from "./hidden-package";
 import { withoutLostKeys } from "./lost-keys";
 import { PausedTraces } from "./paused-traces";
 import { warnOfPlainKey } from "./plain-key";
@@ -46,6 +47,8 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
     constructor(name: string, args: object = {}, opts: pulumi.CustomResourceOptions = {}) {
       warnOfPlainKey();
       refuseForeignProvider(spec.type, name, opts);
+      refuseImport(spec.type, name, opts);
+      refuseHidden();
       const named = naming?.automatic ? { [naming.by]: name } : {};
       const given = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
       // before anything is made of its inputs: `source.id` is known by being the same output
@@ -92,5 +95,15 @@ function refuseForeignProvider(type: string, name: string, { provider }: pulumi.
   if (provider === undefined || provider instanceof Provider) return;
   throw new pulumi.RunError(
     `hookdeck.${type} "${name}": the option provider takes a hookdeck.Provider; got another kind of provider`,
+  );
+}
+
+/** The engine hands an import by option no state, and a dynamic provider has nothing to read it with. */
+function refuseImport(type: string, name: string, { import: id }: pulumi.CustomResourceOptions): void {
+  if (id === undefined) return;
+  throw new pulumi.RunError(
+    `hookdeck.${type} "${name}": the option import does not work with dynamic providers. Take it out, and write ` +
+      `adopt: ${JSON.stringify(String(id))} among the inputs: \`pulumi up\` then takes that object over. For many objects, ` +
+      "`pulumi-hookdeck generate` writes a file for `pulumi import --file`; the Pulumi plugin of hookdeck imports by id.",
   );
 }

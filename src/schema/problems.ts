@@ -11,8 +11,13 @@ import { withArticle } from "./words";
 /** Most choices that a reason spells out. */
 const longestList = 20;
 
+/** Longest text that a reason quotes. */
+const longestQuote = 40;
+
 /** What of a spec it takes to find problems. */
-type Declared = Pick<Spec, "noun" | "inputs" | "outputs" | "renamed" | "check" | "since">;
+type Declared = Pick<Spec, "noun" | "inputs" | "outputs" | "renamed" | "check" | "since"> & {
+  readonly secrets?: Spec["secrets"];
+};
 
 /** Everything that is wrong with the inputs, all at once. What a preview does not know yet passes. */
 export function findProblems(spec: Declared, inputs: Plain, context: WireContext): readonly Problem[] {
@@ -47,7 +52,9 @@ function problemsOf(
   spec: Declared,
 ): readonly Problem[] {
   if (issue.code !== "unrecognized_keys") {
-    return [{ property: formatPath(issue.path), reason: reasonFor(issue, inputs) }];
+    return [
+      { property: formatPath(issue.path), reason: reasonFor(issue, inputs) + quoted(issue, inputs, spec) },
+    ];
   }
   return issue.keys.map((key) => {
     const property = formatPath([...issue.path, key]);
@@ -106,6 +113,20 @@ function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {
     default:
       return issue.message;
   }
+}
+
+/**
+ * The value that is out of range or no choice, where the engine cannot print it: of a nested property it shows
+ * `{<nil>}`. A secret is not quoted.
+ */
+function quoted({ code, path }: z.core.$ZodIssue, inputs: Plain, { secrets = [] }: Declared): string {
+  const isQuoted = code === "too_small" || code === "too_big" || code === "invalid_value";
+  const at = path.map(String);
+  const isSecret = secrets.some((secret) => secret.split(".").every((part, index) => at[index] === part));
+  if (!isQuoted || isSecret || path.length < 2) return "";
+  const value = path.reduce<unknown>(child, inputs);
+  const isShort = typeof value === "string" && value.length <= longestQuote && value !== "";
+  return typeof value === "number" || isShort ? `, not ${JSON.stringify(value)}` : "";
 }
 
 function child(value: unknown, part: PropertyKey): unknown {

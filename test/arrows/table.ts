@@ -130,7 +130,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   pulumi: {
     is: "what a program sees; it reaches the runtime by name only",
     may: ["schema/naming", "schema/spec"],
-    packages: ["@pulumi/pulumi"],
+    packages: ["@pulumi/pulumi", "node"],
   },
   "resources.ts": { is: "the class of each resource", may: ["pulumi/resource-of", "specs"], packages: [] },
   "args.ts": { is: "the name of what each class takes", may: ["pulumi", "specs"], packages: [] },
@@ -173,6 +173,11 @@ export const rooms: Readonly<Record<string, Room>> = {
       "emulator/time",
     ],
     packages: ["@hono/node-server", "hono", "node", "ws", "zod"],
+  },
+  "emulator/page": {
+    is: "the page for a browser: `model` (pure), `state`, `view`, `css`; it reads the API and the stream of `emulator/http/page`",
+    may: ["emulator/http/page/message"],
+    packages: ["@preact/signals", "preact", "zod"],
   },
   "emulator/faults": {
     is: "what a test lets go wrong",

@@ -148,7 +148,7 @@ describe("pulumi-hookdeck emulator", () => {
   test("--help shows an example", async () => {
     const { code, stdout } = await run("emulator", "--help");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Example:\n {2}pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --log/);
+    expect(stdout).toMatch(/Example:\n {2}pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --open/);
   }, 20_000);
 });
 

@@ -66,6 +66,25 @@ test("an id of a request or an event needs no word before it", async () => {
   expect((await explain(failed.request_id)).printed.join("\n")).toContain(`Request ${failed.request_id}`);
 });
 
+test("a request that waits for its turn is looked at again, for as long as it was told", async () => {
+  const { send } = await connect(project, { rules: [{ type: "delay", delay: 3_600_000 }] });
+  await send({ id: 1 });
+  const [request] = Object(await project.api("GET", "/requests")).models;
+  let now = 0;
+  const pauses = {
+    now: () => now,
+    async sleep(ms: number) {
+      now += ms;
+    },
+  };
+  const run = (args: readonly string[]) =>
+    runIn(project.access, (rest, terminal) => runExplain(rest, terminal, pauses), args);
+  const { printed } = await run([request.id, "--wait", "6s"]);
+  expect(now).toBe(6000);
+  expect(printed.join("\n")).toContain("WAITING  the connection");
+  await expect(run(["source", "checkout", "--wait", "6s"])).rejects.toThrow("--wait is for a request");
+});
+
 test.each([
   [["checkout"], 'not "checkout"'],
   [["source"], 'not "source"'],

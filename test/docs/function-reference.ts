@@ -104,8 +104,9 @@ function nameOf(type: ts.Type): string | undefined {
   const symbol = type.aliasSymbol ?? type.symbol;
   if (!symbol || !exports.has(symbol.name) || type.getCallSignatures().length > 0) return undefined;
   const isData = (type.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection)) !== 0 && !type.isClass();
-  // a provider is an object of the program
-  if (!isData || symbol.valueDeclaration?.getSourceFile().fileName.includes("/pulumi/")) return undefined;
+  // a provider is an object of the program, and arguments are told by what they stand for
+  const isOfPulumi = symbol.declarations?.some((each) => each.getSourceFile().fileName.includes("/pulumi/"));
+  if (!isData || isOfPulumi) return undefined;
   return checker.typeToString(type, undefined, format);
 }
 

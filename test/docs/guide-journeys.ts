@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { clickShop } from "../gitops/shop";
 import { accountIn } from "../provider/account";
 import type { Shell } from "../shell/shell";
-import { incident } from "./incident-journey";
+import { incident, smokeTest } from "./incident-journey";
 import { key, type Leg, must, type World } from "./leg";
 import { moves } from "./move-journeys";
 import { renameAndMove } from "./rename-journey";
@@ -63,6 +63,7 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
   ],
   "rename-and-move": renameAndMove,
   "incident-recovery": incident,
+  "smoke-test": smokeTest,
 };
 
 /** Deploys a small program, once for each stack. */

@@ -29,6 +29,8 @@ export function testFolder(project: string, transform: string): string {
   writeFileSync(join(folder, "unclosed.test.ts"), unclosed.replace("../../examples/testing/shop", "./shop"));
   const jestConfig = {
     testEnvironment: "node",
+    // for a busy machine
+    testTimeout: 60_000,
     // the examples' types are checked with this package's own
     transform: { "\\.ts$": [transform, { tsconfig: { isolatedModules: true }, diagnostics: false }] },
   };
@@ -45,7 +47,7 @@ export function jestRunner(jest: string, count: number, ...files: string[]): Run
 /** vitest. */
 export function vitestRunner(vitest: string, count: number): Runner {
   return {
-    args: [join(vitest, "vitest.mjs"), "run", "--globals"],
+    args: [join(vitest, "vitest.mjs"), "run", "--globals", "--testTimeout=60000"],
     passed: new RegExp(`Tests +${count} passed`),
   };
 }

@@ -59,8 +59,9 @@ const verbs: Readonly<Record<string, (given: Given) => Promise<boolean> | boolea
   async "state delete"({ words: [urn = ""] }) {
     const stack = await open(undefined);
     const state = JSON.parse(JSON.stringify(stack.exportState()));
-    const left = state.resources.filter((each: { urn: string }) => each.urn !== urn);
-    stack.importState({ ...state, resources: left });
+    const { deployment } = state;
+    const left = deployment.resources.filter((each: { urn: string }) => each.urn !== urn);
+    stack.importState({ ...state, deployment: { ...deployment, resources: left } });
     return true;
   },
   async "state rename"({ words: [urn = "", name = ""] }) {

@@ -73,16 +73,18 @@ test("a window of deduplication is 1 second to 1 hour", () => {
   const found = (window: number) =>
     findProblems(connectionSpec, connection({ type: "deduplicate", window }), newest);
   expect([found(1000), found(3_600_000)]).toEqual([[], []]);
-  expect(found(999)).toEqual([{ property: "rules[0].window", reason: "must be at least 1000" }]);
-  expect(found(3_600_001)).toEqual([{ property: "rules[0].window", reason: "may be at most 3600000" }]);
+  expect(found(999)).toEqual([{ property: "rules[0].window", reason: "must be at least 1000, not 999" }]);
+  expect(found(3_600_001)).toEqual([
+    { property: "rules[0].window", reason: "may be at most 3600000, not 3600001" },
+  ]);
 });
 
 test("a retry rule makes 0 to 50 retries", () => {
   const found = (count: number) =>
     findProblems(connectionSpec, connection({ type: "retry", strategy: "linear", count }), newest);
   expect([found(0), found(50)]).toEqual([[], []]);
-  expect(found(-1)).toEqual([{ property: "rules[0].count", reason: "must be at least 0" }]);
-  expect(found(51)).toEqual([{ property: "rules[0].count", reason: "may be at most 50" }]);
+  expect(found(-1)).toEqual([{ property: "rules[0].count", reason: "must be at least 0, not -1" }]);
+  expect(found(51)).toEqual([{ property: "rules[0].count", reason: "may be at most 50, not 51" }]);
 });
 
 test("status codes that are exclusions alone would retry successes and are refused", () => {

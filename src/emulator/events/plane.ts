@@ -30,6 +30,7 @@ export class Plane extends PlaneData {
     this.services.log(`rejected  ${request.id} ${cause}`);
     request.rejectionCause = cause;
     request.updatedAt = this.services.scheduler.now();
+    this.noted(request.id);
     this.issues.noteRejection(request);
   }
 

@@ -31,9 +31,11 @@ import type { Planes } from "../events/planes";
 import { applyFaults, skipFaulted } from "../faults/actions";
 import type { Faults } from "../faults/faults";
 import type { Organization } from "../store/organization";
-import type { HeldClock } from "../time/clock";
+import type { MovableClock } from "../time/clock";
 import { adminRoutes } from "./admin";
 import { openProject, refuseUnsafe } from "./guards";
+import { assetRoutes } from "./page/assets";
+import { pageRoutes } from "./page/routes";
 import { type Rates, rateHeaders } from "./rates";
 
 /** What the emulator is made of. */
@@ -52,8 +54,8 @@ export interface AppServices {
   /** Whether requests above the limit are refused. */
   readonly enforce: boolean;
   readonly clock: () => number;
-  /** The clock that only a test moves; `undefined` where time passes by itself. */
-  readonly held: HeldClock | undefined;
+  /** The clock, where it can be moved on. */
+  readonly movable: MovableClock | undefined;
   /** Opens `/_emulator`. */
   readonly adminToken: string;
   /** Aborted when the emulator closes. */
@@ -78,9 +80,9 @@ export function createApp(services: AppServices): Hono<EmulatorEnv> {
   app.use(dated(services), refuseUnsafe);
   app.route("/e", sourceUrlRoutes(organization, planes));
   app.route("/v1/publish", publishRoutes(organization, planes));
+  app.route("/_emulator", assetRoutes());
   app.route("/_emulator", adminRoutes(services));
-  app.use(recorded(services), applyFaults(services.faults, services), metered(services), skipFaulted);
-  for (const version of services.versions) {
+  const apiOf = (version: Version) => {
     const api = new Hono<EmulatorEnv>({ strict: false });
     api.use(noted);
     api.get("/openapi", (context) => context.json(openApiDocument(version, app.routes)));
@@ -112,8 +114,11 @@ export function createApp(services: AppServices): Hono<EmulatorEnv> {
     api.route("/integrations", integrationRoutes());
     api.route("/notifications", notificationRoutes());
     api.route("/", commandLineRoutes(version, organization));
-    app.route(`/${version.name}`, api);
-  }
+    return api;
+  };
+  app.route("/_emulator", pageRoutes(services, apiOf));
+  app.use(recorded(services), applyFaults(services.faults, services), metered(services), skipFaulted);
+  for (const version of services.versions) app.route(`/${version.name}`, apiOf(version));
   app.notFound((context) => noSuchRoute(context.req.method, new URL(context.req.url).pathname));
   app.onError(toResponse);
   return app;

@@ -1,5 +1,5 @@
 import type { MiddlewareHandler } from "hono";
-import type { EmulatorEnv } from "../api/context";
+import type { EmulatorContext, EmulatorEnv } from "../api/context";
 import { unauthorized, unsafe } from "../contract/errors";
 import { forgetOld } from "../events/forget";
 import type { Planes } from "../events/planes";
@@ -8,9 +8,10 @@ import type { Organization } from "../store/organization";
 const urlMax = 16 * 1024;
 const loopbackNames = new Set(["localhost", "127.0.0.1", "[::1]"]);
 
-/** Refuses what a web page in the user's browser could send, and a URL that is too long. */
+/** Refuses what a web page in the user's browser could send, but for the emulator's own, and a URL that is too long. */
 export const refuseUnsafe: MiddlewareHandler<EmulatorEnv> = async (context, next) => {
-  const refusal = refusalOf(context.req.header("host"), context.req.header("origin"));
+  const origin = isOwnPage(context) ? undefined : context.req.header("origin");
+  const refusal = refusalOf(context.req.header("host"), origin);
   if (refusal !== undefined) throw unsafe(403, refusal);
   if ((context.env.incoming.url ?? "").length > urlMax) throw unsafe(414, "The URL is longer than 16 KB");
   await next();
@@ -22,6 +23,12 @@ export function refusalOf(host = "", origin: string | undefined): string | undef
   if (!loopbackNames.has(host.replace(/:\d+$/, "").toLowerCase()))
     return "The emulator answers to loopback names only";
   return origin === undefined ? undefined : "The emulator takes no requests of web pages";
+}
+
+/** Whether a request comes from the emulator's own page, and asks for nothing but what that page needs. */
+function isOwnPage({ req }: EmulatorContext): boolean {
+  const isBelow = new URL(req.url).pathname.startsWith("/_emulator/");
+  return isBelow && req.header("origin") === `http://${req.header("host")}`;
 }
 
 /** How a client says which project it means; Hookdeck's own command sends the first two. */

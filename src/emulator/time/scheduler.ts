@@ -1,7 +1,7 @@
-import { HeldClock } from "./clock";
+import { HeldClock, MovableClock } from "./clock";
 
-/** A time that moves by itself, or one that a test holds. */
-export type Clock = (() => number) | HeldClock;
+/** A time that moves by itself, or a clock that can be moved on. */
+export type Clock = (() => number) | MovableClock;
 
 interface Entry {
   readonly time: number;
@@ -28,8 +28,8 @@ export class Scheduler {
     /** Takes a line about what should not have happened, and ends nothing. */
     private readonly warn: (line: string) => void = () => {},
   ) {
-    this.now = clock instanceof HeldClock ? () => clock.now() : clock;
-    if (clock instanceof HeldClock) clock.join(this);
+    this.now = clock instanceof MovableClock ? () => clock.now() : clock;
+    if (clock instanceof MovableClock) clock.join(this);
   }
 
   /** Runs a job at that time. Answers what calls it off. */
@@ -97,7 +97,7 @@ export class Scheduler {
   /** Forgets every job, and lets go of the clock. */
   close(): void {
     this.clear();
-    if (this.clock instanceof HeldClock) this.clock.leave(this);
+    if (this.clock instanceof MovableClock) this.clock.leave(this);
   }
 
   private runDue(): void {

@@ -93,5 +93,6 @@ export function named({
   readonly id: string;
   readonly name?: string | undefined;
 }): NamedObject {
-  return { id, ...(name !== undefined && { name }) };
+  // a connection may have none
+  return { id, ...(name !== undefined && name !== "" && { name }) };
 }

@@ -45,7 +45,7 @@ async function endEffects(
   const touched = routes.filter(
     ({ connection }) => (connection.disabledAt === undefined) === (verb === "disable"),
   );
-  const names = touched.map(({ connection }) => JSON.stringify(connection.name ?? connection.id));
+  const names = touched.map(({ connection }) => JSON.stringify(connection.name || connection.id));
   const more = isComplete ? "" : " and more";
   if (verb === "enable")
     return names.length === 0 ? [] : [`its connections ${names.join(", ")}${more} stay disabled`];

@@ -84,7 +84,8 @@ function meantBy(all: readonly LiveObject[], spec: Spec, inputs: Plain): readonl
 
 function changesOf(spec: Spec, inputs: Plain, { set, switches }: LiveObject) {
   const variants = "by" in spec.inputs ? spec.inputs : undefined;
-  const reshaped = variants !== undefined && inputs[variants.by] !== set[variants.by];
+  const choice = variants && inputs[variants.by];
+  const reshaped = variants !== undefined && isPresent(choice) && choice !== set[variants.by];
   const declared = withoutSecrets(spec, configOf(spec, inputs));
   const before = withoutSecrets(spec, set);
   const after = overlay(reshaped ? omit(before, [variants.owns]) : before, declared);

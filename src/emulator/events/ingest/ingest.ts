@@ -52,8 +52,10 @@ export function record(
   forgetOld(plane, 1);
   payloads.keep(payload);
   services.changed();
+  const id = newId("request");
+  plane.noted(id);
   return requests.add({
-    id: newId("request"),
+    id,
     createdAt: now,
     // told in microseconds, as observed on Hookdeck's API: so the requests of one millisecond have an order
     micros: previous?.createdAt === now ? Math.min(previous.micros + 1, 999) : 0,
