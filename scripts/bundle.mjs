@@ -1,4 +1,4 @@
-// Makes the plugin one file, `bin/pulumi-resource-hookdeck`, out of `dist/plugin` and what it needs.
+// Makes the plugin one file, `bin/pulumi-resource-hookdeck`, out of `src/plugin` and what it needs.
 import { chmodSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -19,10 +19,20 @@ const oneCopy = {
   },
 };
 
+/** What the plugin says is in English: the forty other languages of zod stay out. */
+const oneLanguage = {
+  name: "one-language",
+  setup({ onLoad }) {
+    onLoad({ filter: /zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({
+      contents: 'export { default as en } from "./en.js";',
+    }));
+  },
+};
+
 export async function bundlePlugin({ outfile = join(root, "bin", "pulumi-resource-hookdeck") } = {}) {
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
-    entryPoints: [join(root, "dist", "plugin", "index.js")],
+    entryPoints: [join(root, "src", "plugin", "index.ts")],
     outfile,
     bundle: true,
     minify: true,
@@ -33,7 +43,7 @@ export async function bundlePlugin({ outfile = join(root, "bin", "pulumi-resourc
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    plugins: [oneCopy],
+    plugins: [oneCopy, oneLanguage],
   });
   chmodSync(outfile, 0o755);
   return metafile;

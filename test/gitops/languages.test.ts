@@ -19,10 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
+const selection = { sources: ["store", "other"] };
 const withoutIds = (text: string) => text.replaceAll(/\bweb_\w+/g, "web_…");
 
 test("a program in YAML has no secret in it, and leaves out those that were not read", async () => {
-  const { files, secrets, importFile } = await generate(project(), { language: "yaml" });
+  const { files, secrets, importFile } = await generate(project(), { language: "yaml", selection });
   const text = files.get("Pulumi.yaml") ?? "";
   expect(withoutIds(text)).toMatchSnapshot();
   const program = parse(text);
@@ -39,7 +40,7 @@ test("a program in YAML has no secret in it, and leaves out those that were not 
 });
 
 test("read, the secrets of a program in YAML are texts of its configuration", async () => {
-  const { files, secrets } = await generate(project(), { language: "yaml", withSecrets: true });
+  const { files, secrets } = await generate(project(), { language: "yaml", withSecrets: true, selection });
   const program = parse(files.get("Pulumi.yaml") ?? "");
   expect(Object.fromEntries(secrets)).toEqual({
     storeAuthWebhookSecretKey: "canary-store-secret",
@@ -53,7 +54,7 @@ test("read, the secrets of a program in YAML are texts of its configuration", as
 });
 
 test("a program in Python has the names of its SDK, and the user's own keys as they are", async () => {
-  const { files } = await generate(project(), { language: "python" });
+  const { files } = await generate(project(), { language: "python", selection });
   const text = files.get("__main__.py") ?? "";
   expect(withoutIds(text)).toMatchSnapshot();
   expect(text).not.toContain("canary-");
