@@ -48,7 +48,7 @@ export class LiveProject {
   async objects(spec: Spec): Promise<readonly LiveObject[]> {
     const { objects } = await resolveAccess(spec, this.#session, {});
     const ageOf = ({ createdAt }: ReadObject) => createdAt?.getTime() ?? 0;
-    const wordsOf = ({ name, set, id }: LiveObject) => [name, set["type"], id].join(" ");
+    const wordsOf = ({ set, id }: LiveObject) => [set["name"] ?? "", set["type"] ?? "", id].join(" ");
     return (await objects.all())
       .map((answer) => ({ ...answer, spec, name: nameOf(answer) }))
       .sort((a, b) => ageOf(a) - ageOf(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
