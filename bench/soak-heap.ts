@@ -13,7 +13,12 @@ const leftMax = 4_000_000;
  * Judges heaps after equal parts of the events, from the first on at which the emulator keeps as much as it may. The
  * growth is the slope of the line through all of them, so that no single heap decides.
  */
-export function judgeHeaps(heaps: readonly number[], eventsPerPart: number, after: number): Judged[] {
+export function judgeHeaps(
+  heaps: readonly number[],
+  eventsPerPart: number,
+  after: number,
+  title = "soak",
+): Judged[] {
   const events = (heaps.length - 1) * eventsPerPart;
   const growth = slopeOf(heaps) * (heaps.length - 1);
   const most = leakMax * events + noise;
@@ -22,13 +27,13 @@ export function judgeHeaps(heaps: readonly number[], eventsPerPart: number, afte
   return [
     {
       text:
-        `soak: heap ${heaps.map(inMegabytes).join(", ")} MB after each part once the emulator forgets: ` +
+        `${title}: heap ${heaps.map(inMegabytes).join(", ")} MB after each part once the emulator forgets: ` +
         `grows by ${inMegabytes(growth)} MB in ${events} events, at most ${inMegabytes(most)}`,
       met: growth <= most,
     },
     {
       text:
-        `soak: heap ${inMegabytes(after)} MB once all events are forgotten: ${inMegabytes(left)} MB above the one with ` +
+        `${title}: heap ${inMegabytes(after)} MB once all events are forgotten: ${inMegabytes(left)} MB above the one with ` +
         `events, at most ${inMegabytes(leftMax)}`,
       met: left <= leftMax,
     },

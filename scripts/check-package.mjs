@@ -12,6 +12,8 @@ const shell = process.platform === "win32";
 
 const wanted = [
   /^dist\/[a-z0-9/-]+\.(js|d\.ts)(\.map)?$/,
+  // what a browser loads from the emulator
+  /^dist\/emulator\/page\/(index\.html|page\.(js|css)|icon\.svg|licenses\.txt)$/,
   // what the source maps and declaration maps lead to
   /^src\/[a-z0-9/-]+\.ts$/,
   /^docs\/[\w/.-]+$/,

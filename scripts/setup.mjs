@@ -19,6 +19,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const path = (...parts) => join(root, ...parts);
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 const manifest = readJson(path("package.json"));
+const plugin = path("bin", "pulumi-resource-hookdeck");
+/** Bundles the emulator's page. */
+const bundler = path("scripts", "page.mjs");
 const buildStamp = path("node_modules", ".cache", manifest.name, "build.json");
 
 function fail(message) {
@@ -90,11 +93,15 @@ function filesBelow(folder) {
 }
 
 function inputHashes() {
-  const configs = ["package.json", "tsconfig.json", "tsconfig.build.json"].map((name) => path(name));
+  const configs = ["package.json", "schema.json", "tsconfig.json", "tsconfig.build.json"].map((name) =>
+    path(name),
+  );
+  const bundlers = [join("scripts", "bundle.mjs"), join("scripts", "page.mjs")].map((name) => path(name));
+  const tools = ["typescript", "esbuild", "preact"].map((name) => path("node_modules", name, "package.json"));
   const files = [
     ...configs,
     ...filesBelow(path("src")),
-    path("node_modules", "typescript", "package.json"),
+    ...[...tools, ...bundlers].filter(existsSync),
   ].sort();
   return Object.fromEntries(
     files.map((file) => [
@@ -106,6 +113,7 @@ function inputHashes() {
 
 function whyBuild(inputs) {
   if (!existsSync(path(manifest.main))) return "dist is missing";
+  if (!existsSync(plugin)) return "the plugin is missing";
   if (!existsSync(buildStamp)) return "it is not known what dist was built from";
   const built = readJson(buildStamp);
   const changed = [...Object.keys(inputs), ...Object.keys(built)].find(
@@ -133,6 +141,9 @@ function build(reason, inputs) {
     "the build failed; the compiler's message is above.",
   );
   pruneDist();
+  run(process.execPath, [path("scripts", "bundle.mjs")], "the plugin could not be bundled; why is above.");
+  if (existsSync(bundler))
+    run(process.execPath, [bundler], "the emulator's page could not be bundled; the message is above.");
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, JSON.stringify(inputs));
 }

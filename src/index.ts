@@ -34,7 +34,7 @@ export {
   Transformation,
   WebhookNotifications,
 } from "./resources";
-export type { ApiKeyInputs, ApiKeyOutputs } from "./specs/api-key";
+export type { ApiKeyGrant, ApiKeyInputs, ApiKeyOutputs } from "./specs/api-key";
 export type { BookmarkInputs, BookmarkOutputs } from "./specs/bookmark";
 export type { BulkRetryInputs, BulkRetryOutputs } from "./specs/bulk-retry";
 export type { ConnectionInputs, ConnectionOutputs } from "./specs/connection/connection";

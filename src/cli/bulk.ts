@@ -4,10 +4,11 @@ import { BulkLimitError, type BulkOperation } from "../bulk/operation";
 import { planOf, readBulkQuery, startOperation } from "../bulk/start";
 import { type Client, clientFor } from "../client/client";
 import { readSettings } from "../client/config";
-import { readBulkOptions } from "./bulk-query";
+import { withIds, withPlaceholders } from "../queries/names";
 import { exitCodes, watch } from "./bulk-watch";
 import { readCredentials } from "./credentials";
 import { readOptions, UsageError } from "./options";
+import { readQueryOptions } from "./query-options";
 import { ownTerminal, type Terminal } from "./terminal";
 
 /** The kinds by what a command line calls them: `retry-events`. */
@@ -25,8 +26,9 @@ pulumi-hookdeck bulk list <operation> [options]
 Acts on many events or requests at once. <operation> is one of
   ${Object.keys(kinds).join(", ")}.
 
-  --where <filter>   status=FAILED, createdAt>=2026-09-01T00:00:00Z, target.sourceId=src_…; several must all match,
-                     and a filter given several times takes any of its values
+  --where <filter>   status=FAILED, createdAt>=2026-09-01T00:00:00Z, source=checkout, target.connections=orders;
+                     several must all match, and a filter given several times takes any of its values. source,
+                     connection and destination take names or ids
   --query <json>     the whole query as JSON, in the names of the functions
   --max <n>          start nothing that acts on more than so many
   --yes              do not ask before the start
@@ -40,7 +42,7 @@ Exit codes: 0 done, 1 error, 2 not started (not confirmed, or above --max), 3 do
 5 stalled, 130 left with Ctrl-C while it goes on.
 
 Example:
-  pulumi-hookdeck bulk start retry-events --where status=FAILED --where connectionId=web_… --max 5000`;
+  pulumi-hookdeck bulk start retry-events --where status=FAILED --where connection=orders --max 5000`;
 
 const options = {
   where: { type: "string", multiple: true },
@@ -81,7 +83,8 @@ export async function runBulk(args: readonly string[], terminal = ownTerminal())
 
 const verbs: Readonly<Record<string, (task: Task, id: string | undefined) => Promise<number>>> = {
   async plan({ client, kind, flags, terminal }) {
-    const plan = await planOf(client, kind, readBulkQuery(kind, queryOf(kind, flags)));
+    const query = await queryOf(client, kind, flags);
+    const plan = await planOf(client, kind, readBulkQuery(kind, query));
     const { estimatedCount = "an unknown number of", estimatedBatch = "?" } = plan;
     const words = `would ${kind.verb} about ${estimatedCount} ${kind.noun}, in ${estimatedBatch} batches`;
     terminal.print(flags.json ? JSON.stringify(plan) : words);
@@ -111,7 +114,7 @@ const verbs: Readonly<Record<string, (task: Task, id: string | undefined) => Pro
 
 async function start(task: Task): Promise<number> {
   const { client, kind, flags, terminal } = task;
-  const query = queryOf(kind, flags);
+  const query = await queryOf(client, kind, flags);
   const maxCount = flags.max === undefined ? undefined : countIn("max", flags.max);
   const { estimatedCount } = await planOf(client, kind, readBulkQuery(kind, query));
   const words = `${kind.verb} about ${estimatedCount ?? "an unknown number of"} ${kind.noun}`;
@@ -145,8 +148,11 @@ function readFlags(args: readonly string[]) {
   return readOptions(args, options, { positionals: true });
 }
 
-function queryOf(kind: BulkKind, { where = [], query }: Task["flags"]): object {
-  return readBulkOptions(kind, where, query);
+function queryOf(client: Client, kind: BulkKind, { where = [], query }: Task["flags"]): Promise<object> {
+  const asked = readQueryOptions(kind.filters, where, query);
+  // refused before a name is looked up
+  readBulkQuery(kind, withPlaceholders(kind.filters, asked));
+  return withIds(client, kind.filters, asked);
 }
 
 function report({ kind, flags, terminal }: Task, operation: BulkOperation): void {

@@ -1,7 +1,12 @@
+import type { ConfigReader } from "../client/config";
 import { type Drift, findDrift } from "../gitops/drift/drift";
 import { driftJson, driftMarkdown, driftText } from "../gitops/drift/report";
+import { LiveProject } from "../gitops/live-project";
 import { readObjectPattern } from "../gitops/name-pattern";
 import { readState, type StackState } from "../gitops/stack-state";
+import { planTakeover } from "../gitops/takeover/plan";
+import { readPreview } from "../gitops/takeover/preview";
+import { planMarkdown, planText } from "../gitops/takeover/report";
 import { readCredentials } from "./credentials";
 import { readChoice, readOptions } from "./options";
 import { runPulumi, type StackChoice } from "./pulumi-cli";
@@ -19,6 +24,8 @@ Compares what stacks say with the live project, without running a program. It fi
                         that may have changed
   --ignore <kind:name>  passes over objects in no state: "source:legacy-*", "issue-trigger:*"; may be repeated
   --unmanaged <what>    what objects in no state are: report (the default) lists them, fail ends with code 3
+  --plan <preview>      says besides what the creations of a program would take over, and what of it would change; from
+                        what \`pulumi preview --json\` prints
   --format <format>     text (the default), json, or markdown for a comment
   --cwd <folder>        folder of the Pulumi project
 
@@ -38,9 +45,9 @@ export async function runDrift(args: readonly string[]): Promise<void> {
   const ignore = flags.ignore.map(readObjectPattern);
   const choice: StackChoice = { stack: flags.stack, cwd: flags.cwd };
   const states = await readStates(flags.state, choice);
-  const drift = await findDrift({ states, credentials: await readCredentials(choice), ignore });
-  const print = { text: driftText, json: driftJson, markdown: driftMarkdown }[format];
-  process.stdout.write(print(drift));
+  const credentials = await readCredentials(choice);
+  const drift = await findDrift({ states, credentials, ignore });
+  process.stdout.write(await printed(drift, format, flags.plan, credentials));
   process.exitCode = exitCodeOf(drift, unmanaged === "fail");
 }
 
@@ -50,11 +57,29 @@ function readFlags(args: readonly string[]) {
     state: { type: "string", multiple: true, default: [] },
     ignore: { type: "string", multiple: true, default: [] },
     unmanaged: { type: "string", default: "report" },
+    plan: { type: "string" },
     format: { type: "string", default: "text" },
     cwd: { type: "string" },
     help: { type: "boolean", short: "h", default: false },
   });
   return values;
+}
+
+/** The report of drift, and of what a preview would take over. */
+async function printed(
+  drift: Drift,
+  format: "text" | "json" | "markdown",
+  preview: string | undefined,
+  credentials: ConfigReader,
+): Promise<string> {
+  const plan =
+    preview === undefined
+      ? undefined
+      : await planTakeover(new LiveProject(credentials), readPreview(readText(preview), preview));
+  if (format === "json") return driftJson(drift, plan);
+  const report = format === "text" ? driftText(drift) : driftMarkdown(drift);
+  if (!plan) return report;
+  return `${report}\n${format === "text" ? planText(plan) : planMarkdown(plan)}`;
 }
 
 /** The states that were named: files, a stack, or the selected stack. */

@@ -9,11 +9,12 @@ import {
   type Seed,
   startEmulator,
 } from "../emulator";
+import { openInBrowser } from "./browser";
 import { isCoded, readChoice, readOptions, UsageError } from "./options";
 
 const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--api-version <version>] [--seed <file>]
                          [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
-                         [--enforce-rate-limit] [--admin]
+                         [--enforce-rate-limit] [--admin] [--open] [--listen <destination>=<url>]...
 
 Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do there reaches Hookdeck.
 
@@ -23,13 +24,16 @@ Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do ther
   --seed <file>            JSON of the objects to start with (docs/emulator.md)
   --snapshot <file>        keep the state in this file, and start from it where it is there
   --deliver-to <host>      deliver events to this host, too; without it only loopback is reached
+  --listen <destination>=<url>
+                           send on what a CLI destination gets to a server of this machine, as \`hookdeck listen\` does
   --log                    print a line about every request, event and delivery
   --organization-key       print the key of the organization, for projects and API keys
   --enforce-rate-limit     answer 429 above 240 requests a minute, as Hookdeck does
   --admin                  print the token that opens /_emulator, for provoking failures
+  --open                   open the page that shows what comes in, in a browser
 
 Example:
-  pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --log`;
+  pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --open`;
 
 /** Runs an emulator until SIGINT or SIGTERM, and prints how to reach it. Throws {@link UsageError}. */
 export async function runEmulator(args: readonly string[]): Promise<void> {
@@ -38,6 +42,8 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
   const emulator = await start(await optionsOf(flags));
   const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), npxIsGone()]);
   console.log(banner(emulator, flags));
+  if (flags.open)
+    openInBrowser(emulator.page, () => console.error("No browser could be started: open the page yourself."));
   await stopped;
   await emulator.close();
 }
@@ -65,10 +71,12 @@ function readFlags(args: readonly string[]) {
     seed: { type: "string" },
     snapshot: { type: "string" },
     "deliver-to": { type: "string", multiple: true, default: [] },
+    listen: { type: "string", multiple: true, default: [] },
     log: { type: "boolean", default: false },
     "organization-key": { type: "boolean", default: false },
     "enforce-rate-limit": { type: "boolean", default: false },
     admin: { type: "boolean", default: false },
+    open: { type: "boolean", default: false },
     help: { type: "boolean", short: "h", default: false },
   }).values;
 }
@@ -87,6 +95,7 @@ async function optionsOf(flags: Flags): Promise<EmulatorOptions> {
     port,
     rateLimit: { enforce: flags["enforce-rate-limit"] },
     deliverTo: flags["deliver-to"],
+    listen: Object.fromEntries(flags.listen.map(readListener)),
     ...(apiKey === undefined ? {} : { apiKey }),
     ...(version === undefined ? {} : { apiVersion: readChoice("api-version", version, apiVersions) }),
     ...(seed === undefined ? {} : { seed: await readSeedFile(seed) }),
@@ -94,6 +103,15 @@ async function optionsOf(flags: Flags): Promise<EmulatorOptions> {
     keepsAlive: true,
     ...(log ? { log: (line: string) => console.log(`${new Date().toISOString()} ${line}`) } : {}),
   };
+}
+
+function readListener(text: string): [string, string] {
+  const [, destination, url] = /^([^=]+)=(https?:\/\/.+)$/.exec(text) ?? [];
+  if (destination === undefined || url === undefined)
+    throw new UsageError(
+      `--listen takes <destination>=<url>, such as local=http://127.0.0.1:3000, not "${text}"`,
+    );
+  return [destination, url];
 }
 
 async function readSeedFile(file: string): Promise<Seed> {
@@ -123,7 +141,10 @@ async function start(options: EmulatorOptions): Promise<Emulator> {
   }
 }
 
-function banner({ url, apiKey, organizationKey, adminToken }: Emulator, flags: Flags): string {
+function banner(
+  { url, apiKey, organizationKey, adminToken, page, projectId }: Emulator,
+  flags: Flags,
+): string {
   const asked = [
     ...(flags["organization-key"] ? [`\norganization key: ${organizationKey}`] : []),
     ...(flags.admin ? [`\nadmin token: ${adminToken}`] : []),
@@ -140,11 +161,18 @@ function banner({ url, apiKey, organizationKey, adminToken }: Emulator, flags: F
 ************************************************************************
 
 address: ${url}
-key: ${apiKey}${asked.join("")}
+key: ${apiKey}
+project: ${projectId}${asked.join("")}
+page: ${page}
 state: ${snapshot === undefined ? "forgotten at the end" : `kept in ${snapshot}, secrets included`}
 
 Point a stack at it:
 ${settings.map((line) => `  ${line}`).join("\n")}
+
+Point Hookdeck's own command at it, by a file for --hookdeck-config:
+  api_base = "${url}"
+  ws_base = "${url.replace("http", "ws")}"
+  api_key = "${apiKey}"
 
 Ctrl-C ends it.`;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { HookdeckError } from "../client/errors/errors";
 import { packageVersion } from "../client/version";
-import { UsageError } from "./options";
+import { isCoded, UsageError } from "./options";
 
 /** A sub-command. Its code loads when it runs, so that help is quick. */
 interface Command {
@@ -12,12 +12,47 @@ interface Command {
   run(args: readonly string[]): Promise<void>;
 }
 
+/** The switches are one command each, as one would say them. */
+const switches: readonly Command[] = (
+  [
+    ["pause", "hold the events of connections"],
+    ["unpause", "deliver what paused connections hold"],
+    ["enable", "turn sources, destinations, connections or issue triggers on"],
+    ["disable", "turn them off"],
+  ] as const
+).map(([name, summary]) => ({
+  name,
+  summary,
+  run: async (args) => (await import("./switch.js")).runSwitch(name, args),
+}));
+
 const commands: readonly Command[] = [
   {
     name: "emulator",
     summary: "run a Hookdeck of your own on this machine, to develop and test against",
     run: async (args) => (await import("./emulator.js")).runEmulator(args),
   },
+  {
+    name: "explain",
+    summary: "why did it not arrive, and what to do next",
+    run: async (args) => (await import("./explain.js")).runExplain(args),
+  },
+  {
+    name: "watch",
+    summary: "print requests and events as they come",
+    run: async (args) => (await import("./watch.js")).runWatch(args),
+  },
+  {
+    name: "list",
+    summary: "list sources, connections, events and the like, with filters",
+    run: async (args) => (await import("./list.js")).runList(args),
+  },
+  {
+    name: "get",
+    summary: "show one of them, by its id or name",
+    run: async (args) => (await import("./get.js")).runGet(args),
+  },
+  ...switches,
   {
     name: "bulk",
     summary: "plan, start, watch and cancel bulk retries, cancels and replays",
@@ -43,6 +78,11 @@ const commands: readonly Command[] = [
     summary: "draw the routing as Mermaid, DOT or SVG",
     run: async (args) => (await import("./graph.js")).runGraph(args),
   },
+  {
+    name: "plugin",
+    summary: "install the Pulumi plugin, for programs in YAML, Python, Go, C# and Java",
+    run: async (args) => (await import("./plugin.js")).runPlugin(args),
+  },
 ];
 
 const help = `pulumi-hookdeck <command> [options]
@@ -66,6 +106,12 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
   }
   await command.run(args);
 }
+
+// whoever reads may have read enough: `watch | head`
+process.stdout.on("error", (error) => {
+  if (isCoded(error) && error.code === "EPIPE") process.exit(0);
+  throw error;
+});
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   // an error of ours is for people; any other is a fault, and its stack tells where

@@ -26,15 +26,38 @@ export async function exchange(settings: Settings, call: Call, timeout: number):
       signal: AbortSignal.timeout(timeout),
       headers: {
         accept: "application/json",
-        authorization: `Bearer ${settings.apiKey}`,
-        // the front of Hookdeck's API refuses some clients by their default name
-        "user-agent": `pulumi-hookdeck/${packageVersion()}`,
+        ...ownHeaders(settings),
         ...(call.body === undefined ? {} : { "content-type": "application/json" }),
       },
       body: call.body === undefined ? null : JSON.stringify(call.body),
     },
   );
   return { status: response.statusCode, headers: response.headers, text: await readText(response) };
+}
+
+/** Posts a body as it is, with the project's key, to an address that is no route of the API. */
+export async function post(
+  settings: Settings,
+  url: string,
+  { headers, body }: { readonly headers: Readonly<Record<string, string>>; readonly body: string },
+  timeout: number,
+): Promise<RawResponse> {
+  const response = await loadUndici().request(url, {
+    method: "POST",
+    dispatcher: dispatcherFor(new URL(url).origin),
+    signal: AbortSignal.timeout(timeout),
+    headers: { ...headers, ...ownHeaders(settings) },
+    body,
+  });
+  return { status: response.statusCode, headers: response.headers, text: await readText(response) };
+}
+
+function ownHeaders({ apiKey }: Settings): Record<string, string> {
+  return {
+    authorization: `Bearer ${apiKey}`,
+    // the front of Hookdeck's API refuses some clients by their default name
+    "user-agent": `pulumi-hookdeck/${packageVersion()}`,
+  };
 }
 
 async function readText({ statusCode, body }: Undici.Dispatcher.ResponseData): Promise<string> {

@@ -5,9 +5,7 @@ import type { ConnectionInputs } from "../specs/connection/connection";
 import type { DestinationInputs } from "../specs/destination/destination";
 import type { RetryRule, Rule } from "../specs/rules/rules";
 import type { SourceInputs } from "../specs/source/source";
-
-/** What a route retries by where nothing is said: five times, after 1, 2, 4, 8 and 16 minutes. */
-const defaultRetry: RetryRule = { type: "retry", strategy: "exponential", interval: 60_000, count: 5 };
+import { defaultRetry } from "./route-parts";
 
 /** What a program may say about a route. */
 export interface WebhookRouteArgs {

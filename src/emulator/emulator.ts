@@ -21,6 +21,11 @@ export interface Emulator {
   readonly journal: readonly JournalEntry[];
   /** Token that opens `/_emulator`, where faults and journal can be reached from outside of the process. */
   readonly adminToken: string;
+  /**
+   * Address of the page that shows what comes in and what becomes of it, for a browser on this machine. It carries the
+   * {@link adminToken}.
+   */
+  readonly page: string;
   /** Faults that were armed since the start or the last {@link heal}, oldest first. */
   readonly faults: readonly ArmedFault[];
   /**
@@ -29,16 +34,24 @@ export interface Emulator {
    */
   settle(): Promise<void>;
   /**
+   * Resolves when all filters are in force: at once, unless the option `settling` lets them take effect late. On a
+   * clock that is held it resolves once the clock was moved on by that time.
+   */
+  settled(): Promise<void>;
+  /** How long changed filters take to be in force, in milliseconds, by the option `settling`; 0 for not at all. */
+  readonly settlingMs: number;
+  /**
    * The deliveries that the emulator answered itself, oldest first: those to MOCK_API destinations, and those that
    * the stand-in receiver took. All of them, or those to a URL and everything below it, or those of a destination by
    * its id or name.
    */
   received(of?: string): Received[];
   /**
-   * Sets what the stand-in receiver answers deliveries to a URL and everything below it, in place of status 200. The
-   * longest URL that fits counts. Destinations that are really reached answer for themselves.
+   * Sets what the stand-in receiver answers deliveries to a URL and everything below it, in place of status 200; with a
+   * query, to that URL with that query alone. The longest URL that fits counts. Destinations that are really reached
+   * answer for themselves.
    *
-   * @throws TypeError for text that is not a URL.
+   * @throws TypeError for text that is not a URL, and for a body of more than 1000 levels.
    */
   answer(url: string, answer: StandInAnswer): void;
   /**

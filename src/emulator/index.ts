@@ -1,7 +1,9 @@
 import type { OpenEntry } from "./api/journal";
 import { newId } from "./contract/ids";
 import { versions } from "./contract/versions";
+import { describedBy, latestRules } from "./described";
 import type { Emulator } from "./emulator";
+import { Changes } from "./events/changes";
 import { Receiver } from "./events/delivery/receiver";
 import { Planes } from "./events/planes";
 import { readRetention } from "./events/retention";
@@ -9,14 +11,15 @@ import { Faults } from "./faults/faults";
 import { createApp } from "./http/app";
 import { Rates } from "./http/rates";
 import { listen } from "./http/server";
+import { Sockets } from "./http/sockets";
 import { listenTo } from "./listening";
 import type { EmulatorOptions } from "./options";
 import { readSeed, sow } from "./seed";
-import { startOf } from "./start";
-import { type EmulatorState, restoreEmulator, stateOfEmulator } from "./state";
+import { quietly, readForwards, startOf, warnProcess } from "./start";
+import { type EmulatorState, stateOfEmulator, takeOver } from "./state";
 import { Organization } from "./store/organization";
 import { readSnapshot, SnapshotFile } from "./store/snapshot-file";
-import { HeldClock } from "./time/clock";
+import { MovableClock, RunningClock } from "./time/clock";
 import { Scheduler } from "./time/scheduler";
 
 export type { JournalEntry } from "./api/journal";
@@ -40,29 +43,52 @@ export { type HeldClock, heldClock } from "./time/clock";
  * retention of nothing, and where the seed or the snapshot cannot be read.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, rateLimit = {}, clock: given = Date.now, deliverTo = [], seed, snapshot } = options;
+  const { port = 0, rateLimit = {}, clock: given = new RunningClock(), deliverTo = [] } = options;
+  const { seed, snapshot, warn = warnProcess } = options;
   const kept = snapshot === undefined ? undefined : await readSnapshot<EmulatorState>(snapshot);
   const { start, organizationKey } = kept ?? startOf(options);
   const [first] = start;
-  const scheduler = new Scheduler(given);
+  const scheduler = new Scheduler(given, warn);
   const receiver = new Receiver();
   const signingSecret = kept?.signingSecret ?? newId("signingSecret");
   const clock = scheduler.now;
-  const { log = () => {} } = options;
+  const log = quietly(options.log, warn);
   const retention = readRetention(options.retention);
   let file: SnapshotFile<EmulatorState> | undefined;
   const changed = () => file?.saveSoon();
-  const services = { scheduler, receiver, deliverTo, signingSecret, retention, log, changed };
+  const changes = new Changes();
+  const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
+  let url = "";
+  const describe = describedBy(served, () => url);
+  const { ms: settlingMs = 0 } = options.settling ?? {};
+  const services = {
+    describe,
+    settlingMs,
+    forwards: readForwards(options),
+    scheduler,
+    receiver,
+    deliverTo,
+    signingSecret,
+    retention,
+    log,
+    changed,
+    changes,
+  };
   const organization = new Organization(clock, start, organizationKey);
   const planes = new Planes(services);
-  if (kept !== undefined) restoreEmulator(organization, planes, kept);
-  const served = versions.filter(({ name }) => name === (options.apiVersion ?? name));
+  if (kept !== undefined) takeOver(organization, planes, kept, snapshot);
   const plant = () => {
     const project = organization.projects.remember(first.id);
     if (seed !== undefined && project?.deletedAt === null) sow(project, served, readSeed(seed));
   };
   plant();
-  if (snapshot !== undefined) file = new SnapshotFile(snapshot, () => stateOfEmulator(organization, planes));
+  if (snapshot !== undefined) {
+    file = new SnapshotFile(snapshot, () => stateOfEmulator(organization, planes), warn);
+    await file.finish().catch((error: unknown) => {
+      scheduler.close();
+      throw error;
+    });
+  }
 
   const journal: OpenEntry[] = [];
   const faults = new Faults();
@@ -70,17 +96,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const rates = new Rates(rateLimit.windowMs ?? 60_000, clock);
   const closing = new AbortController();
   const { limit = 240, enforce = false } = rateLimit;
-  let url = "";
   const app = createApp({
     ...{ organization, planes, journal, faults, receiver, rates, limit, enforce, clock, adminToken },
-    held: given instanceof HeldClock ? given : undefined,
+    movable: given instanceof MovableClock ? given : undefined,
     versions: served,
     closing: closing.signal,
     url: () => url,
     log,
-    onChange: () => file?.save(),
+    onChange() {
+      file?.save();
+      changes.objects();
+    },
   });
-  const server = await listen(app.fetch, port, options.keepsAlive);
+  const sockets = new Sockets(organization, planes);
+  const server = await listen(app.fetch, port, { sockets, keepsAlive: options.keepsAlive });
   url = server.url;
 
   return {
@@ -91,12 +120,18 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       projectId: first.id,
       signingSecret,
       adminToken,
+      page: `${url}/_emulator/#${adminToken}`,
       journal,
     },
     get faults() {
       return faults.list;
     },
+    settlingMs,
     settle: () => scheduler.settle(),
+    async settled() {
+      const changed = latestRules(organization);
+      if (scheduler.now() < changed + settlingMs) await scheduler.until(changed + settlingMs);
+    },
     received: (of) => receiver.received(of),
     answer: (address, answer) => receiver.answer(address, answer),
     listen: (destination, answer = {}) => listenTo(organization, planes, destination, answer),
@@ -108,6 +143,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       planes.clear();
       organization.reset();
       plant();
+      changes.reset();
       file?.save();
       journal.length = 0;
       faults.heal();
@@ -117,6 +153,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       closing.abort();
       planes.close();
       scheduler.close();
+      sockets.close();
       await server.close();
       await file?.finish();
     },

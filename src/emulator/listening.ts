@@ -27,7 +27,7 @@ export function listenTo(
       .find(({ id, name, type }) => type === "CLI" && (id === of || name === of));
     if (found === undefined) continue;
     const plane = planes.of(project);
-    const { id } = plane.cliSessions.open(found.id, answer);
+    const { id } = plane.cliSessions.begin({ destination: found.id }, { answer });
     return { id, close: () => plane.cliSessions.drop(id) };
   }
   throw new EmulatorError(`There is no destination of type CLI with the id or name "${of}" to listen to`);

@@ -24,7 +24,7 @@ export interface EmulatorOptions {
    * The time, in milliseconds since the epoch, of everything that the emulator dates: delays, retries and rates of
    * deliveries go by it. With a function, timers really run, until `close()`; with a clock of
    * `heldClock()`, only the test moves the time.
-   * @default Date.now
+   * @default the time of this machine, which the page and `/_emulator/clock` can move on
    */
   readonly clock?: (() => number) | HeldClock;
   /**
@@ -33,6 +33,20 @@ export interface EmulatorOptions {
    * @default none
    */
   readonly deliverTo?: readonly string[];
+  /**
+   * Where what CLI destinations get is sent on to, by their ids or names, as `hookdeck listen` does:
+   * `{ local: "http://127.0.0.1:3000" }`. On loopback, or at a host of `deliverTo`. @default nowhere
+   */
+  readonly listen?: Readonly<Record<string, string>>;
+  /**
+   * Lets changed filters take effect late and unevenly, as Hookdeck does: for a quarter of that time the former one is
+   * in force, for the rest of it the former and the new one in turn. With it a test shows whether it waits for the
+   * rules that it deploys. @default at once
+   */
+  readonly settling?: {
+    /** Milliseconds of the emulator's clock; some seconds at Hookdeck. */
+    readonly ms: number;
+  };
   /** Objects that the first project starts with, and goes back to by `reset()`. @default none */
   readonly seed?: Seed;
   /**
@@ -58,6 +72,11 @@ export interface EmulatorOptions {
   readonly keepsAlive?: boolean;
   /** Takes a line about every request of the API, every event and every delivery. Never a key. @default nobody */
   readonly log?: (line: string) => void;
+  /**
+   * Takes a line about what fails in the emulator itself, such as a snapshot that cannot be written.
+   * @default a warning of the process
+   */
+  readonly warn?: (line: string) => void;
   /** Further projects, each reached by its own key. */
   readonly projects?: readonly {
     /** API key of the project. */

@@ -1,7 +1,38 @@
 import { EmulatorError } from "./contract/errors";
 import { newId } from "./contract/ids";
+import { isReachable } from "./events/delivery/http-sender";
 import type { EmulatorOptions } from "./options";
 import type { OrganizationState } from "./store/organization";
+
+/** What takes a line where the options name nothing else. */
+export function warnProcess(line: string): void {
+  process.emitWarning(line, "EmulatorWarning");
+}
+
+/** A line taker whose own failure is told and ends nothing. */
+export function quietly(log: EmulatorOptions["log"], warn: (line: string) => void): (line: string) => void {
+  return (line) => {
+    try {
+      log?.(line);
+    } catch (error) {
+      warn(`A line of the emulator's log was lost: ${String(error)}`);
+    }
+  };
+}
+
+/** Reads where CLI destinations are forwarded to. @throws EmulatorError for an address that must not be reached */
+export function readForwards({
+  listen = {},
+  deliverTo = [],
+}: EmulatorOptions): Readonly<Record<string, string>> {
+  for (const [destination, url] of Object.entries(listen)) {
+    if (isReachable(url, deliverTo)) continue;
+    throw new EmulatorError(
+      `"${destination}" cannot be sent on to "${url}": give a URL on loopback, or at a host that deliverTo names`,
+    );
+  }
+  return listen;
+}
 
 /**
  * What the options say of projects and keys.

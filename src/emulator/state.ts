@@ -1,3 +1,4 @@
+import { EmulatorError } from "./contract/errors";
 import { type PlaneState, restorePlane, stateOfPlane } from "./events/plane-state";
 import type { Planes } from "./events/planes";
 import type { Organization, OrganizationState } from "./store/organization";
@@ -21,8 +22,19 @@ export function stateOfEmulator(organization: Organization, planes: Planes): Emu
   };
 }
 
+/** Takes over what a file keeps. @throws EmulatorError where that is not what it says it is; the file stays */
+export function takeOver(organization: Organization, planes: Planes, state: EmulatorState, file = ""): void {
+  try {
+    restoreEmulator(organization, planes, state);
+  } catch (error) {
+    throw new EmulatorError(
+      `${file} keeps a state that cannot be taken over (${String(error)}). Delete it, or name another file`,
+    );
+  }
+}
+
 /** Takes over what another emulator was made of, in place of what is there, and goes on where that one was. */
-export function restoreEmulator(organization: Organization, planes: Planes, state: EmulatorState): void {
+function restoreEmulator(organization: Organization, planes: Planes, state: EmulatorState): void {
   planes.clear();
   organization.restore(state);
   for (const { id, plane, deletedAt } of state.projects) {

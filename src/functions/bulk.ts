@@ -4,7 +4,9 @@ import { type BulkKind, type BulkQueries, bulkKinds, type UnstoppableBulk } from
 import { type BulkOperation, type BulkPlan, notStarted, readOperation } from "../bulk/operation";
 import { planOf, readBulkQuery, startOperation } from "../bulk/start";
 import { type WaitOptions, waitForOperation } from "../bulk/wait";
+import { type SourceNames, type WithNames, withIds, withPlaceholders } from "../queries/names";
 import { queryParameters, readQuery } from "../queries/query";
+import type { ReplayQuery, ReplayTarget, RequestQuery } from "../queries/request-query";
 import { type TimeFilter, timeFilter } from "../specs/queries/filter-fields";
 import { type AccessOptions, clientOf } from "./access";
 import { unlessPreview } from "./program";
@@ -33,6 +35,16 @@ export interface BulkFilter {
   readonly completedAt?: TimeFilter;
   /** When they were cancelled. */
   readonly cancelledAt?: TimeFilter;
+}
+
+/** Which requests to replay, and where to, where names may stand in place of ids. */
+export interface NamedReplayQuery extends RequestQuery, SourceNames {
+  /** Where the copies go in; at least one of its properties. */
+  readonly target: ReplayTarget &
+    SourceNames & {
+      /** Only these connections, by name or id, in place of `connectionIds`. */
+      readonly connections?: readonly string[];
+    };
 }
 
 /** What can be done with one kind of bulk operation. */
@@ -72,19 +84,27 @@ const bulkFilter = z.strictObject({
   cancelledAt: timeFilter.exactOptional(),
 });
 
+/** @throws QueryError for a query that is wrong or empty; names are looked up later. */
+function checkBulkQuery(kind: BulkKind, query: object): void {
+  readBulkQuery(kind, withPlaceholders(kind.filters, query));
+}
+
 function bulkOf(kind: BulkKind): CancellableBulk<object> {
   const what = `${kind.verb} % ${kind.noun}`;
   return {
     async plan(query, access) {
-      const wire = readBulkQuery(kind, query);
-      return planOf(await clientOf(access), kind, wire);
+      checkBulkQuery(kind, query);
+      const client = await clientOf(access);
+      return planOf(client, kind, readBulkQuery(kind, await withIds(client, kind.filters, query)));
     },
     async start(query, { maxCount, ...access } = {}) {
-      const wire = readBulkQuery(kind, query);
+      checkBulkQuery(kind, query);
       const client = await clientOf(access);
+      const byId = await withIds(client, kind.filters, query);
       return unlessPreview(
-        () => startOperation(client, { kind, query, maxCount }),
+        () => startOperation(client, { kind, query: byId, maxCount }),
         async () => {
+          const wire = readBulkQuery(kind, byId);
           const plan = await planOf(client, kind, wire);
           const count =
             plan.estimatedCount === undefined ? "an unknown number of" : `about ${plan.estimatedCount}`;
@@ -130,11 +150,14 @@ function bulkOf(kind: BulkKind): CancellableBulk<object> {
   };
 }
 
+/** The query of a kind, where names may stand in place of ids. */
+type Named<Query> = Query extends ReplayQuery ? NamedReplayQuery : WithNames<Query>;
+
 /** The functions of every kind. */
 type BulkFunctions = {
   readonly [Name in keyof BulkQueries]: Name extends UnstoppableBulk
-    ? Bulk<BulkQueries[Name]>
-    : CancellableBulk<BulkQueries[Name]>;
+    ? Bulk<Named<BulkQueries[Name]>>
+    : CancellableBulk<Named<BulkQueries[Name]>>;
 };
 
 function allKinds(): BulkFunctions {

@@ -7,6 +7,15 @@ export {
   BulkUnclearError,
 } from "../bulk/operation";
 export { LookupError } from "../client/errors/lookup-error";
+export type { AttemptQuery } from "../queries/attempt-query";
+export type { IssueKeyQuery, IssueQuery, IssueStatus } from "../queries/issue-query";
+export type {
+  ConnectionNames,
+  DestinationNames,
+  SourceNames,
+  TransformationNames,
+  WithNames,
+} from "../queries/names";
 export { QueryError } from "../queries/query";
 export type {
   IgnoredEventQuery,
@@ -23,7 +32,20 @@ export {
   type BulkWaitOptions,
   bulk,
   type CancellableBulk,
+  type NamedReplayQuery,
 } from "./bulk";
+export type {
+  DestinationAnswer,
+  Explanation,
+  Finding,
+  Mismatch,
+  NamedObject,
+  NextStep,
+  Stage,
+  Subject,
+  SubjectKind,
+} from "./explain/explanation";
+export type { ExplainLimits, ExplainQuestion } from "./explain/question";
 export {
   bundleTransformation,
   evaluateFilter,
@@ -86,11 +108,39 @@ export type {
   TransformationFilter,
 } from "./lookups/filters";
 export type { Found, LookupKey, LookupOptions } from "./lookups/lookups";
+export type {
+  AttemptMetricFilters,
+  CountRange,
+  EventMetricFilters,
+  IssueMetricFilters,
+  MetricFilters,
+  PendingMetricFilters,
+  QueueMetricFilters,
+  RequestMetricFilters,
+  TransformationMetricFilters,
+} from "./metrics/filters";
 export { type MetricQuery, type MetricRow, type Metrics, metrics } from "./metrics/metrics";
+export {
+  type ConnectionSwitchOptions,
+  connections,
+  destinations,
+  issueTriggers,
+  type SwitchOptions,
+  sources,
+  type TurnSwitch,
+} from "./operations";
+export {
+  ProbeError,
+  type ProbeOptions,
+  type ProbeOutcome,
+  type ProbeRequest,
+  type ProbeResult,
+  probe,
+} from "./probe";
 export type { AttemptRecord, EventRecord, IgnoredEventRecord } from "./records/event-record";
-export { type AttemptQuery, attempts, type EventListQuery, events } from "./records/events";
+export { attempts, type EventListQuery, events } from "./records/events";
 export type { IssueKeys, IssueRecord } from "./records/issue-record";
-export { type IssueKeyQuery, type IssueQuery, type IssueStatus, issues } from "./records/issues";
+export { type IssueListQuery, issues } from "./records/issues";
 export type { Listing } from "./records/listing";
 export type { Payload } from "./records/payload";
 export type { RecordListOptions } from "./records/record-list";
@@ -102,6 +152,8 @@ export {
   requests,
 } from "./records/requests";
 export type { Replayed } from "./replay";
+export type { SwitchKind, SwitchVerb } from "./switches/kinds";
+export type { Switched } from "./switches/turn";
 export {
   type ConsoleLine,
   type ExecutionQuery,
@@ -111,3 +163,4 @@ export {
   type TransformationRun,
   transformations,
 } from "./transformations";
+export { type ExplainOptions, explain } from "./why";

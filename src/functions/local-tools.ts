@@ -24,9 +24,13 @@ export interface LocalRequest {
 
 /** What a filter looks at: header names in lower case, the query parsed, the body parsed where it is JSON. */
 export interface FilteredRequest {
+  /** Headers by name, in lower case. */
   readonly headers?: unknown;
+  /** Body: parsed where it is JSON. */
   readonly body?: unknown;
+  /** Query, parsed. */
   readonly query?: unknown;
+  /** Path below the source, with its leading slash. */
   readonly path?: unknown;
 }
 
@@ -34,7 +38,9 @@ export interface FilteredRequest {
  * Runs the code of a transformation on this machine as Hookdeck would: in a sandbox without Node and network, for
  * one second at most. What the code does wrong is in the result, of the shape of {@link TransformationResult}.
  *
- * @param env what the code finds in `process.env`. @default nothing
+ * @param env what the code finds in `process.env` and `context.env`. @default nothing
+ * @param context what the handler gets beside the request, such as `{ connection }` with the connection as Hookdeck's
+ * API shows it: its `source`, `destination` and `rules` too. @default nothing
  * @example
  * const { request } = await hookdeck.runTransformation(code, { body: { id: 7 } });
  * expect(request?.body).toEqual({ id: 7, shop: "de" });
@@ -43,6 +49,7 @@ export async function runTransformation(
   code: string,
   { parsedQuery, ...request }: LocalRequest = {},
   env: Readonly<Record<string, string>> = {},
+  context: Readonly<Record<string, unknown>> = {},
 ): Promise<TransformationResult> {
   const sandbox: typeof import("../sandbox/transformation") = require("../sandbox/transformation");
   const outcome = await sandbox.runTransformation({
@@ -53,6 +60,7 @@ export async function runTransformation(
       ...(parsedQuery && { parsed_query: parsedQuery }),
     },
     env,
+    context,
   });
   return readResult(outcome);
 }
@@ -71,7 +79,7 @@ export function evaluateFilter(filter: Omit<FilterRule, "type">, request: Filter
 
 /**
  * Bundles a transformation's sources, in TypeScript or JavaScript with imports, into the one script that Hookdeck
- * takes. Needs the package `esbuild` in the project.
+ * takes. What packages replace for browsers is replaced here too. Needs the package `esbuild` in the project.
  *
  * @param entry path of the first source file, from the working directory.
  * @throws HookdeckError when esbuild is not installed, or the sources do not build.
@@ -86,9 +94,8 @@ export function bundleTransformation(entry: string): string {
       entryPoints: [path],
       bundle: true,
       write: false,
-      // the sandbox has neither Node's modules nor a browser's
-      platform: "neutral",
-      mainFields: ["module", "main"],
+      // the sandbox has neither Node's modules nor a browser's: packages say under `browser` what to leave out
+      platform: "browser",
       format: "iife",
       target: "es2020",
       logLevel: "silent",

@@ -87,6 +87,7 @@ export interface ExecutionQuery {
   readonly connectionId?: OneOrMany<string>;
   /** Issues that they belong to. */
   readonly issueId?: OneOrMany<string>;
+  /** When they ran. */
   readonly createdAt?: TimeFilter;
 }
 

@@ -6,10 +6,11 @@ import { declaredInputs, withKnownAbsence, withoutSecrets, withSecretsOf } from 
 import { importEntry } from "./generate/import-file";
 import { type LiveObject, type LiveProject, listedSpecs } from "./live-project";
 import { kindOf } from "./name-pattern";
+import { shownText } from "./shown-text";
+import { classIn, isOfPlugin } from "./type-token";
 
 /** What stands for an id that the Pulumi CLI does not know. */
 const placeholder = "<PLACEHOLDER>";
-const token = "pulumi-nodejs:dynamic/hookdeck:";
 
 const entrySchema = z.looseObject({
   type: z.string(),
@@ -49,24 +50,26 @@ export async function adopt(project: LiveProject, text: string, withSecrets: boo
   const ambiguous: string[] = [];
   const resources: Entry[] = [];
   for (const entry of file.resources) {
-    const spec = listedSpecs.find(({ type }) => entry.type === token + type);
+    const spec = listedSpecs.find(({ type }) => classIn(entry.type) === type);
     if (!spec || entry.outputs !== undefined) {
       resources.push(entry);
       continue;
     }
     const name = entry.logicalName ?? entry.name;
-    const title = `${kindOf(spec)} ${name}`;
+    const title = `${kindOf(spec)} ${shownText(name)}`;
     const found = candidates(live, spec, entry, name);
     const [only] = found;
     if (found.length === 1 && only) {
-      resources.push({ ...entry, ...(await fill(project, only, name, withSecrets)), name: entry.name });
+      // what the plugin serves, the CLI reads by its id
+      const filling = isOfPlugin(entry.type) ? { id: only.id } : await fill(project, only, name, withSecrets);
+      resources.push({ ...entry, ...filling, name: entry.name });
       filled.push(`${title}: ${only.id}`);
     } else {
       resources.push(entry);
       if (found.length === 0) missing.push(title);
       else
         ambiguous.push(
-          `${title}: ${found.map(({ id, outputs }) => `${id} (${outputs["fullName"] ?? name})`).join(", ")}`,
+          `${title}: ${found.map(({ id, outputs }) => `${id} (${shownText(String(outputs["fullName"] ?? name))})`).join(", ")}`,
         );
     }
   }

@@ -4,6 +4,7 @@ import type { Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
 import { runs, specs } from "../specs";
 import { openState, type Path } from "./opened-values";
+import { classIn } from "./type-token";
 
 const properties = z.record(z.string(), z.unknown()).default({});
 const resources = z.array(
@@ -49,8 +50,6 @@ export interface StackState {
   readonly providers: ReadonlyMap<string, Plain>;
 }
 
-const token = "pulumi-nodejs:dynamic/hookdeck:";
-
 /**
  * Reads the text of a state: what `pulumi stack export` prints, or a file that `testStack` keeps.
  *
@@ -61,14 +60,15 @@ export function readState(text: string, from: string): StackState {
   const all = parse(text, from);
   const objects = all.flatMap((resource): ManagedObject[] => {
     const { urn, type, id, external } = resource;
-    if (!type.startsWith(token) || id === undefined || external || resource.delete) return [];
+    const kind = classIn(type);
+    if (kind === undefined || id === undefined || external || resource.delete) return [];
     // nothing of it stands in Hookdeck
-    if (resource.pendingReplacement || Object.hasOwn(runs, type.slice(token.length))) return [];
+    if (resource.pendingReplacement || Object.hasOwn(runs, kind)) return [];
     const { values: inputs, secrets } = openState(resource.inputs);
     const provider = resource.provider?.split("::").slice(0, -1).join("::");
     return [
       {
-        spec: specOf(type.slice(token.length), from),
+        spec: specOf(kind, from),
         ...{ urn, name: nameOf(urn), id, inputs, secrets },
         outputs: openState(resource.outputs).values,
         provider: provider === undefined || nameOf(provider).startsWith("default") ? undefined : provider,
@@ -77,7 +77,7 @@ export function readState(text: string, from: string): StackState {
   });
   const providers = all
     .filter(({ type }) => type.startsWith("pulumi:providers:"))
-    .map(({ urn, inputs }) => [urn, openState(inputs).values] as const);
+    .map(({ urn, type, inputs }) => [urn, withFullNames(type, openState(inputs).values)] as const);
   return { from, objects, providers: new Map(providers) };
 }
 
@@ -104,6 +104,12 @@ function specOf(type: string, from: string): Spec {
       hint: "Update it: npm install pulumi-hookdeck@latest",
     },
   );
+}
+
+/** The settings of a provider by their full names, which the plugin leaves out. */
+function withFullNames(type: string, settings: Plain): Plain {
+  if (type !== "pulumi:providers:hookdeck") return settings;
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [`hookdeck:${name}`, value]));
 }
 
 /** The logical name in a URN. */

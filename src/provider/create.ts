@@ -53,6 +53,7 @@ async function createOrTakeOver(
   const isLeft = await isLeftByOther(spec, session, foreseen, identity);
   const { answer, adopted } = await upsert(spec, reached, inputs, {
     foreseen: isLeft ? undefined : foreseen,
+    isKin: operation.isKin(identity ?? ""),
     mayTakeOver: (id) =>
       // what another resource of the program has is not taken over, whatever it is called
       !(isLeft && id === foreseen) && (mayTakeOver(inputs, client.settings.adopt, id) || isOwn(id)),

@@ -14,6 +14,7 @@ export class Operation {
   /** The lists in which new names are looked up. They are read once, and show what was there at the beginning. */
   readonly lists: Snapshot;
   readonly #found = new Map<string, string | undefined>();
+  readonly #kin = new Set<string>();
   readonly #deleted = new Set<string>();
   readonly #namesakes = new Map<string, Promise<Namesakes>>();
   /** Whether new names are still looked up: Hookdeck answered so far. */
@@ -35,6 +36,17 @@ export class Operation {
   /** Notes the object of a name that was there before, or that there was none. */
   foresee(identity: string, id: string | undefined): void {
     this.#found.set(identity, id);
+  }
+
+  /** Notes the object that `adopt` names by its id, and that has another name. */
+  foreseeKin(identity: string, id: string): void {
+    this.foresee(identity, id);
+    this.#kin.add(identity);
+  }
+
+  /** Whether the object that was there before has another name. */
+  isKin(identity: string): boolean {
+    return this.#kin.has(identity);
   }
 
   /** The object of a name that was there before, unless this operation deleted it. */

@@ -1,6 +1,7 @@
-import type { Plain } from "../schema/plain";
+import { identityInputs, isUnnamed } from "../schema/naming";
+import { omit, type Plain } from "../schema/plain";
 import { unknownValue } from "../schema/pulumi-values";
-import { identityInputs, type Spec } from "../schema/spec";
+import { namingOf, type Spec } from "../schema/spec";
 
 /** The key under which the ledger knows an object. Ids are unique in all of Hookdeck; a setting has its project's. */
 export function objectKey({ type }: Spec, id: string): string {
@@ -12,9 +13,24 @@ export function objectKey({ type }: Spec, id: string): string {
  * `undefined` where every creation makes another object, and where a part of it is not known yet.
  */
 export function identityOf(spec: Spec, values: Plain): string | undefined {
-  const parts = identityInputs(spec)?.map((input) => values[input]);
-  const isKnown = parts?.every((part) => typeof part === "string" && part !== "" && part !== unknownValue);
+  const inputs = identityInputs(spec, values);
+  const parts = inputs?.map((input) => values[input]);
+  const nameless = isUnnamed(spec, values) ? 1 : 0;
+  const isKnown = parts
+    ?.slice(nameless)
+    .every((part) => typeof part === "string" && part !== "" && part !== unknownValue);
   return isKnown ? `${spec.type} ${JSON.stringify(parts)}` : undefined;
+}
+
+/**
+ * What two objects share that only a name tells apart, as two connections between the same ends. `undefined` where
+ * there is nothing but the name, and where a part of it is not known yet.
+ */
+export function kinshipOf(spec: Spec, values: Plain): string | undefined {
+  const naming = namingOf(spec);
+  if (naming?.otherwise === undefined) return undefined;
+  const identity = identityOf(spec, omit({ ...values, [naming.by]: "" }, ["adopt"]));
+  return identity && `like ${identity}`;
 }
 
 /** Whether inputs allow to take over an object that is there already. */
@@ -25,5 +41,5 @@ export function mayTakeOver(inputs: Plain, setting: boolean | "explicit", id: st
 
 /** Whether an object, in public names, is the one that inputs of a new resource mean. */
 export function isNamesake(spec: Spec, inputs: Plain, object: Plain): boolean {
-  return identityInputs(spec)?.every((input) => object[input] === inputs[input]) ?? false;
+  return identityInputs(spec, inputs)?.every((input) => object[input] === inputs[input]) ?? false;
 }

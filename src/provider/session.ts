@@ -96,7 +96,7 @@ export class Session {
   aboutAccess(error: Error): Error {
     if (this.#toldAboutAccess) {
       return new Error(
-        "Not done either: the configuration of hookdeck (its key or address) is wrong, see the first error.",
+        "Not done either: the configuration of hookdeck (hookdeck:apiKey, or what belongs to it) is wrong, see the first error.",
       );
     }
     this.#toldAboutAccess = true;

@@ -77,6 +77,17 @@ export function mustBeSaid(
   };
 }
 
+/** A second object beside one that only a name tells from it. */
+export function secondBeside({ noun }: Spec, object: string, inputs: Plain, id: string): Problem {
+  const named = inputs["name"] === "" ? "give this one that name" : "leave this one without a name";
+  return {
+    property: "name",
+    reason:
+      `makes a second ${noun} like the ${object}, which would get every event too. To take that one over, set adopt to ` +
+      `${JSON.stringify(id)}, or ${named}; if a second one is meant, set adopt to false`,
+  };
+}
+
 /** Tells the person that a creation took over an object that was there before. */
 export function announceTakeover(spec: Spec, client: Client, inputs: Plain, taken: ReadObject): void {
   notice(

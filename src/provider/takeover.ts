@@ -1,16 +1,17 @@
 import { HookdeckConnectionError } from "../client/errors/errors";
+import { isUnnamed } from "../schema/naming";
 import type { Plain } from "../schema/plain";
 import { hasUnknown } from "../schema/pulumi-values";
-import type { Problem, Spec } from "../schema/spec";
+import { namingOf, type Problem, type Spec } from "../schema/spec";
 import type { ReadObject } from "./answer";
 import { DeadlineError, within } from "./deadline";
 import { notice } from "./notice";
 import { resolveAccess } from "./object-access";
 import { Objects } from "./objects";
-import { identityOf, mayTakeOver, objectKey } from "./ownership";
+import { identityOf, kinshipOf, mayTakeOver, objectKey } from "./ownership";
 import type { Session } from "./session";
 import { declaredDifferences } from "./state";
-import { cannotChange, changesOf, describe, mustBeSaid } from "./takeover-words";
+import { cannotChange, changesOf, describe, mustBeSaid, secondBeside } from "./takeover-words";
 
 /** Longest time that a look-up may keep a preview waiting, in milliseconds. */
 const longestLookUp = 20_000;
@@ -32,12 +33,13 @@ export async function foreseeTakeover(
   if (identity === undefined || !operation.looksUp) return [];
   try {
     const found = await within(longestLookUp, findNamesakes(spec, session, inputs, identity));
-    const namesakes = found.filter(({ id }) => !operation.isDeleted(id));
+    const namesakes = found.filter(({ id }) => !operation.isDeleted(id) && isMeant(inputs, id, found.length));
     const [only] = namesakes;
     operation.foresee(identity, namesakes.length === 1 ? only?.id : undefined);
     // of several none is meant: the creation refuses
-    if (!only || namesakes.length > 1) return [];
-    return await announce(spec, session, { inputs, identity, found: only });
+    if (namesakes.length > 1) return [];
+    if (only) return await announce(spec, session, { inputs, identity, found: only });
+    return await foreseeKin(spec, session, inputs, identity);
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     // what cannot be reached for one kind cannot be reached for another
@@ -48,6 +50,43 @@ export async function foreseeTakeover(
     );
     return [];
   }
+}
+
+/** Of several objects, `adopt` can say which one is meant. */
+function isMeant({ adopt }: Plain, id: string, of: number): boolean {
+  return of < 2 || typeof adopt !== "string" || adopt === id;
+}
+
+/**
+ * Looks for objects that only a name tells from the declared one: one of them is taken over where `adopt` has its id;
+ * otherwise a second one beside one without a name is refused, unless `adopt: false` says that it is meant.
+ */
+async function foreseeKin(
+  spec: Spec,
+  session: Session,
+  inputs: Plain,
+  identity: string,
+): Promise<readonly Problem[]> {
+  const { operation } = session;
+  const kinship = kinshipOf(spec, inputs);
+  if (kinship === undefined) return [];
+  const all = await findNamesakes(spec, session, inputs, kinship);
+  const kin = all.filter(({ id }) => !operation.isDeleted(id));
+  const meant = kin.find(({ id }) => id === inputs["adopt"]);
+  if (meant) {
+    operation.foreseeKin(identity, meant.id);
+    return announce(spec, session, { inputs, identity, found: meant });
+  }
+  if (namingOf(spec)?.alone !== true || inputs["adopt"] === false) return [];
+  const other = kin
+    .filter(({ set }) => isUnnamed(spec, inputs) || isUnnamed(spec, set))
+    .find(({ id }) => !isOurs(operation, objectKey(spec, id)));
+  return other ? [secondBeside(spec, await describe(spec, session, other.set, other), inputs, other.id)] : [];
+}
+
+/** Whether a resource of this program has the object, or is to have it. */
+function isOurs({ ledger }: Session["operation"], key: string): boolean {
+  return ledger.isHeld(key) || ledger.isOwn(key);
 }
 
 async function findNamesakes(
@@ -63,11 +102,12 @@ async function findNamesakes(
     const objects = new Objects(spec, { client, snapshot: operation.lists, endpoint, apiContext });
     const byIdentity = new Map<string, ReadObject[]>();
     for (const object of await objects.all()) {
-      const key = identityOf(spec, object.set);
-      if (key === undefined) continue;
-      const namesakes = byIdentity.get(key) ?? [];
-      namesakes.push(object);
-      byIdentity.set(key, namesakes);
+      for (const key of [identityOf(spec, object.set), kinshipOf(spec, object.set)]) {
+        if (key === undefined) continue;
+        const namesakes = byIdentity.get(key) ?? [];
+        namesakes.push(object);
+        byIdentity.set(key, namesakes);
+      }
     }
     return byIdentity;
   });

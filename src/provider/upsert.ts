@@ -1,6 +1,7 @@
 import { ConflictError } from "../client/errors/errors";
 import { listed } from "../client/errors/quote";
 import { isOutcomeUnknown } from "../client/retry";
+import { isUnnamed } from "../schema/naming";
 import { omit, type Plain, pick } from "../schema/plain";
 import { configOf, namingOf, type Spec } from "../schema/spec";
 import type { ReadObject } from "./answer";
@@ -23,6 +24,8 @@ export interface Created {
 export interface Foreknowledge {
   /** Id of the object that was there at the beginning of the operation. */
   readonly foreseen: string | undefined;
+  /** Whether that object has another name, or none, so that a call by name would not reach it. */
+  readonly isKin?: boolean;
   /** Whether an object may be taken over; `undefined` stands for one whose id Hookdeck does not tell. */
   readonly mayTakeOver: (id: string | undefined) => boolean;
 }
@@ -41,7 +44,9 @@ export async function upsert(
 ): Promise<Created> {
   const { endpoint } = reached;
   if (endpoint.setting) return { answer: (await put(spec, reached, inputs)).answer, adopted: false };
-  if (endpoint.creation === "search") return searchOrPost(spec, reached, inputs, known);
+  if (known.isKin && known.foreseen !== undefined) return changeTo(spec, reached, inputs, known.foreseen);
+  if (endpoint.creation === "search" || isUnnamed(spec, inputs))
+    return searchOrPost(spec, reached, inputs, known);
   if (endpoint.creation === "insert") return { answer: await post(spec, reached, inputs), adopted: false };
   if (known.foreseen !== undefined && known.mayTakeOver(known.foreseen)) {
     const { answer } = await put(spec, reached, inputs);
@@ -108,6 +113,17 @@ async function searchOrPost(
   return { answer, adopted: true };
 }
 
+/** Takes over the object of an id. */
+async function changeTo(
+  spec: Spec,
+  { apiContext, objects }: ObjectAccess,
+  inputs: Plain,
+  id: string,
+): Promise<Created> {
+  const body = bodyForUpdate(spec, { olds: {}, news: inputs, hidden: {} }, apiContext);
+  return { answer: await objects.change(id, body), adopted: true };
+}
+
 /** The object that has the inputs' name. Two of them are one too many. */
 async function findNamesake(
   spec: Spec,
@@ -116,9 +132,14 @@ async function findNamesake(
 ): Promise<ReadObject | undefined> {
   const namesakes = (await objects.all()).filter(({ set }) => isNamesake(spec, inputs, set));
   if (namesakes.length < 2) return namesakes[0];
+  const meant = namesakes.find(({ id }) => id === inputs["adopt"]);
+  if (meant) return meant;
   throw new Error(
-    `Hookdeck has ${namesakes.length} of that ${namingOf(spec)?.by} (${listed(namesakes.map(({ id }) => id))}), ` +
-      "and it is unclear which one is meant. Delete or rename the others in the dashboard, and repeat.",
+    isUnnamed(spec, inputs)
+      ? `Hookdeck has ${namesakes.length} like it without a name (${listed(namesakes.map(({ id }) => id))}), and it is ` +
+          "unclear which one is meant. Set adopt to the id of the right one, and repeat."
+      : `Hookdeck has ${namesakes.length} of that ${namingOf(spec)?.by} (${listed(namesakes.map(({ id }) => id))}), ` +
+          "and it is unclear which one is meant. Delete or rename the others in the dashboard, and repeat.",
   );
 }
 

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { identityInputs, type Spec } from "../schema/spec";
+import { identityInputs } from "../schema/naming";
+import { namingOf, type Spec } from "../schema/spec";
 import { findSettings, Provider } from "./provider";
 
 /** One declaration of an object, as far as the program tells which object that is. */
@@ -7,8 +8,8 @@ interface Declared {
   /** `hookdeck.Source "orders"`. */
   readonly title: string;
   readonly provider: pulumi.ProviderResource | undefined;
-  /** What the name is unique within; `undefined` for the project. */
-  readonly within: unknown;
+  /** The inputs of the declaration. */
+  readonly inputs: object;
 }
 
 /** What a program declares, by kind and name; a program run by a test has a stack of its own. */
@@ -29,7 +30,7 @@ export function withUniqueName(
 ): object {
   const stack = pulumi.runtime.getStackResource();
   const identity = identityInputs(spec);
-  const [by, within] = identity ?? [];
+  const [by] = identity ?? [];
   // mocks run without a stack, and one process may run many programs with them
   if (!stack || !identity || opts.id !== undefined) return inputs;
   const known = declarations.get(stack) ?? new Map<string, Declared[]>();
@@ -37,7 +38,7 @@ export function withUniqueName(
   const declared: Declared = {
     title: `hookdeck.${spec.type} "${name}"`,
     provider: opts.provider ?? opts.parent?.getProvider(`pulumi-nodejs:dynamic/hookdeck:${spec.type}`),
-    within: within === undefined ? undefined : Reflect.get(inputs, within),
+    inputs,
   };
   const claim = (called: unknown): void => {
     const key = JSON.stringify([spec.type, called]);
@@ -60,16 +61,28 @@ export function withUniqueName(
 /** Refuses the second declaration of an object, now or as soon as it is known to be one. */
 function compare(spec: Spec, declared: Declared, other: Declared, called: unknown): void {
   const isSameProject = declared.provider === other.provider;
+  const [mine, its] = [placeOf(spec, declared, called), placeOf(spec, other, called)];
+  // of two without a name, one says by its id which object it means
+  if (mine.length !== its.length) return;
   // `source.id` is one output, however often it is used
-  if (isSameProject && declared.within === other.within) throw refusal(spec, declared, other, called);
+  if (isSameProject && mine.every((value, i) => value === its[i]))
+    throw refusal(spec, declared, other, called);
   const settings = isSameProject ? [] : [settingsOf(declared), settingsOf(other)];
   if (!isSameProject && settings.includes(undefined)) return;
   pulumi
-    .all([...settings, pulumi.output(declared.within), pulumi.output(other.within)])
-    .apply((values: readonly unknown[]) => {
-      const [[mine, its], [within, otherWithin]] = [values.slice(0, -2), values.slice(-2)];
-      if (mine === its && within === otherWithin) throw refusal(spec, declared, other, called);
+    .all(
+      [...(settings.length > 0 ? settings : ["", ""]), ...mine, ...its].map((value) => pulumi.output(value)),
+    )
+    .apply(([one, two, ...values]: readonly unknown[]) => {
+      const isSame = mine.every((_, i) => values[i] === values[i + mine.length]);
+      if (one === two && isSame) throw refusal(spec, declared, other, called);
     });
+}
+
+/** What a name is unique within; without a name, what else tells which object is meant. */
+function placeOf(spec: Spec, { inputs }: Declared, called: unknown): readonly unknown[] {
+  const [, ...within] = identityInputs(spec, { ...inputs, [namingOf(spec)?.by ?? ""]: called }) ?? [];
+  return within.map((input) => Reflect.get(inputs, input));
 }
 
 /** The key and address of a provider's project, as one text; `undefined` for a provider that cannot be asked. */
@@ -86,11 +99,15 @@ function settingsOf({ provider }: Declared): pulumi.Output<string> | undefined {
 
 function refusal(spec: Spec, declared: Declared, other: Declared, called: unknown): pulumi.RunError {
   const [by, within] = identityInputs(spec) ?? [];
+  const otherwise = called === "" ? namingOf(spec)?.otherwise : undefined;
   const what =
     by === undefined
       ? `are both the ${spec.noun} of one project, which has one setting. Take one of the two out.`
-      : `have one ${by} in Hookdeck, ${JSON.stringify(called)}${within === undefined ? "" : ", under one source"}, and ` +
-        `would be one ${spec.noun}. Give one of the two another ${by}, or take it out.`;
+      : otherwise !== undefined
+        ? `have no name in Hookdeck and one ${otherwise.join(" and ")}, and would be one ${spec.noun}. Give one of the ` +
+          "two a name, or take it out."
+        : `have one ${by} in Hookdeck, ${JSON.stringify(called)}${within === undefined ? "" : ", under one source"}, and ` +
+          `would be one ${spec.noun}. Give one of the two another ${by}, or take it out.`;
   return new pulumi.RunError(`${other.title} and ${declared.title} ${what}`);
 }
 

@@ -123,6 +123,8 @@ export const ignoredEventQuery = z.strictObject({
 });
 
 const requestMisnomers = {
+  connection: "requests belong to a source: give source, or query events",
+  destination: "requests belong to a source: give source, or query events",
   connectionId: "requests belong to a source: give sourceId, or query events",
   connection_id: "requests belong to a source: give source_id as sourceId, or query events",
   eventId: "find the request of an event with requests.list({ eventId }) or events.get(id)",

@@ -1,3 +1,9 @@
+/**
+ * Most levels of lists and objects in JSON that comes from outside. Our guess: Hookdeck documents no bound. What is a few
+ * times deeper can neither be written as JSON by Node nor kept in a file.
+ */
+export const jsonDepthMax = 1000;
+
 /** What is left to write: a value, or text between values. */
 type Pending = { readonly value: unknown } | { readonly text: string };
 

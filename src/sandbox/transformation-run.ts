@@ -19,7 +19,7 @@ export interface TransformationRun {
   readonly request: TransformationRequest;
   /** What the code finds at `process.env`. @default {} */
   readonly env?: Readonly<Record<string, string>>;
-  /** What the handler gets beside the request. @default {} */
+  /** What the handler gets beside the request, and beside the environment as `env`. @default {} */
   readonly context?: Readonly<Record<string, unknown>>;
   /** The time that the code sees, in milliseconds since the epoch. @default the machine's clock */
   readonly now?: () => number;

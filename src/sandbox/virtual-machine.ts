@@ -1,6 +1,7 @@
-import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule, Scope } from "quickjs-emscripten-core";
+import type { QuickJSContext, QuickJSHandle, QuickJSWASMModule } from "quickjs-emscripten-core";
 import { z } from "zod";
 import { dateOfClock } from "./clock-date";
+import { define, lineKeeper, type Machine } from "./machine-functions";
 import type { ConsoleLine, TransformationRun } from "./transformation-run";
 
 /** Something that the code did wrong. The message is what Hookdeck would log. */
@@ -10,8 +11,6 @@ export class CodeFailure extends Error {
 
 /** Deep enough for a payload, and shallow enough to end before Node's own stack does. */
 const stackBytes = 256 * 1024;
-/** Most text that is kept of a run's lines, in characters. */
-const consoleMax = 1_000_000;
 const consoleTypes = ["log", "info", "warn", "error", "debug"] as const;
 
 /** Runs the code and its handler. Answers what the handler returned as JSON, `undefined` for nothing. */
@@ -25,8 +24,9 @@ export function inVirtualMachine(
   const scope = new core.Scope();
   const { timeLimit = 1000 } = run;
   context.runtime.setMaxStackSize(stackBytes);
-  context.runtime.setInterruptHandler(core.shouldInterruptAfterDeadline(Date.now() + timeLimit));
-  const vm: Machine = { context, scope, timeLimit };
+  const deadline = Date.now() + timeLimit;
+  context.runtime.setInterruptHandler(core.shouldInterruptAfterDeadline(deadline));
+  const vm: Machine = { context, scope, timeLimit, deadline };
   let failure: CodeFailure | undefined;
   let returned: string | undefined;
   try {
@@ -42,12 +42,6 @@ export function inVirtualMachine(
   return returned;
 }
 
-interface Machine {
-  readonly context: QuickJSContext;
-  readonly scope: Scope;
-  readonly timeLimit: number;
-}
-
 function handle(vm: Machine, run: TransformationRun, lines: ConsoleLine[]): string | undefined {
   const { context, scope } = vm;
   const json = scope.manage(context.getProp(context.global, "JSON"));
@@ -59,33 +53,69 @@ function handle(vm: Machine, run: TransformationRun, lines: ConsoleLine[]): stri
     return take(vm, context.callFunction(parse, context.undefined, text));
   };
   const toText = (value: QuickJSHandle) => {
-    const text = take(vm, context.callFunction(stringify, context.undefined, value));
-    return context.typeof(text) === "undefined" ? undefined : context.getString(text);
+    const result = context.callFunction(stringify, context.undefined, value);
+    if (result.error !== undefined) return textOf(take(vm, result));
+    try {
+      return textOf(result.value);
+    } finally {
+      // code can ask for any number of them
+      result.value.dispose();
+    }
   };
+  const textOf = (value: QuickJSHandle) =>
+    context.typeof(value) === "undefined" ? undefined : context.getString(value);
 
-  let handler: QuickJSHandle | undefined;
+  const handlers = scope.manage(context.newObject());
   define(vm, context.global, "addHandler", (name, candidate) => {
-    if (name === undefined || context.dump(name) !== "transform" || candidate === undefined) return;
-    handler = scope.manage(candidate.dup());
+    const isOurs = name !== undefined && context.dump(name) === "transform";
+    if (isOurs && candidate !== undefined) context.setProp(handlers, "transform", candidate);
+    return undefined;
   });
   const console = scope.manage(context.newObject());
-  const log = logInto(lines);
+  const { isFull, keep } = lineKeeper(lines);
   for (const type of consoleTypes) {
     define(vm, console, type, (...values) => {
+      if (isFull()) return undefined;
       const show = (value: QuickJSHandle) =>
         context.typeof(value) === "string" ? context.getString(value) : (toText(value) ?? "undefined");
-      log(type, values.map(show).join(" "));
+      keep(type, values.map(show).join(" "));
+      return undefined;
     });
   }
   context.setProp(context.global, "console", console);
   context.setProp(context.global, "process", toValue({ env: run.env ?? {} }));
+  const failed = defineFail(vm);
 
   if (run.now !== undefined) setClock(vm, run.now);
-  take(vm, context.evalCode(run.code, "<VM>", { type: "global" }));
-  if (handler === undefined) throw new CodeFailure('Error: the code adds no handler for "transform"');
+  try {
+    take(vm, context.evalCode(run.code, "<VM>", { type: "global" }));
+    const handler = scope.manage(context.getProp(handlers, "transform"));
+    if (context.typeof(handler) === "undefined")
+      throw new CodeFailure('Error: the code adds no handler for "transform"');
+    const returned = transformed(vm, handler, run, { toValue, toText });
+    if (failed() === undefined) return returned;
+  } catch (error) {
+    if (!(error instanceof CodeFailure) || failed() === undefined) throw error;
+  }
+  throw new CodeFailure(failed() ?? "");
+}
+
+interface Converters {
+  toValue(value: unknown): QuickJSHandle;
+  toText(value: QuickJSHandle): string | undefined;
+}
+
+/** What the handler makes of the request, as JSON. */
+function transformed(
+  vm: Machine,
+  handler: QuickJSHandle,
+  run: TransformationRun,
+  { toValue, toText }: Converters,
+): string | undefined {
+  const { context } = vm;
   const { body, path, query, headers, parsed_query = {} } = run.request;
   const request = toValue({ headers, body, path, query, parsed_query });
-  const given = toValue(run.context ?? {});
+  const given = toValue({ env: run.env ?? {}, ...run.context });
   const answer = take(vm, context.callFunction(handler, context.undefined, request, given));
   if (isPromise(vm, answer)) {
     throw new CodeFailure("TypeError: the handler returned a promise, and transformations cannot wait");
@@ -96,7 +126,7 @@ function handle(vm: Machine, run: TransformationRun, lines: ConsoleLine[]): stri
 /** Replaces the code's Date by one of another clock. The machine's own cannot be reached then. */
 function setClock(vm: Machine, now: () => number): void {
   const { context, scope } = vm;
-  const clock = scope.manage(context.newFunction("now", () => context.newNumber(now())));
+  const clock = define(vm, scope.manage(context.newObject()), "now", () => context.newNumber(now()));
   const replace = take(vm, context.evalCode(dateOfClock, "<clock>", { type: "global" }));
   take(vm, context.callFunction(replace, context.undefined, clock));
 }
@@ -109,27 +139,21 @@ function isPromise({ context, scope }: Machine, value: QuickJSHandle): boolean {
   return state.type === "rejected" || state.notAPromise !== true;
 }
 
-function define(
-  { context, scope }: Machine,
-  on: QuickJSHandle,
-  name: string,
-  act: (...values: QuickJSHandle[]) => void,
-): void {
-  const made = scope.manage(context.newFunction(name, (...values) => act(...values)));
-  context.setProp(on, name, made);
-}
-
-function logInto(lines: ConsoleLine[]): (type: ConsoleLine["type"], message: string) => void {
-  let left = consoleMax;
-  return (type, message) => {
-    if (left < 0) return;
-    left -= message.length + 1;
-    lines.push(
-      left < 0
-        ? { type: "warn", message: "The transformation logged more than is kept." }
-        : { type, message },
-    );
-  };
+/**
+ * Gives the code `$transform.fail`, which ends the run with a message. Answers what was said, whatever the code did
+ * with the error that it got.
+ */
+function defineFail(vm: Machine): () => string | undefined {
+  const { context, scope } = vm;
+  let said: string | undefined;
+  const transform = scope.manage(context.newObject());
+  define(vm, transform, "fail", (message) => {
+    const value: unknown = message === undefined ? "" : context.dump(message);
+    said ??= typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+    throw new Error(said);
+  });
+  context.setProp(context.global, "$transform", transform);
+  return () => said;
 }
 
 /** The value of a step of the code. Throws what the code threw. */

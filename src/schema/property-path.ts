@@ -11,6 +11,14 @@ export function formatPath(parts: readonly PropertyKey[]): string {
   return out;
 }
 
+/** Takes apart a path as Pulumi spells it: `rules[0].body["a.b"]`, with `*` for any part. */
+export function parsePath(text: string): string[] {
+  const parts = text.matchAll(/\[(\d+|\*)\]|\["((?:[^"\\]|\\.)*)"\]|\.?([^.[\]]+)/g);
+  return [...parts].map(
+    ([, index, quoted, name]) => index ?? name ?? quoted?.replaceAll(/\\(.)/g, "$1") ?? "",
+  );
+}
+
 /** The value at a dotted path through objects, or `undefined`. */
 export function valueAt(value: unknown, path: string): unknown {
   let here = value;

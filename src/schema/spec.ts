@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { type ApiContext, type Endpoint, endpointOf } from "./endpoint";
+import type { ApiContext, Endpoint } from "./endpoint";
 import { mapValues, own, type Plain } from "./plain";
 
 /** What a spec's hooks may need to know about the conversation with Hookdeck. */
@@ -19,6 +19,8 @@ export interface Variants {
   readonly schemas: Readonly<Record<string, z.ZodObject>>;
   /** For values that this package does not know by name. Left out, such a value is refused. */
   readonly other?: z.ZodObject;
+  /** Type of such a value, as a program writes it: `hookdeck.UnlistedSourceType`. */
+  readonly otherType?: string;
 }
 
 /** A switch that Hookdeck turns with a call of its own: `PUT /sources/{id}/disable`. */
@@ -48,6 +50,13 @@ export interface Naming {
   readonly automatic: boolean;
   /** Input within whose objects the name is unique, as a connection's under its source. @default the project */
   readonly within?: string;
+  /**
+   * Inputs that tell which object is meant where it has no name in Hookdeck, as an empty text says. @default every
+   * object has a name
+   */
+  readonly otherwise?: readonly string[];
+  /** Whether one without a name is refused a second one beside it, as a second connection doubles every event. */
+  readonly alone?: boolean;
 }
 
 /** One thing that `check` found wrong with the inputs. */
@@ -111,6 +120,8 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly resets?: (inputs: Plain) => Plain;
   /** What Hookdeck answers where nothing was said, besides `resets`: a generated program leaves it out. */
   readonly usual?: Plain;
+  /** Type of the secrets of such inputs, as a program writes it: `hookdeck.HmacAuth`. @default no type */
+  readonly secretType?: (inputs: Plain) => string;
   /** Input that holds a script: a generated program keeps it in a file of its own. */
   readonly script?: string;
   /**
@@ -141,24 +152,10 @@ export function namingOf({ naming = byName }: Pick<Spec, "naming">): Naming | un
   return naming ?? undefined;
 }
 
-/**
- * The inputs that together make two declarations mean one object; none for a setting, of which there is one.
- * `undefined` where each declaration makes another object.
- */
-export function identityInputs(
-  spec: Pick<Spec, "naming" | "collection" | "endpoint">,
-): readonly string[] | undefined {
-  // how an object comes to be does not depend on where it is
-  const { creation, setting } = endpointOf(spec, { apiVersion: "", teamId: "any", organizationId: "any" });
-  if (setting) return [];
-  const naming = namingOf(spec);
-  if (creation === "insert" || !naming) return undefined;
-  return naming.within === undefined ? [naming.by] : [naming.by, naming.within];
-}
-
 /** What messages call one object: `the source "orders"` without its article. */
 export function titleOf(spec: Pick<Spec, "naming" | "noun">, values: Plain): string {
   const name = own(values, namingOf(spec)?.by ?? "");
+  if (name === "") return `${spec.noun} without a name`;
   return typeof name === "string" ? `${spec.noun} ${JSON.stringify(name)}` : spec.noun;
 }
 

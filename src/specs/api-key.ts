@@ -4,6 +4,12 @@ import type { Spec } from "../schema/spec";
 import { id } from "./fields";
 import { apiKeyLabelMaxLength, apiKeyScopesMax } from "./limits";
 
+/** What a key may do with a single resource. */
+export interface ApiKeyGrant {
+  /** Scopes, such as `read`; at most 64. */
+  scopes?: string[];
+}
+
 /** What a program may say about an API key of a project. Keys of the organization are made in the dashboard. */
 export interface ApiKeyInputs {
   /**
@@ -25,7 +31,7 @@ export interface ApiKeyInputs {
    */
   scopes?: string[];
   /** What the key may do with single resources of the project, by their id, at most 64 scopes each. */
-  grants?: Record<string, { scopes?: string[] }>;
+  grants?: Record<string, ApiKeyGrant>;
   /**
    * Any values. Changing one rolls the key: a new one is made, everything that uses `key` is updated, and the old
    * one is deleted at the end of the same `pulumi up`. Kept in the state only.
@@ -42,7 +48,7 @@ export interface ApiKeyOutputs {
   /** What the key may do. */
   scopes: string[];
   /** What the key may do with single resources. */
-  grants: Record<string, { scopes?: string[] }>;
+  grants: Record<string, ApiKeyGrant>;
   /** As the program says them. */
   triggers: Record<string, string> | undefined;
   /** The key itself. Secret: kept from the creation on, encrypted in the state. */

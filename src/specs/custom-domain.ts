@@ -25,9 +25,21 @@ export interface CustomDomainSsl {
   /** How it is validated: `txt`, `http`. */
   method?: string;
   /** Records to publish in DNS. */
-  validationRecords?: { status?: string; txtName?: string; txtValue?: string }[];
+  validationRecords?: {
+    /** Whether it was found. */
+    status?: string;
+    /** Name of the TXT record. */
+    txtName?: string;
+    /** Text of the TXT record. */
+    txtValue?: string;
+  }[];
   /** Records that delegate all later validations at once. */
-  dcvDelegationRecords?: { cname?: string; cnameTarget?: string }[];
+  dcvDelegationRecords?: {
+    /** Name of the CNAME record. */
+    cname?: string;
+    /** What it points to. */
+    cnameTarget?: string;
+  }[];
 }
 
 /** What a custom domain answers. What it says of DNS is as it was at the last `up` or refresh. */
@@ -45,7 +57,16 @@ export interface CustomDomainOutputs {
   /** What is wrong with the DNS records. */
   verificationErrors: string[] | undefined;
   /** Record to publish in DNS that proves who owns the name. */
-  ownershipVerification: { type?: string; name?: string; value?: string } | undefined;
+  ownershipVerification:
+    | {
+        /** Kind of the record, such as `txt`. */
+        type?: string;
+        /** Name of the record. */
+        name?: string;
+        /** Text of the record. */
+        value?: string;
+      }
+    | undefined;
   /** When it was added, as an ISO time. */
   createdAt: string;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPlain } from "../schema/plain";
+import { isPlain, type Plain } from "../schema/plain";
 import type { Switch, Users } from "../schema/spec";
 import { descriptionMaxLength, idMaxLength, nameMaxLength, namePattern } from "./limits";
 
@@ -36,6 +36,22 @@ export const name = z
   .string()
   .max(nameMaxLength)
   .regex(namePattern, "may hold letters, digits, - and _ only");
+
+/** Name of an object that Hookdeck lets go without one, which an empty text says. @internal */
+export const nameOrNone = z
+  .string()
+  .max(nameMaxLength)
+  .refine((text) => text === "" || namePattern.test(text), "may hold letters, digits, - and _ only");
+
+/** A body in which an empty name is none. @internal */
+export function withoutEmptyName(body: Plain): Plain {
+  return body["name"] === "" ? { ...body, name: null } : body;
+}
+
+/** An answer in which no name is an empty one. @internal */
+export function withEmptyName(answer: Plain): Plain {
+  return { ...answer, name: answer["name"] ?? "" };
+}
 
 /** Free text about an object. @internal */
 export const description = z

@@ -58,6 +58,7 @@ export const transformationSpec: Spec<TransformationInputs, TransformationOutput
   mayLack: ["env"],
   stable: [],
   secrets: ["env"],
+  secretType: () => "Record<string, string>",
   replaces: [],
   switches: {},
   script: "code",

@@ -56,6 +56,11 @@ export interface TestStackOptions {
    * Answers for resources and functions of other packages, and for stack references. @default none: they are refused
    */
   mocks?: Mocks;
+  /**
+   * Plugins of packages: the executable of each, by the package's name, such as
+   * `{ hookdeck: "node_modules/.bin/pulumi-resource-hookdeck" }`. It is run with Node. @default none
+   */
+  plugins?: Record<string, string>;
   /** Milliseconds that one call of the provider may take. @default 300000 */
   timeout?: number;
 }

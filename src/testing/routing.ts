@@ -73,6 +73,11 @@ export class Routing {
     await this.clock.advance(milliseconds);
   }
 
+  async settled(): Promise<void> {
+    if (this.clock === undefined) await this.emulator.settled();
+    else await this.clock.advance(this.emulator.settlingMs);
+  }
+
   private find(type: string, name: string): ResourceState | undefined {
     return this.states().find(({ urn }) => {
       const parts = parseUrn(urn);

@@ -115,6 +115,14 @@ export class TestStack implements AsyncDisposable {
     return this.atHand.pass(milliseconds);
   }
 
+  /**
+   * Resolves when the filters that were deployed are in force: at once, unless the emulator lets them take effect late
+   * (its option `settling`). The time of a stack's own emulator is moved on by that, with everything that comes due.
+   */
+  settled(): Promise<void> {
+    return this.atHand.settled();
+  }
+
   /** Ends the emulator if it is the stack's own. Nothing else is left of a stack between operations. */
   async close(): Promise<void> {
     await this.parts.emulator?.close();

@@ -23,6 +23,7 @@ export function openWorkspace(given: (() => unknown) | string, options: TestStac
     env,
     timeout,
     mocks: options.mocks ?? {},
+    plugins: options.plugins ?? {},
   };
 }
 

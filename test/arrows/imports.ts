@@ -16,22 +16,32 @@ const src = join(__dirname, "../../src");
 
 /** Every file of `src`, below it and without its ending. */
 export const files: readonly string[] = readdirSync(src, { recursive: true, encoding: "utf8" })
-  .filter((file) => file.endsWith(".ts"))
-  .map((file) => file.slice(0, -".ts".length))
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => file.replace(/\.tsx?$/, ""))
   .sort();
 
 /** The imports of every file. */
 export function allImports(): Import[] {
-  return files.flatMap((file) => importsOf(file, readFileSync(join(src, `${file}.ts`), "utf8")));
+  return files.flatMap((file) => importsOf(file, textOf(file)));
+}
+
+/** The text of a file of `src`. */
+export function textOf(file: string): string {
+  return readFileSync(pathOf(file) ?? join(src, file), "utf8");
+}
+
+function pathOf(file: string): string | undefined {
+  return [".ts", ".tsx"].map((ending) => join(src, `${file}${ending}`)).find((path) => existsSync(path));
 }
 
 /** The imports of a file with that text. */
 export function importsOf(from: string, text: string): Import[] {
-  const source = ts.createSourceFile(`${from}.ts`, text, ts.ScriptTarget.Latest, true);
+  const source = ts.createSourceFile(pathOf(from) ?? `${from}.ts`, text, ts.ScriptTarget.Latest, true);
   const found: Import[] = [];
   const visit = (node: ts.Node): void => {
     const name = importedName(node);
-    if (name !== undefined) {
+    // what the package says about itself, at its root, is no file of a room
+    if (name !== undefined && !/\/(package|schema)\.json$/.test(name.text)) {
       const line = source.getLineAndCharacterOfPosition(name.getStart()).line + 1;
       const isPackage = !name.text.startsWith(".");
       found.push({ from, line, to: isPackage ? name.text : fileAt(from, name.text), isPackage });
@@ -61,5 +71,5 @@ function nameNode(node: ts.Node): ts.Node | undefined {
 /** The file that a relative name means; a folder means its index. */
 function fileAt(from: string, name: string): string {
   const path = normalize(join(dirname(from), name.replace(/\.[jt]s$/, ""))).replace(/\/$/, "");
-  return existsSync(join(src, `${path}.ts`)) ? path : normalize(join(path, "index"));
+  return pathOf(path) === undefined ? normalize(join(path, "index")) : path;
 }

@@ -26,7 +26,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   client: {
     is: "HTTP to Hookdeck: settings, transport, retries; knows no resource",
     may: ["client/errors", "client/rate"],
-    packages: ["node", "undici", "zod"],
+    packages: ["node", "undici"],
   },
   "client/errors": {
     is: "what Hookdeck refused, or why no answer came, in words for people",
@@ -40,7 +40,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   queries: {
     is: "what lists and bulk operations can be asked for",
-    may: ["client", "client/errors", "schema", "specs"],
+    may: ["client", "client/errors", "functions/lookups/resolve", "schema", "specs"],
     packages: ["zod"],
   },
   bulk: {
@@ -64,6 +64,8 @@ export const rooms: Readonly<Record<string, Room>> = {
       "bulk",
       "client",
       "client/errors",
+      "functions/explain",
+      "functions/switches",
       "pulumi/args",
       "pulumi/provider",
       "queries",
@@ -73,16 +75,68 @@ export const rooms: Readonly<Record<string, Room>> = {
     ],
     packages: ["@pulumi/pulumi", "esbuild", "node", "zod"],
   },
+  "functions/explain": {
+    is: "why something did not arrive: what is asked, in how many calls, and what is said; knows no Pulumi",
+    may: [
+      "client",
+      "functions/lookups/calls",
+      "functions/lookups/object-of",
+      "functions/lookups/resolve",
+      "functions/metrics/ask",
+      "functions/records/event-record",
+      "functions/records/listing",
+      "functions/records/record",
+      "functions/records/request-record",
+      "queries",
+      "sandbox",
+      "schema",
+      "specs",
+    ],
+    packages: ["zod"],
+  },
+  "functions/switches": {
+    is: "pause, unpause, enable and disable, and what that does to neighbours; knows no Pulumi",
+    may: [
+      "client",
+      "client/errors",
+      "functions/explain",
+      "functions/lookups/object-of",
+      "functions/lookups/resolve",
+      "schema",
+      "specs",
+    ],
+    packages: [],
+  },
+  invokes: {
+    is: "lookups, lists and bulk operations as functions of every language, as data; knows no Pulumi",
+    may: ["bulk", "client", "client/errors", "functions/lookups/search", "queries", "schema"],
+    packages: ["zod"],
+  },
+  plugin: {
+    is: "the other face: `pulumirpc.ResourceProvider`; it knows values and gRPC, and no resource",
+    may: [
+      "client",
+      "components/route-parts",
+      "gitops/generate/declared-inputs",
+      "invokes",
+      "provider",
+      "pulumi/provider-text",
+      "queries",
+      "schema",
+      "specs/index",
+    ],
+    packages: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "node"],
+  },
   pulumi: {
     is: "what a program sees; it reaches the runtime by name only",
-    may: ["schema/spec"],
+    may: ["schema/naming", "schema/spec"],
     packages: ["@pulumi/pulumi", "node"],
   },
   "resources.ts": { is: "the class of each resource", may: ["pulumi/resource-of", "specs"], packages: [] },
   "args.ts": { is: "the name of what each class takes", may: ["pulumi", "specs"], packages: [] },
   components: {
     is: "several resources in one declaration",
-    may: ["pulumi", "resources", "specs"],
+    may: ["pulumi", "resources", "schema", "specs"],
     packages: ["@pulumi/pulumi"],
   },
   "index.ts": {
@@ -93,7 +147,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   sandbox: {
     is: "Hookdeck's transformations and filters, run on this machine",
     may: [],
-    packages: ["@jitl/quickjs-wasmfile-release-sync", "quickjs-emscripten-core", "zod"],
+    packages: ["@jitl/quickjs-wasmfile-release-sync", "qs", "quickjs-emscripten-core", "zod"],
   },
   emulator: {
     is: "a Hookdeck to develop against: how it is started, and its face to programs; none of its rooms imports more of `specs` than limits and names",
@@ -118,7 +172,12 @@ export const rooms: Readonly<Record<string, Room>> = {
       "emulator/store",
       "emulator/time",
     ],
-    packages: ["@hono/node-server", "hono", "node", "zod"],
+    packages: ["@hono/node-server", "hono", "node", "ws", "zod"],
+  },
+  "emulator/page": {
+    is: "the page for a browser: `model` (pure), `state`, `view`, `css`; it reads the API and the stream of `emulator/http/page`",
+    may: ["emulator/http/page/message"],
+    packages: ["@preact/signals", "preact", "zod"],
   },
   "emulator/faults": {
     is: "what a test lets go wrong",
@@ -161,7 +220,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   "emulator/time": { is: "the scheduler and its clocks", may: [], packages: [] },
   "emulator/contract": {
     is: "how Hookdeck's API speaks: versions, ids, refusals, how requests are read",
-    may: ["specs/limits", "specs/source/source-types"],
+    may: ["sandbox", "specs/limits", "specs/source/source-types"],
     packages: ["node", "zod"],
   },
   testing: {
@@ -174,6 +233,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: [],
     packages: ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "node", "zod"],
   },
+  verify: {
+    is: "Hookdeck's signature, for those who receive deliveries; knows nothing of the package",
+    may: [],
+    packages: ["node:crypto"],
+  },
   gitops: {
     is: "drift, adoption, generated programs, the graph: what is live beside what a state says",
     may: ["client", "client/errors", "provider", "pulumi/provider-text", "schema", "specs"],
@@ -181,7 +245,26 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   cli: {
     is: "the command `pulumi-hookdeck`",
-    may: ["bulk", "client", "client/errors", "emulator/index", "gitops"],
+    may: [
+      "bulk",
+      "client",
+      "client/errors",
+      "emulator/index",
+      "functions/explain",
+      "functions/lookups/filters",
+      "functions/lookups/object-of",
+      "functions/lookups/resolve",
+      "functions/records/event-record",
+      "functions/records/issue-record",
+      "functions/records/listing",
+      "functions/records/record",
+      "functions/records/request-record",
+      "functions/switches",
+      "gitops",
+      "queries",
+      "schema",
+      "specs",
+    ],
     packages: ["cli-progress", "node", "zod"],
   },
 };

@@ -32,6 +32,9 @@ describe("pulumi-hookdeck emulator", () => {
       expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
       expect(text).toContain(`pulumi config set hookdeck:apiBase ${address}`);
       expect(text).toContain("pulumi config set --secret hookdeck:apiKey my-key");
+      expect(field(text, "project")).toMatch(/^tm_emulator/);
+      const socket = address.replace("http:", "ws:");
+      expect(text).toContain(`\n  api_base = "${address}"\n  ws_base = "${socket}"\n  api_key = "my-key"\n`);
 
       const headers = { authorization: "Bearer my-key" };
       expect((await fetch(`${address}/2026-09-01/sources`, { headers })).status).toBe(200);
@@ -121,6 +124,14 @@ describe("pulumi-hookdeck emulator", () => {
     [["emulator", "--api-version", "v1"], '--api-version takes one of 2025-07-01, 2026-09-01, not "v1"'],
     [["emulator", "--seed", "no-such-file"], "--seed: no-such-file cannot be read (ENOENT)"],
     [["emulator", "--api-key", "a b"], "--api-key takes a key without spaces and colons"],
+    [
+      ["emulator", "--listen", "local"],
+      '--listen takes <destination>=<url>, such as local=http://127.0.0.1:3000, not "local"',
+    ],
+    [
+      ["emulator", "--listen", "a=http://b.example.com"],
+      '"a" cannot be sent on to "http://b.example.com": give a URL on loopback, or at a host that deliverTo names',
+    ],
   ])(
     "refuses %j in one line, with code 1",
     async (args, message) => {
@@ -137,7 +148,7 @@ describe("pulumi-hookdeck emulator", () => {
   test("--help shows an example", async () => {
     const { code, stdout } = await run("emulator", "--help");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/Example:\n {2}pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --log/);
+    expect(stdout).toMatch(/Example:\n {2}pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --open/);
   }, 20_000);
 });
 

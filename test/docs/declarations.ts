@@ -138,7 +138,8 @@ function defaultOf(property: ts.Symbol): string | undefined {
   return tag && ts.displayPartsToString(tag.text).replaceAll(/\s+/g, " ");
 }
 
-function open() {
+/** What `src/index.ts` exports, and the compiler that knows it. */
+export function open() {
   if (opened) return opened;
   const program = ts.createProgram([entry], {
     strict: true,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { compile, examplesIn } from "./compiled";
 import { propertiesOf } from "./declarations";
+import { documentedFunctions, functionReference, optionsOf, typesTaken } from "./function-reference";
 
 jest.setTimeout(120_000);
 
@@ -15,13 +16,14 @@ function withTables(page: string): string {
     const rows = propertiesOf(name)
       .filter(({ path }) => !path.includes("."))
       .map(({ path, text }) => `| \`${path}\` | ${text.replaceAll("|", "\\|")} |`);
-    const table = ["| Filter | What it is |", "| --- | --- |", ...rows].join("\n");
+    const head = name.endsWith("Query") ? "Filter" : "Property";
+    const table = [`| ${head} | What it is |`, "| --- | --- |", ...rows].join("\n");
     return `<!-- ${name}: generated -->\n\n${table}\n\n<!-- end -->`;
   });
 }
 
 // `UPDATE_DOCS=1 npx jest test/docs/functions` writes the tables
-test.each(pages)("the tables of queries in %s are what their interfaces make of them", (page) => {
+test.each(pages)("the tables in %s are what their interfaces make of them", (page) => {
   if (process.env["UPDATE_DOCS"] === "1") writeFileSync(join(folder, page), withTables(textOf(page)));
   expect(textOf(page)).toBe(withTables(textOf(page)));
 });
@@ -36,4 +38,20 @@ test("every example in the pages of functions compiles", () => {
   );
   expect(programs.length).toBeGreaterThan(4);
   expect(compile(Object.fromEntries(programs))).toBe("");
+});
+
+// `UPDATE_DOCS=1 npx jest test/docs/functions` writes the page
+test("the page of every function is what the docstrings make of it", () => {
+  const page = functionReference();
+  if (process.env["UPDATE_DOCS"] === "1") writeFileSync(join(folder, "reference.md"), page);
+  expect(textOf("reference.md")).toBe(page);
+});
+
+test("every function and every option has a sentence", () => {
+  const functions = documentedFunctions();
+  expect(functions.length).toBeGreaterThan(80);
+  expect(functions.filter(({ text }) => text === "").map(({ name }) => name)).toEqual([]);
+  const options = [...typesTaken(functions)].flatMap(([name, type]) => optionsOf(name, type));
+  expect(options.length).toBeGreaterThan(150);
+  expect(options.filter(({ text }) => text === "").map(({ owner, name }) => `${owner}.${name}`)).toEqual([]);
 });

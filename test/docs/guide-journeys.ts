@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { clickShop } from "../gitops/shop";
 import { accountIn } from "../provider/account";
 import type { Shell } from "../shell/shell";
-import { incident } from "./incident-journey";
+import { incident, smokeTest } from "./incident-journey";
 import { key, type Leg, must, type World } from "./leg";
+import { moves } from "./move-journeys";
 import { renameAndMove } from "./rename-journey";
 
 /** What the guides are run in: one entry for each of their blocks. */
@@ -13,6 +14,7 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
     { before: (world) => deploy(world, ["prod"]), prints: /3 objects compared: no drift/ },
     { prints: /^$/ },
   ],
+  "other-languages": [{ prints: /Installed the plugin hookdeck .* in .*resource-hookdeck-v/ }],
   upgrades: [{ before: (world) => deploy(world, ["prod"]), prints: /unchanged/ }],
   drift: [
     { before: (world) => deploy(world, ["prod"]), prints: /3 objects compared: no drift/ },
@@ -42,22 +44,11 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
         writeShop(shell);
         await must(shell, "pulumi stack init dev\npulumi config set --secret hookdeck:apiKey", key);
       },
-      prints: /filled:\n[\s\S]* source shop-dev: src_[\s\S]*3 imported[\s\S]*unchanged/,
+      prints: /source shop-dev \(src_\w+\) is taken over, and nothing of it changes/,
     },
+    { prints: /filled:\n[\s\S]* source shop-dev: src_[\s\S]*3 imported[\s\S]*unchanged/ },
   ],
-  "move-from-terraform": [
-    {
-      async before({ emulator, shell }) {
-        const { store, warehouse } = await clickShop(accountIn(emulator));
-        shell.command(
-          "terraform",
-          terraformWith({ hookdeck_source: store, hookdeck_destination: warehouse }),
-        );
-      },
-      prints: /2 resources in routing\/index\.ts/,
-    },
-    { prints: /forgot hookdeck_source\.one\nforgot hookdeck_destination\.one\n/ },
-  ],
+  ...moves,
   "several-projects": [
     { before: async ({ shell }) => writeShop(shell), input: key, prints: /staging|^$/ },
     {
@@ -72,6 +63,7 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
   ],
   "rename-and-move": renameAndMove,
   "incident-recovery": incident,
+  "smoke-test": smokeTest,
 };
 
 /** Deploys a small program, once for each stack. */
@@ -95,18 +87,3 @@ const source = new hookdeck.Source("shop-" + stack);
 const echo = new hookdeck.Destination("echo-" + stack, { type: "MOCK_API" });
 new hookdeck.Connection("orders-" + stack, { sourceId: source.id, destinationId: echo.id });
 `;
-
-/** A Terraform that has one resource of each type, and says what it forgets. */
-function terraformWith(ids: Readonly<Record<string, string>>): string {
-  const resources = Object.entries(ids).map(([type, id]) => ({
-    ...{ mode: "managed", type, name: "one", instances: [{ attributes: { id } }] },
-  }));
-  const state = JSON.stringify({ version: 4, resources });
-  return `#!/bin/sh
-case "$2" in
-  pull) echo '${state}' ;;
-  list) printf '${[...Object.keys(ids), "aws_instance"].map((type) => `${type}.one\\n`).join("")}' ;;
-  rm) echo "forgot $3" ;;
-esac
-`;
-}

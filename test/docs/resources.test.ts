@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { type Spec, schemasOf } from "../../src/schema/spec";
 import { propertyPaths } from "../../src/schema/suggest";
 import { specs } from "../../src/specs";
+import { exampleIn } from "../package-schema/examples";
 import { compile, examplesIn } from "./compiled";
 import { inputsOf, inputsTable, operatorsTable, outputsOf, outputsTable } from "./resource-tables";
 
@@ -19,8 +20,29 @@ function tablesOf(spec: Spec): Readonly<Record<string, string>> {
   return {
     inputs: inputsTable(spec),
     outputs: outputsTable(spec),
+    languages: languagesOf(spec),
+    import: importOf(spec),
     ...(spec.type === "Connection" && { operators: operatorsTable() }),
   };
+}
+
+/** The example in the languages of the plugin. */
+function languagesOf({ type }: Spec): string {
+  const { python, yaml } = exampleIn(type);
+  return [
+    "In Python and YAML, with [the plugin](../guides/other-languages.md):",
+    `\`\`\`python\n${python}\`\`\``,
+    `\`\`\`yaml\n${yaml}\`\`\``,
+  ].join("\n\n");
+}
+
+/** How one that exists gets into a state. */
+function importOf({ type, noun }: Spec): string {
+  return (
+    `With [the plugin](../guides/other-languages.md#import): \`pulumi import hookdeck:index:${type} <name> <id>\`, or the ` +
+    `option \`import\`. The ${noun}'s secrets are not printed, and stay while the program leaves them out. Dynamic ` +
+    "resources cannot be imported: [adopt](../guides/adopt-a-project.md) takes over what exists."
+  );
 }
 
 /** The page with its tables as the specs make them. */

@@ -133,10 +133,52 @@ describe("the clock", () => {
     }
   });
 
-  test("that passes by itself cannot be moved, and the answer says what to do", async () => {
-    const { status, body } = await admin("POST", "/clock", { advanceMs: 1000 });
-    expect(status).toBe(400);
-    expect(body.message).toMatch(/passes by itself\. Start it with a clock of heldClock\(\)/);
+  test("that passes by itself is moved on too, and a retry that comes due on the way is made", async () => {
+    const emulator = await startEmulator({
+      seed: {
+        connections: [
+          {
+            name: "orders",
+            source: { name: "shop" },
+            destination: { name: "api", type: "HTTP", config: { url: "https://api.example.com" } },
+            rules: [{ type: "retry", strategy: "linear", interval: 3_600_000, count: 2 }],
+          },
+        ],
+      },
+    });
+    try {
+      const at = (path: string, body: unknown) =>
+        admin("POST", path, body, emulator.adminToken, emulator.url);
+      await at("/answers", { url: "https://api.example.com", status: 500 });
+      const response = await fetch(`${emulator.url}/2026-09-01/sources`, {
+        headers: { authorization: `Bearer ${emulator.apiKey}` },
+      });
+      const sources = z.object({ models: z.tuple([z.object({ url: z.string() })]) });
+      await fetch(sources.parse(await response.json()).models[0].url, { method: "POST" });
+      await emulator.settle();
+      const before = Date.now();
+      const { status, body } = await at("/clock", { advanceMs: 2 * 3_600_000 + 60_000 });
+      expect(status).toBe(200);
+      expect(Date.parse(body.now)).toBeGreaterThanOrEqual(before + 2 * 3_600_000 + 60_000);
+      const [first, second, third] = emulator.received("api");
+      expect(Number(second?.at) - Number(first?.at)).toBeGreaterThanOrEqual(3_600_000);
+      expect(Number(third?.at) - Number(second?.at)).toBeGreaterThanOrEqual(3_600_000);
+      expect(Number(third?.at)).toBeLessThanOrEqual(Date.parse(body.now));
+    } finally {
+      await emulator.close();
+    }
+  });
+
+  test("of a function cannot be moved, and the answer says what to do", async () => {
+    const emulator = await startEmulator({ clock: Date.now });
+    try {
+      const body = { advanceMs: 1000 };
+      const refused = await admin("POST", "/clock", body, emulator.adminToken, emulator.url);
+      expect(refused.status).toBe(400);
+      expect(refused.body.message).toMatch(/Start it without one, or with heldClock\(\), to move it/);
+    } finally {
+      await emulator.close();
+    }
   });
 
   test.each([{}, { advanceMs: -1 }, { advanceMs: "1000" }, { advanceMs: 1, to: 2 }])(

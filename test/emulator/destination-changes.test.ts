@@ -86,10 +86,11 @@ describe("PUT /destinations", () => {
     expect(await call("PUT", "/destinations", { name: "api", description: "Orders" })).toEqual(urlMissing);
   });
 
-  test("guess: the config must carry the url", async () => {
+  test("guess: with the type HTTP, the config must carry the url", async () => {
     await ok("POST", "/destinations", http);
-    expect(await call("PUT", "/destinations", { name: "api", config: { http_method: "PUT" } })).toEqual(
-      urlMissing,
+    const config = { http_method: "PUT" };
+    expect(await call("PUT", "/destinations", { name: "api", type: "HTTP", config })).toEqual(
+      schemaRefusal("config.url is required"),
     );
   });
 });

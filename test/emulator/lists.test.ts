@@ -163,9 +163,9 @@ describe("filters", () => {
     expect(await listed("/sources?name=a&disabled=true")).toEqual([a]);
   });
 
-  test("guess: of a parameter that is repeated without brackets, the last one counts", async () => {
-    const [a, b] = await sources("a", "b");
-    expect(await listed(`/sources?id=${a}&id=${b}`)).toEqual([b]);
+  test("a parameter that is repeated without brackets is a list", async () => {
+    const [a, b] = await sources("a", "b", "c");
+    expect(await listed(`/sources?id=${a}&id=${b}`)).toEqual([b, a]);
   });
 });
 

@@ -25,15 +25,17 @@ export function metering(hookdeck: Hookdeck, clock: HeldClock) {
   const { call, ok } = hookdeck;
 
   /** Everything from the hour in which a test begins to two days later. */
-  function range(): string {
+  function range(): Readonly<Record<string, string>> {
     const start = new Date(Math.floor(clock.now() / 3_600_000 - 1) * 3_600_000);
     const end = new Date(clock.now() + 48 * 3_600_000);
-    return `date_range[start]=${start.toISOString()}&date_range[end]=${end.toISOString()}`;
+    return { "date_range[start]": start.toISOString(), "date_range[end]": end.toISOString() };
   }
 
   async function measured(kind: string, measures: string, search = "", version = "2026-09-01") {
     const asked = measures.split(",").map((measure) => `measures[]=${measure}`);
-    const path = `/metrics/${kind}?${range()}&${asked.join("&")}${search}`;
+    const usual = Object.entries(range()).filter(([name]) => !search.includes(`${name}=`));
+    const dates = usual.map(([name, date]) => `${name}=${date}`);
+    const path = `/metrics/${kind}?${[...dates, ...asked].join("&")}${search}`;
     return answer.parse((await call("GET", path, undefined, { version })).body);
   }
 

@@ -55,12 +55,12 @@ describe("a key of the organization", () => {
     expect(await call("GET", "/sources", undefined, organization)).toEqual(bare401);
   });
 
-  test("guess: opens the project that x-hookdeck-team-id names, or is 404", async () => {
+  test("guess: opens the project that x-hookdeck-team-id names; that of none is 401", async () => {
     await ok("POST", "/sources", { name: "shop" }, second);
     const response = await inProject("tm_emulator2", organization.authorization);
     expect(await response.json()).toMatchObject({ count: 1 });
     expect(hookdeck.emulator.journal.at(-1)).toMatchObject({ projectId: "tm_emulator2" });
-    expect((await inProject("tm_nobody", organization.authorization)).status).toBe(404);
+    expect((await inProject("tm_nobody", organization.authorization)).status).toBe(401);
   });
 
   test("guess: is unlike a project's key, which x-hookdeck-team-id cannot lead elsewhere", async () => {

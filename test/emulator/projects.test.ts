@@ -53,7 +53,7 @@ describe("a new project", () => {
 
   test("has issue triggers, like any new project", async () => {
     const { access } = await createProject("Staging");
-    expect((await ok("GET", "/issue-triggers", undefined, access)).models).toHaveLength(2);
+    expect((await ok("GET", "/issue-triggers", undefined, access)).models).toHaveLength(4);
   });
 
   test("is gone with its keys once deleted", async () => {

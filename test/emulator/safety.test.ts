@@ -75,8 +75,8 @@ describe.each(doors)("%s", (_, method, path) => {
   });
 });
 
-test("a body above 1 MB is 413 at /_emulator, too", async () => {
-  const body = JSON.stringify({ url: "https://api.example.com", body: "x".repeat(1024 * 1024) });
+test("a body above 16 MB is 413 at /_emulator, too", async () => {
+  const body = JSON.stringify({ url: "https://api.example.com", body: "x".repeat(16 * 1024 * 1024) });
   const headers = { "content-type": "application/json", "content-length": String(body.length) };
   expect(await statusOf("POST", "/_emulator/answers", headers, body)).toBe(413);
 });

@@ -61,22 +61,23 @@ test("objects, ids, times, secrets, keys and projects are there after a restart"
 
 test("the state is in the file after the request, without a proper end", async () => {
   await during(async (emulator) => {
+    const start = await readFile(file());
     await call(emulator, emulator.apiKey, "PUT", "/connections", connection);
     await during(
       async (copy) => {
         expect((await call(copy, emulator.apiKey, "GET", "/connections")).count).toBe(1);
       },
-      { snapshot: await copied() },
+      { snapshot: await copied(start) },
     );
   });
 });
 
-/** A copy of the file as it is once it is there. */
-async function copied(): Promise<string> {
+/** A copy of the file as it is once it is another. */
+async function copied(start: Buffer): Promise<string> {
   const copy = join(folder(), "copy");
   for (;;) {
-    const bytes = await readFile(file()).catch(() => undefined);
-    if (bytes !== undefined) {
+    const bytes = await readFile(file());
+    if (!bytes.equals(start)) {
       await writeFile(copy, bytes);
       return copy;
     }
@@ -122,11 +123,6 @@ test.each([
   await during(async () => {});
   await writeFile(file(), await content());
   const before = await readFile(file());
-  await expect(startEmulator({ snapshot: file() })).rejects.toThrow(/is no snapshot .* Delete it/);
+  await expect(startEmulator({ snapshot: file() })).rejects.toThrow(/is not a snapshot .* Delete it/);
   expect(await readFile(file())).toEqual(before);
-});
-
-test("a file that cannot be written is told at the end", async () => {
-  const emulator = await startEmulator({ snapshot: join(folder(), "no", "such", "folder") });
-  await expect(emulator.close()).rejects.toMatchObject({ code: "ENOENT" });
 });

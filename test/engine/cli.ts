@@ -2,18 +2,21 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { z } from "zod";
+import { packedProject } from "../package/packed";
 import { flagsOf } from "./cli-flags";
 import { runCommand } from "./command";
 import {
   cleanEnvironment,
   type Disturbance,
   type Engine,
+  type Face,
   type Outcome,
   resourceSchema,
   type Stack,
   type StackOptions,
 } from "./engine";
 import { readEvents } from "./events";
+import { pluginIn } from "./stand-in";
 
 /** One operation may take this long, in milliseconds; a hung one becomes a failure that says so. */
 const usualDeadline = 180_000;
@@ -28,8 +31,9 @@ const exportSchema = z.object({ deployment: z.object({ resources: z.array(resour
 const wholeExport = z.looseObject({ deployment: z.looseObject({}) });
 
 /** The real engine: every operation is one run of the Pulumi CLI, against a backend in a temporary folder. */
-export function cliEngine(path: string, version: string): Engine {
-  return { title: `Pulumi CLI ${version}`, isProcess: true, open: (options) => openStack(path, options) };
+export function cliEngine(path: string, version: string, face: Face = "dynamic"): Engine {
+  const title = `Pulumi CLI ${version}${face === "plugin" ? " with the plugin" : ""}`;
+  return { title, face, isProcess: true, open: (options) => openStack(path, options) };
 }
 
 async function openStack(path: string, options: StackOptions): Promise<Stack> {
@@ -40,7 +44,7 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
   const env = {
     ...cleanEnvironment(options.env),
     // language host and plugin script lie beside the CLI
-    PATH: [dirname(path), process.env["PATH"]].join(delimiter),
+    PATH: [dirname(path), dirname(pluginIn(packedProject())), process.env["PATH"]].join(delimiter),
     PULUMI_HOME: join(own, "home"),
     PULUMI_BACKEND_URL: `file://${own}`,
     PULUMI_CONFIG_PASSPHRASE: "throw-away",

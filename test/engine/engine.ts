@@ -1,11 +1,16 @@
 import { z } from "zod";
 
+/** The two ways in which the provider is served. */
+export type Face = "dynamic" | "plugin";
+
 /** Runs stacks: the Pulumi CLI or the stand-in. Scenarios and the demo see nothing else of either. */
 export interface Engine {
   /** For titles: `Pulumi CLI 3.260.0`, `stand-in`. */
   readonly title: string;
   /** Whether an operation is a process of its own, which can be killed and interrupted a second time. */
   readonly isProcess: boolean;
+  /** Whether its programs use dynamic resources or the plugin. */
+  readonly face: Face;
   /** Opens a new, empty stack for the Pulumi project in a folder. Nothing is written into that folder. */
   open(options: StackOptions): Promise<Stack>;
 }

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import { runFolder } from "../run/folder";
 import { cliEngine } from "./cli";
-import type { Engine } from "./engine";
+import type { Engine, Face } from "./engine";
 import { describeChoice, findEngine } from "./find";
 import { standInEngine } from "./stand-in";
 
@@ -30,7 +30,7 @@ export async function findForRun(): Promise<void> {
 
 /** The choice of this run, searched for when the first test asks: most tests need no engine. */
 function chosen(): z.output<typeof choiceSchema> {
-  writeFileSync(usedFile(), "");
+  appendFileSync(usedFile(), "");
   // in a process of its own, since scenarios are declared without waiting
   if (!existsSync(choiceFile()))
     execFileSync(process.execPath, ["--import", "tsx", join(__dirname, "search.ts")], { stdio: "inherit" });
@@ -42,18 +42,31 @@ export function foundCli(): string | undefined {
   return chosen().path;
 }
 
-/** The engines of this run, for `describe.each`: the stand-in always, and the Pulumi CLI where one was found. */
-export function engines(): Engine[] {
+/**
+ * The engines of this run, for `describe.each`: the stand-in always, and the Pulumi CLI where one was found.
+ *
+ * @param face how the provider is served. @default what `npm run test:plugin` says, or dynamic resources
+ */
+export function engines(face = faceOfRun()): Engine[] {
   const { path, version } = chosen();
-  return path !== undefined && version !== undefined
-    ? [standInEngine(), cliEngine(path, version)]
-    : [standInEngine()];
+  const found =
+    path !== undefined && version !== undefined
+      ? [standInEngine(face), cliEngine(path, version, face)]
+      : [standInEngine(face)];
+  // the end of the run is outside of any test, and does not know its face
+  writeFileSync(usedFile(), found.map(({ title }) => title).join(" and "));
+  return found;
+}
+
+/** How the provider is served where a scenario does not say. */
+export function faceOfRun(): Face {
+  return Reflect.get(globalThis, "testFace") === "plugin" ? "plugin" : "dynamic";
 }
 
 /** Says at the end of a run on which engines its scenarios ran. */
 export function reportEngines(): void {
   if (!existsSync(usedFile())) return;
   const choice = choiceSchema.parse(JSON.parse(readFileSync(choiceFile(), "utf8")));
-  const titles = engines().map(({ title }) => title);
-  process.stderr.write(`\nEngine scenarios ran on: ${titles.join(" and ")}.\n${describeChoice(choice)}\n`);
+  const titles = readFileSync(usedFile(), "utf8") || "no engine";
+  process.stderr.write(`\nEngine scenarios ran on: ${titles}.\n${describeChoice(choice)}\n`);
 }

@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Emulator, startEmulator } from "../../src/emulator";
 import { packedProject } from "../package/packed";
 import { accountIn } from "../provider/account";
-import type { Engine, Outcome, Stack } from "./engine";
+import type { Engine, Face, Outcome, Stack } from "./engine";
 
 // every operation starts two or three processes
 jest.setTimeout(300_000);
@@ -22,8 +22,12 @@ export interface Lab {
   readonly stack: Stack;
   /** Folder of the program. */
   readonly folder: string;
-  /** Replaces the program's body: `hookdeck` and `pulumi` are there, `return` gives the stack's outputs. */
-  program(body: string): void;
+  /**
+   * Replaces the program's body: `hookdeck` and `pulumi` are there, `return` gives the stack's outputs.
+   *
+   * @param face what its resources are. @default that of the engine
+   */
+  program(body: string, face?: Face): void;
   /** Calls the emulator's API behind Pulumi's back. */
   api(method: string, path: string, body?: unknown): Promise<Json>;
   /** Lets time pass for the emulator, in milliseconds. */
@@ -68,7 +72,8 @@ export async function inLab(
     ahead += time;
   };
   const folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-lab-"));
-  const program = (text: string) => writeFileSync(join(folder, "index.js"), programText(text));
+  const program = (text: string, face = engine.face) =>
+    writeFileSync(join(folder, "index.js"), programText(text, face));
   let stack: Stack | undefined;
   try {
     writeFileSync(
@@ -76,6 +81,7 @@ export async function inLab(
       "name: lab\nruntime: { name: nodejs, options: { typescript: false } }\nmain: index.js\n",
     );
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "lab", private: true }));
+    copyFileSync(join(__dirname, "native-face.cjs"), join(folder, "native-face.cjs"));
     mkdirSync(join(folder, "node_modules"));
     for (const name of ["@pulumi", "pulumi-hookdeck", "undici", "zod"]) {
       symlinkSync(
@@ -120,10 +126,10 @@ export function lines({ changes }: Outcome): string[] {
   );
 }
 
-function programText(body: string): string {
+function programText(body: string, face: Face): string {
   return [
     'const pulumi = require("@pulumi/pulumi");',
-    'const hookdeck = require("pulumi-hookdeck");',
+    `const hookdeck = require(${face === "plugin" ? '"./native-face.cjs"' : '"pulumi-hookdeck"'});`,
     `module.exports = (() => {\n${body}\n})();`,
   ].join("\n");
 }

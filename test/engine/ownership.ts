@@ -2,6 +2,7 @@ import { z } from "zod";
 import { specs } from "../../src/specs";
 import { accountIn, collections } from "../provider/account";
 import type { Outcome } from "./engine";
+import { faceOfRun } from "./engines";
 import { expectOk, type Lab, lines } from "./lab";
 import { everyKind, type Wording } from "./ownership-programs";
 
@@ -20,7 +21,12 @@ export const kinds = [
 export type Kind = (typeof kinds)[number];
 
 /** A pattern for the URNs of all resources of this package. */
-export const everything = "**dynamic/hookdeck:**";
+export const everything = faceOfRun() === "plugin" ? "**hookdeck:index:**" : "**dynamic/hookdeck:**";
+
+/** Whether a URN is that of one of our resources, in either face. */
+export function isOurs(urn: string): boolean {
+  return /(dynamic\/hookdeck|hookdeck:index):/.test(urn);
+}
 
 /** Makes the program declare one object of each kind. */
 export function declare(lab: Lab, wording: Wording = {}): void {

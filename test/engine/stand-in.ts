@@ -3,14 +3,24 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Result, SecretValue, type Step, testStack } from "../../src/testing";
-import { type Engine, namesOf, type Outcome, resourceSchema, type Stack, type StackOptions } from "./engine";
+import { packedProject } from "../package/packed";
+import {
+  type Engine,
+  type Face,
+  namesOf,
+  type Outcome,
+  resourceSchema,
+  type Stack,
+  type StackOptions,
+} from "./engine";
 import { startQuickly } from "./start-quickly";
 
 const stateSchema = z.object({ resources: z.array(resourceSchema) });
 
-/** The engine of this package, with the program in a process of its own and the provider in Pulumi's plugin process. */
-export function standInEngine(): Engine {
-  return { title: "the stand-in", isProcess: false, open: openStack };
+/** The engine of this package, with the program in a process of its own and the provider in a plugin process. */
+export function standInEngine(face: Face = "dynamic"): Engine {
+  const title = face === "plugin" ? "the stand-in with the plugin" : "the stand-in";
+  return { title, face, isProcess: false, open: openStack };
 }
 
 async function openStack({ folder, config, secrets, env, signal }: StackOptions): Promise<Stack> {
@@ -21,6 +31,7 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
     secretConfig: { ...secrets },
     env: { ...withoutAccount(), ...startQuickly, ...env },
     stack: "dev",
+    plugins: { hookdeck: pluginIn(packedProject()) },
     throws: false,
     stateFile,
     passphrase: "throw-away",
@@ -58,6 +69,11 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
       rmSync(own, { recursive: true, force: true });
     },
   };
+}
+
+/** The executable of the plugin in a project with the package. */
+export function pluginIn(project: string): string {
+  return join(project, "node_modules", "pulumi-hookdeck", "bin", "pulumi-resource-hookdeck");
 }
 
 /** The stand-in adds to the environment of this process: what would reach a real account is emptied. */

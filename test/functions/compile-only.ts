@@ -2,7 +2,8 @@
 import type { z } from "zod";
 import * as hookdeck from "../../src";
 import type { sourceFilter } from "../../src/functions/lookups/filters";
-import type { issueQuery } from "../../src/functions/records/issues";
+import type { metricKinds } from "../../src/functions/metrics/kinds";
+import type { issueQuery } from "../../src/queries/issue-query";
 import type { ignoredEventQuery, replayQuery, requestQuery } from "../../src/queries/request-query";
 import type { eventQuery } from "../../src/specs/queries/event-query";
 
@@ -21,6 +22,25 @@ export const sameQueries: {
   issue: Mutual<z.input<typeof issueQuery>, hookdeck.IssueQuery>;
   source: Mutual<z.input<typeof sourceFilter>, hookdeck.SourceFilter>;
 } = { event: true, request: true, replay: true, ignoredEvent: true, issue: true, source: true };
+
+type Names = "source" | "connection" | "destination" | "transformation";
+type MetricKinds = typeof metricKinds;
+
+/** The schemas of the filters of metrics, which have no names yet, and their public interfaces say the same. */
+export const sameMetricFilters: {
+  [Kind in keyof MetricKinds]: Mutual<
+    NonNullable<z.input<MetricKinds[Kind]["schema"]>["filters"]>,
+    Omit<hookdeck.MetricFilters[Kind], Names>
+  >;
+} = {
+  requests: true,
+  events: true,
+  attempts: true,
+  eventsByIssue: true,
+  queueDepth: true,
+  transformations: true,
+  eventsPending: true,
+};
 
 /** Queries that compile, and that must not. */
 export async function queries(): Promise<void> {
@@ -51,6 +71,15 @@ export async function queries(): Promise<void> {
     measures: ["error_rate"],
     filters: { connectionId: "web_1" },
   });
+  await hookdeck.metrics.events({
+    dateRange: range,
+    measures: ["count"],
+    filters: { connection: "orders", source: ["checkout"] },
+  });
+  await bulk.retryEvents.plan({ connection: "orders", source: "checkout" });
+  await bulk.replayRequests.plan({ source: "checkout", target: { connections: ["orders"] } });
+  // @ts-expect-error what requests are asked for by is their source, by name too
+  await bulk.retryRequests.plan({ connection: "orders" });
   // @ts-expect-error a measure of another kind of metrics
   await hookdeck.metrics.events({ dateRange: range, measures: ["max_depth"] });
   // @ts-expect-error issues are asked for by id

@@ -37,6 +37,33 @@ test("a transformation runs here with the result that the API gives for it", asy
   expect(here).toEqual(there);
 });
 
+test("the handler gets a context, with the environment in it", async () => {
+  const code = `addHandler("transform", (request, context) => ({ ...request, body: context }));`;
+  const connection = { name: "orders", source: { name: "shop" } };
+  const { request } = await runTransformation(code, {}, { SHOP: "de" }, { connection });
+  expect(request?.body).toEqual({ env: { SHOP: "de" }, connection });
+});
+
+test("the code can end a run by $transform.fail", async () => {
+  const result = await runTransformation('addHandler("transform", () => $transform.fail("no id"));');
+  expect(result).toEqual({ logLevel: "fatal", console: [{ type: "error", message: "no id" }] });
+});
+
+test("what packages replace for browsers is replaced in a bundle: qs builds, and works", async () => {
+  // a folder below this one: packages are found from there
+  const folder = mkdtempSync(join(__dirname, "sources-"));
+  try {
+    const entry = join(folder, "form.ts");
+    const code = `import { parse } from "qs";
+      addHandler("transform", (request) => ({ ...request, body: parse(request.body) }));`;
+    writeFileSync(entry, code);
+    const { request } = await runTransformation(bundleTransformation(entry), { body: "a[b]=1" });
+    expect(request?.body).toEqual({ a: { b: "1" } });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
 test("code that fails is a result with its message, and no error", async () => {
   const {
     logLevel,

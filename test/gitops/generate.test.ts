@@ -1,6 +1,3 @@
-import { symlinkSync } from "node:fs";
-import { join } from "node:path";
-import ts from "typescript";
 import * as hookdeck from "../../src";
 import { type Emulator, startEmulator } from "../../src/emulator";
 import { adopt } from "../../src/gitops/adopt";
@@ -46,23 +43,6 @@ test("writes a program as a person would, without a secret in it", async () => {
   expect(files.get("NEXT.md")).toContain("pulumi config set --secret storeAuth");
 });
 
-test("what it writes compiles against the package", async () => {
-  const { files } = await generate(project());
-  await inFolder(files, async (folder) => {
-    const file = join(folder, "index.ts");
-    const root = join(__dirname, "../..");
-    symlinkSync(join(root, "node_modules"), join(folder, "node_modules"), "junction");
-    const { options } = ts.convertCompilerOptionsFromJson(
-      JSON.parse(files.get("tsconfig.json") ?? "").compilerOptions,
-      folder,
-    );
-    const paths = { "pulumi-hookdeck": [join(root, "src/index.ts")] };
-    const program = ts.createProgram([file], { ...options, noEmit: true, noUnusedLocals: true, paths });
-    const found = ts.getPreEmitDiagnostics(program, program.getSourceFile(file));
-    expect(found.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"))).toEqual([]);
-  });
-});
-
 test("a source brings its connections and what they lead to, and nothing else", async () => {
   const { declarations } = await generate(project(), { selection: { sources: ["st*"] } });
   expect(declarations.map(({ name }) => name).sort()).toEqual(["orders", "store", "tidy", "warehouse"]);
@@ -74,13 +54,29 @@ test("a selection that holds nothing is an error", async () => {
   );
 });
 
-test("an object without a name is left alone and told of, or named when that is asked for", async () => {
+test("an object without a name stays without one, or gets one when that is asked for", async () => {
   const left = await generate(project());
-  expect(left.undeclared.map(({ live }) => live.id)).toContain(ids.unnamed);
-  expect(left.files.get("NEXT.md")).toContain("connection `plain -> echo`");
+  expect(left.undeclared).toEqual([]);
+  expect(left.importFile.resources.find(({ id }) => id === ids.unnamed)?.inputs["name"]).toBe("");
   const named = await generate(project(), { nameUnnamed: true, selection: { sources: ["plain"] } });
   expect(named.declarations.map(({ name }) => name)).toContain("plain-to-echo");
-  expect(named.importFile.resources.find(({ id }) => id === ids.unnamed)?.inputs).not.toHaveProperty("name");
+  expect(named.files.get("index.ts")).toContain('Connection("plain-to-echo", { sourceId');
+  expect(named.files.get("NEXT.md")).toContain(`connection \`${ids.unnamed}\`: \`plain-to-echo\``);
+  // the state says what is there
+  expect(named.importFile.resources.find(({ id }) => id === ids.unnamed)?.inputs["name"]).toBe("");
+});
+
+test("with names for all, a Terraform address becomes one that Hookdeck takes", async () => {
+  const instances = [{ index_key: 'it\'s "eu"', attributes: { id: ids.unnamed } }];
+  const connection = { mode: "managed", type: "hookdeck_connection", name: "main", instances };
+  const terraform = readTerraformState(
+    JSON.stringify({ version: 4, resources: [connection] }),
+    "pulled.tfstate",
+  );
+  const { files } = await generate(project(), { terraform, nameUnnamed: true });
+  expect(files.get("index.ts")).toMatch(/name: "main-it-s-eu"/);
+  const { files: unnamed } = await generate(project(), { terraform });
+  expect(unnamed.get("index.ts")).toMatch(/name: ""/);
 });
 
 test("a Terraform state gives its addresses, and only what it manages", async () => {
@@ -98,7 +94,7 @@ test("a Terraform state gives its addresses, and only what it manages", async ()
         resource("aws_instance", "other", "i-1"),
       ],
     }),
-    "terraform.tfstate",
+    "pulled.tfstate",
   );
   const { declarations, files } = await generate(project(), { terraform });
   expect(declarations.map(({ name, variable }) => [name, variable])).toEqual([
@@ -110,7 +106,7 @@ test("a Terraform state gives its addresses, and only what it manages", async ()
 });
 
 test.each(["{", '{"version":3,"modules":[]}'])("refuses the Terraform state %s", (text) => {
-  expect(() => readTerraformState(text, "terraform.tfstate")).toThrow(/^terraform\.tfstate /);
+  expect(() => readTerraformState(text, "pulled.tfstate")).toThrow(/^pulled\.tfstate /);
 });
 
 test("a program that was written first is taken over by name: its import leaves nothing to do", async () => {
@@ -156,6 +152,12 @@ test("the id that somebody put into the file decides", async () => {
     false,
   );
   expect(file.resources).toMatchObject([{ id: ids.twice, outputs: { name: "twice" } }]);
+});
+
+test("what the plugin serves gets its id only: the CLI reads the rest", async () => {
+  const entry = { type: "hookdeck:index:Connection", name: "twice", id: ids.twice };
+  const { file } = await adopt(project(), JSON.stringify({ resources: [entry] }), false);
+  expect(file.resources).toEqual([entry]);
 });
 
 test("refuses what is no import file", async () => {

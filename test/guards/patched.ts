@@ -6,7 +6,7 @@ const { config } = ts.readConfigFile(join(root, "tsconfig.json"), ts.sys.readFil
 const { options: own } = ts.parseJsonConfigFileContent({ ...config, files: [], include: [] }, ts.sys, root);
 const { tsBuildInfoFile: _, ...options } = { ...own, incremental: false };
 
-/** A change to a file of this repository: a text that is in it once, and what stands there instead. */
+/** A change to a file of this repository: a text that is in it once, and what replaces it; for a new file, `""`. */
 export type Patch = readonly [file: string, old: string, text: string];
 
 const sources = new Map<string, ts.SourceFile | undefined>();
@@ -18,10 +18,17 @@ export function refusedWith(patches: readonly Patch[], files: readonly string[])
   const texts = new Map<string, string>();
   for (const [file, old, text] of patches) {
     const path = join(root, file);
-    const [before = "", after, ...more] = (texts.get(path) ?? ts.sys.readFile(path) ?? "").split(old);
+    const now = texts.get(path) ?? ts.sys.readFile(path);
+    if (old === "" && now === undefined) {
+      texts.set(path, text);
+      continue;
+    }
+    const [before = "", after, ...more] = (now ?? "").split(old);
     if (after === undefined || more.length > 0) throw new Error(`${file} does not have this once: ${old}`);
     texts.set(path, `${before}${text}${after}`);
   }
+  const isFile = host.fileExists.bind(host);
+  host.fileExists = (name) => texts.has(name) || isFile(name);
   const read = host.getSourceFile.bind(host);
   host.getSourceFile = (name, target) => {
     const text = texts.get(name);

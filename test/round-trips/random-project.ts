@@ -1,173 +1,88 @@
 import fc from "fast-check";
+import { isPlain, type Plain } from "../../src/schema/plain";
+import { drawn, extractOf } from "../openapi/drawn";
 
-/** A project as somebody clicked it together: bodies in wire names, ends of connections by position. */
+/** A project as somebody clicked it together: bodies that the OpenAPI documents allow, ends by their position. */
 export interface ClickedProject {
-  readonly sources: readonly Body[];
-  readonly destinations: readonly Body[];
-  readonly transformations: readonly Body[];
+  readonly sources: readonly Switched[];
+  readonly destinations: readonly Switched[];
+  readonly transformations: readonly Plain[];
   readonly connections: readonly ClickedConnection[];
-  readonly triggers: readonly Body[];
+  readonly triggers: readonly ClickedTrigger[];
+  /** Whether the last connection is deleted again, so that triggers name an id that is gone. */
+  readonly hasOrphans: boolean;
 }
 
-/** What the API takes. */
-export type Body = Readonly<Record<string, unknown>>;
-
-interface ClickedConnection extends Body {
-  readonly source: number;
-  readonly destination: number;
-  readonly transformation: number;
-  readonly rules: readonly Body[];
-  readonly paused: boolean;
+/** A body, and whether the object is disabled after it was made. */
+interface Switched {
+  readonly body: Plain;
   readonly disabled: boolean;
 }
 
-const name = fc.stringMatching(/^[A-Za-z0-9_-]{1,12}$/);
-const text = fc
-  .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
-  .filter((each) => each.trim() !== "");
-const description = fc.option(text, { nil: undefined });
-const secret = fc.stringMatching(/^canary-[a-z0-9]{8}$/);
+interface ClickedConnection extends Switched {
+  readonly source: number;
+  readonly destination: number;
+  readonly transformation: number;
+  readonly paused: boolean;
+}
 
-const apiKey = fc.record({
-  auth_type: fc.constant("API_KEY"),
-  auth: fc.record({ header_key: fc.constant("x-key"), api_key: secret }),
-});
-const basic = fc.record({
-  auth_type: fc.constant("BASIC_AUTH"),
-  auth: fc.record({ username: name, password: secret }),
-});
-const hmac = fc.record({
-  auth_type: fc.constant("HMAC"),
-  auth: fc.record({
-    algorithm: fc.constantFrom("sha1", "sha256"),
-    encoding: fc.constantFrom("hex", "base64"),
-    header_key: fc.constant("x-signature"),
-    webhook_secret_key: secret,
-  }),
-});
-const settings = fc.record(
-  {
-    allowed_http_methods: fc.subarray(["GET", "POST", "PUT"], { minLength: 1 }),
-    custom_response: fc.record({
-      content_type: fc.constantFrom("json", "text"),
-      body: fc.constant('{"ok":true}'),
-    }),
-  },
-  { requiredKeys: [] },
-);
-const join = ([a, b]: [object, object]) => ({ ...a, ...b });
-const sourceKind = fc.oneof(
-  fc.record({
-    type: fc.constantFrom("WEBHOOK", "HTTP"),
-    config: fc.tuple(settings, fc.oneof(fc.constant({}), apiKey, basic, hmac)).map(join),
-  }),
-  fc.record({
-    type: fc.constantFrom("SHOPIFY", "GITHUB", "STRIPE"),
-    config: fc.oneof(
-      fc.constant({}),
-      secret.map((key) => ({ auth: { webhook_secret_key: key } })),
-    ),
-  }),
-);
+interface ClickedTrigger extends Switched {
+  /** Whether its list of ids names objects of the project, besides what was drawn. */
+  readonly namesOwn: boolean;
+}
 
-const policy = fc.option(
-  fc.record({
-    rate: fc.integer({ min: 1, max: 99 }),
-    period: fc.constantFrom("second", "minute", "concurrent"),
-  }),
-  { nil: undefined },
-);
-const delivery = fc.record(
-  {
-    delivery_policy: policy,
-    http_method: fc.constantFrom("PUT", "POST"),
-    path_forwarding_disabled: fc.boolean(),
-    delivery_timeout: fc.integer({ min: 1, max: 900 }),
-  },
-  { requiredKeys: [] },
-);
-const destinationAuth = fc.oneof(
-  fc.constant({}),
-  secret.map((token) => ({ auth_type: "BEARER_TOKEN", auth: { token } })),
-  secret.map((api_key) => ({ auth_type: "API_KEY", auth: { key: "x-key", api_key, to: "header" } })),
-);
-const destinationKind = fc.oneof(
-  fc.record({
-    type: fc.constant("HTTP"),
-    config: fc
-      .tuple(
-        delivery,
-        destinationAuth,
-        fc.webUrl().map((url) => ({ url })),
-      )
-      .map((all) => Object.assign({}, ...all)),
-  }),
-  fc.constant({ type: "CLI", config: { path: "/hooks" } }),
-  fc.constant({ type: "MOCK_API", config: {} }),
-);
+const extract = extractOf("2026-09-01");
+// every character that the documents allow
+const name = fc.stringMatching(/^[A-Za-z0-9_[\]\\^`-]{1,12}$/);
+const nth = fc.nat({ max: 3 });
+const often = fc.oneof({ weight: 3, arbitrary: fc.constant(false) }, fc.constant(true));
 
-const rule = fc.oneof(
-  fc.record({
-    type: fc.constant("retry"),
-    strategy: fc.constantFrom("linear", "exponential"),
-    interval: fc.integer({ min: 1000, max: 60_000 }),
-    count: fc.integer({ min: 1, max: 50 }),
-  }),
-  fc.record({ type: fc.constant("delay"), delay: fc.integer({ min: 0, max: 5000 }) }),
-  fc.record({
-    type: fc.constant("filter"),
-    body: fc.record({ total: fc.record({ $gt: fc.integer() }), "a b": text }),
-  }),
-  fc.constant({ type: "deduplicate", window: 60_000, include_fields: ["body.id"] }),
-  fc.constant({ type: "transform" }),
-);
-const nth = fc.nat({ max: 100 });
+/** Bodies for a kind of object: every field there, left out, null where it may be, or empty. */
+function bodies(type: string, called: fc.Arbitrary<string | null>): fc.Arbitrary<Plain> {
+  const shape = drawn(extract[type]?.create, ["config", "configs"]);
+  return fc.tuple(shape, called).map(([body, as]) => {
+    // the ends are made by calls of their own, and Terraform's provider and the dashboard leave the name out
+    const {
+      source: _s,
+      destination: _d,
+      source_id: _si,
+      destination_id: _di,
+      name: _n,
+      ...rest
+    } = Object(body);
+    return { ...(as === null ? {} : { name: as }), ...rest };
+  });
+}
+
+const unnamed = (called: fc.Arbitrary<string>) => fc.option(called, { nil: null, freq: 3 });
 
 /** A random project. */
 export const clickedProject: fc.Arbitrary<ClickedProject> = fc.record({
-  sources: unique(
-    fc.tuple(fc.record({ name, description, disabled: fc.boolean() }), sourceKind).map(join),
-    4,
-  ),
-  destinations: unique(fc.tuple(fc.record({ name, description }), destinationKind).map(join), 4),
-  transformations: unique(
-    fc.record({
-      name,
-      code: fc.constantFrom(
-        'addHandler("transform", (request) => request);',
-        "addHandler(`transform`, (r) => r); // \\n\n",
-      ),
-      env: fc.dictionary(fc.stringMatching(/^[A-Z]{1,6}$/), secret, { maxKeys: 2 }),
-    }),
-    3,
-  ),
+  sources: unique(fc.record({ body: bodies("Source", name), disabled: often }), 4),
+  destinations: unique(fc.record({ body: bodies("Destination", name), disabled: often }), 4),
+  transformations: unique(bodies("Transformation", name), 2),
   connections: fc.array(
     fc.record({
-      name,
-      description,
-      source: nth,
-      destination: nth,
-      transformation: nth,
-      rules: fc.uniqueArray(rule, { maxLength: 4, selector: ({ type }) => type }),
-      paused: fc.boolean(),
-      disabled: fc.boolean(),
+      body: bodies("Connection", unnamed(name)),
+      ...{ source: nth, destination: nth, transformation: nth },
+      ...{ paused: often, disabled: often },
     }),
-    { maxLength: 5 },
+    { maxLength: 6 },
   ),
-  triggers: unique(
+  triggers: fc.array(
     fc.record({
-      name,
-      type: fc.constant("delivery"),
-      configs: fc.record({
-        strategy: fc.constantFrom("first_attempt", "final_attempt"),
-        connections: fc.constantFrom("*", "prod-*"),
-      }),
-      channels: fc.constantFrom(null, { slack: { channel_name: "#orders" } }),
+      body: bodies("IssueTrigger", unnamed(fc.string({ unit: "grapheme", minLength: 1, maxLength: 20 }))),
+      ...{ disabled: often, namesOwn: fc.boolean() },
     }),
-    2,
+    { maxLength: 3 },
   ),
+  hasOrphans: fc.boolean(),
 });
 
-function unique<T extends object>(each: fc.Arbitrary<T>, maxLength: number) {
-  return fc.uniqueArray(each, { maxLength, selector: (body) => Reflect.get(body, "name") });
+function unique<Item extends object>(each: fc.Arbitrary<Item>, maxLength: number) {
+  const nameOf = (item: object): unknown => {
+    const body: unknown = Reflect.get(item, "body") ?? item;
+    return isPlain(body) ? body["name"] : undefined;
+  };
+  return fc.uniqueArray(each, { maxLength, selector: nameOf });
 }

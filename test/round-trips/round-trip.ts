@@ -1,74 +1,16 @@
 import type { Emulator } from "../../src/emulator";
-import { findDrift } from "../../src/gitops/drift/drift";
-import { type Generated, generate } from "../../src/gitops/generate";
-import { LiveProject } from "../../src/gitops/live-project";
-import { readState } from "../../src/gitops/stack-state";
-import { inFolder, programIn } from "../gitops/run-program";
-import { expectOk, openStack } from "../gitops/stack";
-import { type Account, accountIn, collections } from "../provider/account";
-import { click } from "./click";
+import type { Generated } from "../../src/gitops/generate";
+import { accountIn } from "../provider/account";
+import { click, type Taken } from "./click";
 import type { ClickedProject } from "./random-project";
+import { takeOver } from "./take-over";
 
-/**
- * One round trip: a project that was clicked together becomes a program; its import leaves nothing to do, and its
- * destruction leaves what was not imported.
- */
-export async function roundTrip(emulator: Emulator, clicked: ClickedProject): Promise<void> {
+/** One round trip: a project that was clicked together is taken over, and destroyed. */
+export async function roundTrip(
+  emulator: Emulator,
+  clicked: ClickedProject,
+): Promise<{ readonly generated: Generated; readonly clicked: Taken }> {
   emulator.reset();
-  const account = accountIn(emulator);
-  await click(account, clicked);
-  const before = await everything(account);
-  const config = { "hookdeck:apiBase": emulator.url, "hookdeck:apiKey": emulator.apiKey };
-  const credentials = (key: string) => new Map(Object.entries(config)).get(key);
-  const generated = await generate(new LiveProject(credentials), { withSecrets: true });
-  expectNoSecrets(generated);
-
-  await inFolder(generated.files, async (folder) => {
-    const program = programIn(folder, generated.files.get("index.ts") ?? "");
-    const stack = await openStack(program, { ...config, ...secretConfig(generated) });
-    expectOk(await stack.importFile(generated.importFile));
-    const preview = expectOk(await stack.preview());
-    if (preview.changes) throw new Error(`the preview is not empty:\n${preview.toString({ details: true })}`);
-    const refresh = expectOk(await stack.refresh({ previewOnly: true }));
-    if (refresh.changes) throw new Error(`the refresh is not empty:\n${refresh.toString({ details: true })}`);
-    const states = [readState(JSON.stringify(stack.exportState()), "state.json")];
-    const drift = await findDrift({ states, credentials });
-    expect(drift.drifted).toEqual([]);
-    expect(drift.compared).toBe(generated.declarations.length);
-
-    const writes = emulator.journal.filter(({ method }) => method !== "GET").length;
-    expectOk(await stack.up());
-    expect(emulator.journal.filter(({ method }) => method !== "GET")).toHaveLength(writes);
-    expect(await everything(account)).toEqual(before);
-    expectOk(await stack.destroy());
-    const left = [...(await everything(account)).keys()].sort();
-    const unmanaged = generated.undeclared.map(({ live }) => live.id).sort();
-    expect(left).toEqual(unmanaged);
-  });
-}
-
-function secretConfig({ secrets }: Generated): Record<string, string> {
-  return Object.fromEntries([...secrets].map(([key, value]) => [`project:${key}`, JSON.stringify(value)]));
-}
-
-/** Only `import.json` may hold a secret. */
-function expectNoSecrets({ files }: Generated): void {
-  for (const [name, text] of files) if (name !== "import.json") expect(text).not.toContain("canary-");
-}
-
-/** Every object as it stands, by id. */
-async function everything({ api }: Account): Promise<ReadonlyMap<string, unknown>> {
-  const found = new Map<string, unknown>();
-  const {
-    WebhookNotifications: _setting,
-    CustomDomain: _domain,
-    Project: _project,
-    ApiKey: _key,
-    ...lists
-  } = collections;
-  for (const path of Object.values(lists)) {
-    const { models } = await api("GET", `${path}?disabled=true&limit=250`);
-    if (Array.isArray(models)) for (const model of models) found.set(String(model.id), model);
-  }
-  return found;
+  const taken = await click(accountIn(emulator), clicked);
+  return { generated: await takeOver(emulator), clicked: taken };
 }

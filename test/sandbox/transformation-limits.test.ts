@@ -51,9 +51,18 @@ describe("the code has limits", () => {
     ["a loop", "for (;;) {}"],
     ["a loop that catches", "for (;;) { try { for (;;) {} } catch {} }"],
     ["a regular expression that backtracks", '/^(a+)+$/.test("a".repeat(40) + "b");'],
+    ["a loop of lines", 'for (;;) console.log("x");'],
+    ["a loop of lines that catches", "for (;;) { try { console.log({ a: [1] }); } catch {} }"],
+    [
+      "a loop of lines that cannot be written",
+      "const a = {}; a.a = a; for (;;) { try { console.log(a); } catch {} }",
+    ],
+    ["a loop of handlers", 'for (;;) addHandler("transform", () => 1);'],
+    ["a loop of clocks", "for (;;) Date.now();"],
     ["a getter of what it returns", "return { headers: {}, get body() { for (;;) {} } };"],
   ])("of time: %s ends", async (_, handler) => {
-    expect(await run(handler, { timeLimit: 100 })).toEqual(failure("ran for longer than 100 ms"));
+    const now = () => 0;
+    expect(await run(handler, { timeLimit: 100, now })).toEqual(failure("ran for longer than 100 ms"));
   });
 
   test.each([

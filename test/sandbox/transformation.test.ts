@@ -26,7 +26,7 @@ describe("a run", () => {
       body: { foo: "bar", path: "/orders", id: "1" },
       path: "/orders",
       query: "id=2",
-      parsed_query: { id: "1" },
+      parsed_query: { id: "2" },
     });
   });
 

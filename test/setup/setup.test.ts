@@ -113,6 +113,25 @@ test("an installation that was cut short is repeated", () => {
   expect(setUp().text).toContain("because the last installation was not finished");
 });
 
+test("the page is bundled after the compiler ran, and stays where nothing changed", () => {
+  const bundle = join(folder, "dist", "emulator", "page", "page.js");
+  write("src/emulator.ts", "export const emulator = 1;\n");
+  write(
+    "scripts/page.mjs",
+    `import { mkdirSync, writeFileSync } from "node:fs";
+mkdirSync("dist/emulator/page", { recursive: true });
+writeFileSync("dist/emulator/page/page.js", "bundled");
+`,
+  );
+  expect(setUp().status).toBe(0);
+  expect(existsSync(bundle)).toBe(true);
+  expect(setUp()).toEqual({ status: 0, text: "" });
+  write("scripts/page.mjs", 'throw new Error("no bundle");\n');
+  const { status, text } = setUp();
+  expect(status).toBe(1);
+  expect(text).toContain("setup: the emulator's page could not be bundled; the message is above.");
+});
+
 test("a changed source builds anew, and what a deleted one left in dist goes", () => {
   setUp();
   expect(existsSync(join(folder, "dist", "old.js"))).toBe(true);

@@ -52,6 +52,18 @@ const verbs: Readonly<Record<string, (given: Given) => Promise<boolean> | boolea
     else writeFileSync(flags.file, text);
     return true;
   },
+  async "stack import"({ flags }) {
+    (await open(flags.stack)).importState(JSON.parse(readFileSync(flags.file ?? "", "utf8")));
+    return true;
+  },
+  async "state delete"({ words: [urn = ""] }) {
+    const stack = await open(undefined);
+    const state = JSON.parse(JSON.stringify(stack.exportState()));
+    const { deployment } = state;
+    const left = deployment.resources.filter((each: { urn: string }) => each.urn !== urn);
+    stack.importState({ ...state, deployment: { ...deployment, resources: left } });
+    return true;
+  },
   async "state rename"({ words: [urn = "", name = ""] }) {
     const stack = await open(undefined);
     const renamed = `${urn.slice(0, urn.lastIndexOf("::"))}::${name}`;
@@ -67,6 +79,7 @@ const verbs: Readonly<Record<string, (given: Given) => Promise<boolean> | boolea
     const { refresh, diff: details, "import-file": file } = flags;
     const result = await (await open(flags.stack)).preview({ refresh, details });
     if (file !== undefined) writeFileSync(file, JSON.stringify(skeletonOf(result)));
+    if (flags.json) return process.stdout.write(JSON.stringify(digestOf(result)));
     return told(result, flags);
   },
   async up({ flags }) {
@@ -109,6 +122,13 @@ function told(result: Result, flags: Given["flags"]): boolean {
 function skeletonOf({ steps }: Result) {
   const made = steps.filter(({ op, type }) => op === "create" && type.startsWith("pulumi-nodejs:"));
   return { resources: made.map(({ type, name }) => ({ type, name, id: "<PLACEHOLDER>" })) };
+}
+
+/** What `--json` prints, as far as the engine's answer has it: of the inputs, the names that classes fill in. */
+function digestOf({ steps }: Result) {
+  return {
+    steps: steps.map(({ op, urn, type, name }) => ({ op, urn, newState: { type, inputs: { name } } })),
+  };
 }
 
 async function main(args: string[]): Promise<boolean> {

@@ -1,9 +1,6 @@
 /** No test runs here: `npm run check` compiles it, and the compiler proves what it says. */
 import type { z } from "zod";
 import type { RuleType } from "../../src/emulator/store/connection";
-import type { MetricFilters } from "../../src/functions/metrics/filters";
-import type { metricKinds } from "../../src/functions/metrics/kinds";
-import type { MetricKind } from "../../src/functions/metrics/words";
 import type { DefaultAuth, DestinationAuth, HookdeckSignature } from "../../src/specs/destination/auth";
 import type {
   cliDestinationConfig,
@@ -42,12 +39,6 @@ type Mutual<A, B> = [A, Keys<B>] extends [B, Keys<A>]
     : "the schema is wider"
   : "the schema is narrower";
 
-/** What the schema of a kind of metrics takes as filters. */
-type FiltersOf<Name extends MetricKind> = Exclude<
-  z.input<(typeof metricKinds)[Name]["schema"]>["filters"],
-  undefined
->;
-
 // where a part needs another one beside it, the schema is wider: the lifecycle's own checks refuse that
 type Told = Exclude<DestinationAuth, HookdeckSignature | DefaultAuth>;
 type SaidDestination<Own> = Own &
@@ -74,13 +65,6 @@ export const sameTypes: {
   transform: Mutual<Extract<z.input<typeof rule>, { type: "transform" }>, TransformRule>;
   deduplicate: Mutual<Extract<z.input<typeof rule>, { type: "deduplicate" }>, DeduplicateRule>;
   projectContext: Mutual<z.input<typeof projectContext>, ProjectContext>;
-  requestsMetrics: Mutual<FiltersOf<"requests">, MetricFilters<"requests">>;
-  eventsMetrics: Mutual<FiltersOf<"events">, MetricFilters<"events">>;
-  attemptsMetrics: Mutual<FiltersOf<"attempts">, MetricFilters<"attempts">>;
-  eventsByIssueMetrics: Mutual<FiltersOf<"eventsByIssue">, MetricFilters<"eventsByIssue">>;
-  queueDepthMetrics: Mutual<FiltersOf<"queueDepth">, MetricFilters<"queueDepth">>;
-  transformationsMetrics: Mutual<FiltersOf<"transformations">, MetricFilters<"transformations">>;
-  eventsPendingMetrics: Mutual<FiltersOf<"eventsPending">, MetricFilters<"eventsPending">>;
 } = {
   httpSource: true,
   gitlabSource: true,
@@ -95,13 +79,6 @@ export const sameTypes: {
   transform: true,
   deduplicate: true,
   projectContext: true,
-  requestsMetrics: true,
-  eventsMetrics: true,
-  attemptsMetrics: true,
-  eventsByIssueMetrics: true,
-  queueDepthMetrics: true,
-  transformationsMetrics: true,
-  eventsPendingMetrics: true,
 };
 
 /** The specs and the emulator have the same kinds of rules; each has its own list of them. */

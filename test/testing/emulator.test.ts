@@ -82,3 +82,26 @@ test("a fault of the API fails an up, and the next one puts it right", async () 
   stack.emulator.heal();
   expect((await stack.up()).summary).toEqual({ create: 1, same: 3 });
 });
+
+test("settled() moves a stack's own emulator to where what was deployed is in force", async () => {
+  await using stack = await testStack(program, { emulator: { settling: { ms: 4000 } } });
+  await stack.up();
+  await stack.send("shop", { body: { total: 0 } });
+  expect(stack.received("warehouse")).toHaveLength(1);
+  await stack.settled();
+  await stack.send("shop", { body: { total: 0 } });
+  expect(stack.received("warehouse")).toHaveLength(1);
+});
+
+test("settled() waits for an emulator that runs already", async () => {
+  const emulator = await startEmulator({ settling: { ms: 300 }, rateLimit: { limit: 100_000 } });
+  try {
+    await using stack = await testStack(program, { emulator });
+    await stack.up();
+    await stack.settled();
+    await stack.send("shop", { body: { total: 0 } });
+    expect(stack.received("warehouse")).toHaveLength(0);
+  } finally {
+    await emulator.close();
+  }
+});

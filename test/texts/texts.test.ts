@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { files } from "../arrows/imports";
+import { files, textOf } from "../arrows/imports";
 import { tableOfTexts, textsOf } from "./texts";
 
 const kept = join(__dirname, "texts.md");
@@ -34,7 +34,7 @@ const refused =
   /\b(?:stands? (?:on|alone|beside)|those of them|anew|seen live|as it stands|comes? to (?:its|their) end|goes with|(?<!there )is no (?:list|object|file))\b/i;
 
 test.each(files)("src/%s.ts has no phrase that stumbles", (file) => {
-  const source = readFileSync(join(__dirname, `../../src/${file}.ts`), "utf8");
+  const source = textOf(file);
   // a sentence may go on in the next line of its comment
   expect(source.replace(/\n\s*(?:\*|\/\/)\s*/g, " ").match(refused)).toBeNull();
 });

@@ -1,9 +1,5 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import ts from "typescript";
-import { files } from "../arrows/imports";
-
-const src = join(__dirname, "../../src");
+import { files, textOf } from "../arrows/imports";
 
 /** Properties whose text a person reads: reasons of problems, hints, zod's messages, usage. */
 const spoken = new Set(["reason", "hint", "message", "error", "notice", "next", "why"]);
@@ -12,7 +8,7 @@ const spoken = new Set(["reason", "hint", "message", "error", "notice", "next", 
 const readFiles: readonly string[] = files.filter((file) => !file.startsWith("emulator/"));
 
 /** Every text for people that a file holds, in the order of the file; `…` stands for what is filled in. */
-export function textsOf(file: string, text = readFileSync(join(src, `${file}.ts`), "utf8")): string[] {
+export function textsOf(file: string, text = textOf(file)): string[] {
   const tree = ts.createSourceFile(`${file}.ts`, text, ts.ScriptTarget.ES2022, true);
   const found: string[] = [];
   const visit = (node: ts.Node): void => {

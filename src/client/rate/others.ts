@@ -26,10 +26,10 @@ export class Others {
     this.#presumed = used > 1;
   }
 
-  /** A window begins, in which nobody has made a call yet. */
+  /** A window begins. Its first answer is where counting starts: a clock that was set looks like a new window, too. */
   begin(): void {
     this.#own = 0;
-    this.#most = 0;
+    this.#most = Number.POSITIVE_INFINITY;
     this.#presumed = false;
   }
 

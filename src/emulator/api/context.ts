@@ -1,7 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { HttpBindings } from "@hono/node-server";
 import type { Context } from "hono";
-import { badRequest, unsafe } from "../contract/errors";
+import { isDeeperThan } from "../../sandbox/filter";
+import { jsonDepthMax } from "../../sandbox/json-text";
+import { badRequest, invalid, unsafe } from "../contract/errors";
 import { type Body, readBody } from "../contract/fields";
 import { accept } from "../contract/joi";
 import type { Version } from "../contract/versions";
@@ -40,11 +42,12 @@ export function searchOf(context: EmulatorContext): string {
   return new URL(context.req.url).search.slice(1);
 }
 
-const bodyMax = 1024 * 1024;
+/** Room for a transformation of 5 MB, written as JSON. */
+const bodyMax = 16 * 1024 * 1024;
 
 /**
  * The body as an object. Like Express, takes a body that does not say it is JSON for an empty one.
- * Throws 413 for a body above 1 MB.
+ * Throws 413 for a body above 16 MB.
  */
 export async function bodyOf(context: EmulatorContext): Promise<Body> {
   const text = await textOf(context);
@@ -52,7 +55,7 @@ export async function bodyOf(context: EmulatorContext): Promise<Body> {
   return accept(readBody(text === "" || !isJson ? {} : parse(text)));
 }
 
-/** The body as text, read from the connection once. Throws 413 for a body above 1 MB. */
+/** The body as text, read from the connection once. Throws 413 for a body above 16 MB. */
 export function textOf(context: EmulatorContext): Promise<string> {
   const text = context.var.text ?? readText(context.env.incoming);
   context.set("text", text);
@@ -61,11 +64,17 @@ export function textOf(context: EmulatorContext): Promise<string> {
 
 async function readText(incoming: IncomingMessage): Promise<string> {
   const bytes = await readBytes(incoming, bodyMax);
-  if (bytes === undefined) throw unsafe(413, "The body is longer than 1 MB");
+  if (bytes === undefined) throw unsafe(413, "The body is longer than 16 MB");
   return bytes.toString("utf8");
 }
 
 function parse(text: string): unknown {
+  const value = parsed(text);
+  if (isDeeperThan(jsonDepthMax, value)) throw invalid([`value has more than ${jsonDepthMax} levels`]);
+  return value;
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

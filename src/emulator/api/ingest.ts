@@ -1,4 +1,5 @@
 import { Hono } from "hono";
+import { bodyMax } from "../events/ingest/content";
 import { type IngestReply, ingest } from "../events/ingest/ingest";
 import type { Arrival } from "../events/ingest/payload";
 import type { Planes } from "../events/planes";
@@ -8,9 +9,6 @@ import type { Source } from "../store/source";
 import type { EmulatorContext, EmulatorEnv } from "./context";
 import { readBytes } from "./incoming-body";
 import { secretOf } from "./keys";
-
-/** Longest body that a source takes, in bytes: documented as 10 MB. */
-const bodyMax = 10 * 1024 * 1024;
 
 /** The URLs of sources, `/e/…`. Everybody may send there, as to Hookdeck's. */
 export function sourceUrlRoutes(organization: Organization, planes: Planes): Hono<EmulatorEnv> {

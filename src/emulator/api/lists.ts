@@ -62,8 +62,12 @@ export function pageOf<T extends Stored, F>(
   const asked = accept(together(read(pagingOf(listing), query, "query"), filter));
   const { order_by, dir, limit, next, prev } = asked;
   const order = own(listing.orders, order_by) ?? timeOrders.created_at;
+  // what was made in one millisecond is in the order in which it was made
+  const places = new Map(collection.all().map((object, place) => [object.id, place]));
+  const placeOf = ({ id }: T) => places.get(id) ?? 0;
   const compare = (a: T, b: T) =>
-    (dir === "asc" ? 1 : -1) * (by(order(a), order(b)) || by(a.createdAt, b.createdAt));
+    (dir === "asc" ? 1 : -1) *
+    (by(order(a), order(b)) || by(a.createdAt, b.createdAt) || by(placeOf(a), placeOf(b)));
 
   const rows = collection.living().filter((object) => listing.matches(object, asked.filter));
   rows.sort(compare);

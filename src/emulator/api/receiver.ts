@@ -18,7 +18,10 @@ const answer = z.strictObject({
 export function receiverRoutes(receiver: Receiver): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.get("/received", (context) => {
-    return context.json({ received: receiver.received(context.req.query("of")) });
+    const received = receiver.received(context.req.query("of"));
+    return context.json({
+      received: received.map((each) => ({ ...each, bytes: each.bytes.toString("base64") })),
+    });
   });
   routes.post("/answers", async (context) => {
     const { url, ...said } = accept(read(answer, await bodyOf(context)));

@@ -21,6 +21,8 @@ const shapes = {
   issue: { prefix: "iss_", alphabet: mixed, length: 18 },
   bulkOperation: { prefix: "bch_", alphabet: mixed, length: 14 },
   client: { prefix: "cli_", alphabet: mixed, length: 14 },
+  cliSession: { prefix: "cses_", alphabet: mixed, length: 14 },
+  login: { prefix: "login_emulator_", alphabet: mixed, length: 24 },
   bookmark: { prefix: "bmk_", alphabet: mixed, length: 24 },
   project: { prefix: "tm_emulator", alphabet: mixed, length: 6 },
   apiKey: { prefix: "apk_", alphabet: mixed, length: 12 },

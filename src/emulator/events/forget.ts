@@ -28,6 +28,7 @@ function forget(plane: Plane, request: StoredRequest): void {
   const isBookmarked = (id: string) =>
     plane.project.bookmarks.living().some(({ eventDataId }) => eventDataId === id);
   plane.requests.forget(request.id);
+  plane.noted(request.id);
   plane.payloads.release(request.payload, isBookmarked);
   for (const { id } of request.ignored) plane.ignoredEvents.forget(id);
   for (const { id } of request.executions) plane.executions.forget(id);

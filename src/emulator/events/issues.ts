@@ -96,13 +96,12 @@ export class Issues extends Collection<Issue> {
     }
   }
 
-  /** Opens an issue, or tells one that it was seen again. One that was resolved is opened again. */
+  /** Opens an issue, or tells an open one that it was seen again. */
   private note(trigger: IssueTrigger, keys: Issue["keys"], reference: Body): Issue {
     const now = this.scheduler.now();
     const identity = identityOf(trigger.id, keys);
     const known = this.latest.get(identity);
-    if (known?.deletedAt === null && known.dismissedAt === null) {
-      if (known.status === "RESOLVED") Object.assign(known, { status: "OPENED", openedAt: now });
+    if (known !== undefined && isOpen(known)) {
       return Object.assign(known, { reference, lastSeenAt: now, updatedAt: now });
     }
     const issue: Issue = {
@@ -122,6 +121,15 @@ export class Issues extends Collection<Issue> {
     this.latest.set(identity, issue);
     return this.insert(issue);
   }
+}
+
+/**
+ * Whether a failure belongs to an issue. One that was resolved or dismissed is followed by a new one (observed on
+ * Hookdeck's API); one that is ignored is not (documented).
+ */
+function isOpen({ status, deletedAt, dismissedAt }: Issue): boolean {
+  if (deletedAt !== null) return false;
+  return status === "IGNORED" || (dismissedAt === null && status !== "RESOLVED");
 }
 
 /** What makes two failures the same issue. */

@@ -35,4 +35,9 @@ export class PlaneData {
     this.tokens = new Tokens(services);
     this.issues = new Issues(project, services.scheduler);
   }
+
+  /** Tells those who watch that something became of a request. */
+  noted(requestId: string): void {
+    this.services.changes.request(this.project.id, requestId);
+  }
 }

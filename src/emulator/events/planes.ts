@@ -21,13 +21,19 @@ export class Planes {
 
   /** Ends what is under way on every plane, and forgets them. */
   clear(): void {
-    for (const { dispatcher } of this.byProject.values()) dispatcher.close();
+    for (const { dispatcher, cliSessions } of this.byProject.values()) {
+      dispatcher.close();
+      cliSessions.clear();
+    }
     this.byProject.clear();
   }
 
   /** Delivers nothing any more. */
   close(): void {
     this.isClosed = true;
-    for (const { dispatcher } of this.byProject.values()) dispatcher.close();
+    for (const { dispatcher, cliSessions } of this.byProject.values()) {
+      dispatcher.close();
+      cliSessions.clear();
+    }
   }
 }

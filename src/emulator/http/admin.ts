@@ -7,7 +7,7 @@ import { badRequest, unauthorized } from "../contract/errors";
 import { accept, read } from "../contract/joi";
 import type { Receiver } from "../events/delivery/receiver";
 import type { ArmedFault, FaultAction, Faults } from "../faults/faults";
-import type { HeldClock } from "../time/clock";
+import type { MovableClock } from "../time/clock";
 
 /** What can be reached under `/_emulator`. */
 export interface Admin {
@@ -15,8 +15,8 @@ export interface Admin {
   readonly faults: Faults;
   readonly journal: readonly JournalEntry[];
   readonly receiver: Receiver;
-  /** `undefined` where time passes by itself. */
-  readonly held: HeldClock | undefined;
+  /** `undefined` where the time is a function of whoever started the emulator. */
+  readonly movable: MovableClock | undefined;
 }
 
 const milliseconds = z.number().min(0).max(3_600_000);
@@ -67,7 +67,7 @@ const fault = z.strictObject({
   action,
 });
 
-/** Longest step of a held clock: a year. */
+/** Longest step of a clock: a year. */
 const advance = z.strictObject({
   advanceMs: z
     .int()
@@ -76,10 +76,10 @@ const advance = z.strictObject({
 });
 
 /**
- * Faults, journal, a held clock and the stand-in receiver for those who are not in this process, such as a demo beside
+ * Faults, journal, the clock and the stand-in receiver for those who are not in this process, such as a demo beside
  * the Pulumi CLI.
  */
-export function adminRoutes({ adminToken, faults, journal, receiver, held }: Admin): Hono<EmulatorEnv> {
+export function adminRoutes({ adminToken, faults, journal, receiver, movable }: Admin): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.use(async (context, next) => {
     // a project's key does not open this, and this token opens no project
@@ -98,12 +98,12 @@ export function adminRoutes({ adminToken, faults, journal, receiver, held }: Adm
   routes.get("/journal", (context) => context.json({ journal }));
   routes.post("/clock", async (context) => {
     const { advanceMs } = accept(read(advance, await bodyOf(context)));
-    if (held === undefined)
+    if (movable === undefined)
       throw badRequest(
-        "This emulator's clock passes by itself. Start it with a clock of heldClock() to move it",
+        "This emulator was started with a function for its clock. Start it without one, or with heldClock(), to move it",
       );
-    await held.advance(advanceMs);
-    return context.json({ now: new Date(held.now()).toISOString() });
+    await movable.advance(advanceMs);
+    return context.json({ now: new Date(movable.now()).toISOString() });
   });
   return routes.route("/", receiverRoutes(receiver));
 }

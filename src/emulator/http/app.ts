@@ -2,7 +2,8 @@ import { Hono, type MiddlewareHandler } from "hono";
 import { attemptRoutes } from "../api/attempts";
 import { bookmarkRoutes } from "../api/bookmark/routes";
 import { bulkRoutes } from "../api/bulk";
-import { commandLineRoutes } from "../api/command-line";
+import { loginRoutes } from "../api/command-line/login";
+import { commandLineRoutes } from "../api/command-line/routes";
 import { connectionRoutes } from "../api/connection/routes";
 import type { EmulatorEnv } from "../api/context";
 import { customDomainRoutes } from "../api/custom-domain/routes";
@@ -16,6 +17,7 @@ import { issueRoutes } from "../api/issues";
 import { note, type OpenEntry } from "../api/journal";
 import { secretOf } from "../api/keys";
 import { metricRoutes } from "../api/metrics";
+import { openApiDocument } from "../api/openapi";
 import { organizationRoutes } from "../api/organization/routes";
 import { notificationRoutes } from "../api/project/notifications";
 import { projectRoutes, teamRoutes } from "../api/project/routes";
@@ -29,9 +31,11 @@ import type { Planes } from "../events/planes";
 import { applyFaults, skipFaulted } from "../faults/actions";
 import type { Faults } from "../faults/faults";
 import type { Organization } from "../store/organization";
-import type { HeldClock } from "../time/clock";
+import type { MovableClock } from "../time/clock";
 import { adminRoutes } from "./admin";
 import { openProject, refuseUnsafe } from "./guards";
+import { assetRoutes } from "./page/assets";
+import { pageRoutes } from "./page/routes";
 import { type Rates, rateHeaders } from "./rates";
 
 /** What the emulator is made of. */
@@ -50,8 +54,8 @@ export interface AppServices {
   /** Whether requests above the limit are refused. */
   readonly enforce: boolean;
   readonly clock: () => number;
-  /** The clock that only a test moves; `undefined` where time passes by itself. */
-  readonly held: HeldClock | undefined;
+  /** The clock, where it can be moved on. */
+  readonly movable: MovableClock | undefined;
   /** Opens `/_emulator`. */
   readonly adminToken: string;
   /** Aborted when the emulator closes. */
@@ -76,16 +80,18 @@ export function createApp(services: AppServices): Hono<EmulatorEnv> {
   app.use(dated(services), refuseUnsafe);
   app.route("/e", sourceUrlRoutes(organization, planes));
   app.route("/v1/publish", publishRoutes(organization, planes));
+  app.route("/_emulator", assetRoutes());
   app.route("/_emulator", adminRoutes(services));
-  app.use(recorded(services), applyFaults(services.faults, services), metered(services), skipFaulted);
-  for (const version of services.versions) {
+  const apiOf = (version: Version) => {
     const api = new Hono<EmulatorEnv>({ strict: false });
     api.use(noted);
+    api.get("/openapi", (context) => context.json(openApiDocument(version, app.routes)));
     if (version.hasPlatform) {
       api.route("/organizations/current", organizationRoutes(organization));
       api.route("/projects", projectRoutes(organization, planes));
     }
     api.route("/teams", teamRoutes(organization));
+    api.route("/", loginRoutes(version, organization, services.url));
     api.use(openProject(organization, planes));
     if (!version.hasPlatform) {
       const domains = customDomainRoutes(organization, (context) => context.var.project);
@@ -108,8 +114,11 @@ export function createApp(services: AppServices): Hono<EmulatorEnv> {
     api.route("/integrations", integrationRoutes());
     api.route("/notifications", notificationRoutes());
     api.route("/", commandLineRoutes(version, organization));
-    app.route(`/${version.name}`, api);
-  }
+    return api;
+  };
+  app.route("/_emulator", pageRoutes(services, apiOf));
+  app.use(recorded(services), applyFaults(services.faults, services), metered(services), skipFaulted);
+  for (const version of services.versions) app.route(`/${version.name}`, apiOf(version));
   app.notFound((context) => noSuchRoute(context.req.method, new URL(context.req.url).pathname));
   app.onError(toResponse);
   return app;
@@ -127,7 +136,9 @@ function dated(services: AppServices): MiddlewareHandler<EmulatorEnv> {
 /** Writes the journal. */
 function recorded(services: AppServices): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
-    const { pathname, search } = new URL(context.req.url);
+    const { pathname, search: asked } = new URL(context.req.url);
+    // Hookdeck's own command sends its key there
+    const search = pathname.endsWith("/cli-auth/poll") ? "" : asked;
     const key = services.organization.findKey(secretOf(context.req.header("authorization")));
     const version = services.versions.find(({ name }) => pathname.startsWith(`/${name}/`))?.name;
     const entry: OpenEntry = {

@@ -1,8 +1,14 @@
 import { once } from "node:events";
-import { createServer, type Server } from "node:http";
+import { createServer, type IncomingMessage, type Server } from "node:http";
+import type { Duplex } from "node:stream";
 import { getRequestListener } from "@hono/node-server";
 
 type FetchCallback = Parameters<typeof getRequestListener>[0];
+
+/** Takes connections that ask to become sockets. */
+interface Upgrades {
+  upgrade(incoming: IncomingMessage, socket: Duplex, head: Buffer): void;
+}
 
 /** A listening HTTP server. */
 export interface Listening {
@@ -20,9 +26,14 @@ const maxHeaderSize = 64 * 1024;
  *
  * @param keepsAlive whether the process goes on for as long as it listens
  */
-export async function listen(fetch: FetchCallback, port: number, keepsAlive = false): Promise<Listening> {
+export async function listen(
+  fetch: FetchCallback,
+  port: number,
+  { sockets, keepsAlive = false }: { sockets: Upgrades; keepsAlive?: boolean | undefined },
+): Promise<Listening> {
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
   const server = createServer({ maxHeaderSize }, (incoming, outgoing) => void listener(incoming, outgoing));
+  server.on("upgrade", (incoming, socket, head) => sockets.upgrade(incoming, socket, head));
   server.listen(port, "127.0.0.1");
   await once(server, "listening");
   if (!keepsAlive) server.unref().on("connection", (socket) => socket.unref());

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { invalid } from "../contract/errors";
 import { type Body, timestamp } from "../contract/fields";
 import { type Predicate, time } from "../contract/filters";
 import { accept, read } from "../contract/joi";
@@ -54,6 +55,7 @@ export function metricsOf<T>(source: MetricSource<T>): Metrics {
     dimensions: z.array(z.enum(Object.keys(source.dimensions))).default([]),
     filters: source.filter,
   });
+  const needed = z.looseObject({ filters: z.looseObject({ destination_id: z.unknown() }) });
   return {
     path: source.path,
     answer(plane, query) {
@@ -65,6 +67,12 @@ export function metricsOf<T>(source: MetricSource<T>): Metrics {
         dimensions,
         filters,
       } = accept(read(asked, query, "query"));
+      // the API refuses it, as Hookdeck's command-line client says; its words are not known
+      if (
+        dimensions.includes("delivery_group") &&
+        needed.safeParse(query).data?.filters["destination_id"] === undefined
+      )
+        throw invalid(["query.filters.destination_id is required"]);
       const groups = new Map<string, { bucket: Span; values: readonly Dimension[]; records: T[] }>();
       for (const record of source.recordsOf(plane)) {
         if (!filters(record)) continue;

@@ -7,6 +7,8 @@ export interface Connection extends Stored {
   readonly destinationId: string;
   description: string | null;
   rules: readonly StoredRule[];
+  /** When its rules were last set, by the clock. Absent from what emulators kept before they kept it. */
+  rulesAt?: number;
   pausedAt: number | null;
 }
 

@@ -61,15 +61,17 @@ export interface IssueTrigger extends Stored {
   channels: Channels | null;
 }
 
-/** The triggers that a new project starts with, each a millisecond older than the next. */
-export function startingIssueTriggers(now: number): IssueTrigger[] {
+/** How long deliveries wait before a new project has an issue of it, in milliseconds. Our guess. */
+const startingDelay = 3_600_000;
+
+/** The triggers that a new project starts with, made in the same millisecond (observed on Hookdeck's API). */
+export function startingIssueTriggers(time: number): IssueTrigger[] {
   const kinds = [
     { type: "delivery", configs: { strategy: "first_attempt", connections: "*" } },
     { type: "transformation", configs: { log_level: "error", transformations: "*" } },
+    { type: "backpressure", configs: { delay: startingDelay, destinations: "*" } },
+    { type: "request", configs: { rejection_causes: "*", sources: "*" } },
   ] as const;
-  return kinds.map((kind, index) => {
-    const time = now - kinds.length + index;
-    const times = { createdAt: time, updatedAt: time, deletedAt: null, disabledAt: null };
-    return { id: newId("issueTrigger"), ...times, name: null, ...kind, channels: { email: {} } };
-  });
+  const times = { createdAt: time, updatedAt: time, deletedAt: null, disabledAt: null };
+  return kinds.map((kind) => ({ id: newId("issueTrigger"), ...times, name: null, ...kind, channels: {} }));
 }

@@ -39,6 +39,11 @@ class ProjectData implements Stored {
     this.updatedAt = this.createdAt;
   }
 
+  /** What the clock says. */
+  time(): number {
+    return this.now();
+  }
+
   /** The time of a write. No two writes share one, so that `created_at` orders them and `updated_at` moves. */
   tick(): number {
     this.last = Math.max(this.now(), this.last + 1);

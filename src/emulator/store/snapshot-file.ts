@@ -16,11 +16,14 @@ export class SnapshotFile<State extends OrganizationState = OrganizationState> {
   private saving: Promise<void> | undefined;
   private isDirty = false;
   private timer: NodeJS.Timeout | undefined;
-  private failure: unknown;
+  private isAwaited = false;
+  private failure: EmulatorError | undefined;
 
   constructor(
     private readonly file: string,
     private readonly state: () => State,
+    /** Hears at once of what cannot be written. */
+    private readonly warn: (line: string) => void = () => {},
   ) {}
 
   /** Writes the state soon. However often it is asked while it writes, it writes once more. */
@@ -40,8 +43,10 @@ export class SnapshotFile<State extends OrganizationState = OrganizationState> {
 
   /** Writes the state, and rejects where that could not be done, now or before. */
   async finish(): Promise<void> {
+    this.isAwaited = true;
     this.save();
     await this.saving;
+    this.isAwaited = false;
     if (this.failure !== undefined) throw this.failure;
   }
 
@@ -52,7 +57,10 @@ export class SnapshotFile<State extends OrganizationState = OrganizationState> {
         await replace(this.file, encode(this.state()));
         this.failure = undefined;
       } catch (error) {
-        this.failure = error;
+        const isNew = this.failure === undefined;
+        this.failure = new EmulatorError(`The snapshot ${this.file} cannot be written: ${reasonOf(error)}`);
+        // who waits for the end hears of it there; who does not, at once
+        if (isNew && !this.isAwaited) this.warn(this.failure.message);
       }
     }
   }
@@ -66,8 +74,8 @@ export async function readSnapshot<State extends OrganizationState = Organizatio
 ): Promise<State | undefined> {
   const bytes = await readFile(file).catch((error: unknown) => {
     // under jest, Node's errors are of another realm than ours
-    if (typeof error === "object" && error !== null && "code" in error && error.code === "ENOENT") return;
-    throw error;
+    if (codeOf(error) === "ENOENT") return;
+    throw new EmulatorError(`The snapshot ${file} cannot be read: ${reasonOf(error)}`);
   });
   if (bytes === undefined) return undefined;
   const head = bytes.subarray(0, mark.length).toString("latin1");
@@ -78,9 +86,26 @@ export async function readSnapshot<State extends OrganizationState = Organizatio
       `${file} is not a snapshot that this version of the emulator wrote. Delete it, or name another file`,
     );
   }
-  // the digest says that these are the bytes that an emulator wrote
-  const state: State = deserialize(content);
-  return state;
+  try {
+    // the digest says that these are the bytes that an emulator wrote
+    const state: State = deserialize(content);
+    return state;
+  } catch (error) {
+    throw new EmulatorError(
+      `The snapshot ${file} cannot be read: ${reasonOf(error)}. Delete it, or name another file`,
+    );
+  }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === "object" && error !== null && "code" in error ? error.code : undefined;
+}
+
+/** Why something went wrong, in one line. */
+function reasonOf(error: unknown): string {
+  const code = codeOf(error);
+  if (typeof code === "string") return code;
+  return String(error).split("\n")[0] ?? "";
 }
 
 function encode(state: OrganizationState): Buffer {

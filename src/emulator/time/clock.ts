@@ -6,25 +6,23 @@ export interface Timed {
   settle(): Promise<void>;
 }
 
-/** A clock that stands still until a test moves it. Made by {@link heldClock}. */
-export class HeldClock {
+/** Longest wait, in real milliseconds, for what is in flight at one step of a clock that passes by itself. */
+const inFlightMax = 1000;
+
+/** A clock that can be moved on. */
+export abstract class MovableClock {
   private readonly timed = new Set<Timed>();
   private moves: Promise<void> = Promise.resolve();
 
-  /** @internal */
-  constructor(private time: number) {}
-
   /** The time, in milliseconds since the epoch. */
-  now(): number {
-    return this.time;
-  }
+  abstract now(): number;
 
   /**
    * Moves the time on by so many milliseconds. Everything that comes due on the way runs at its own time, in that
    * order, with all that it brings about. Resolves when that is done.
    */
   advance(ms: number): Promise<void> {
-    const moved = this.moves.then(() => this.moveTo(this.time + ms));
+    const moved = this.moves.then(() => this.moveTo(this.now() + ms));
     this.moves = moved.catch(() => undefined);
     return moved;
   }
@@ -39,14 +37,63 @@ export class HeldClock {
     this.timed.delete(timed);
   }
 
+  /** Shows a later time. An earlier one changes nothing. */
+  protected abstract show(time: number): void;
+
+  /** Resolves when nothing is in flight and nothing is due. */
+  protected async settle(): Promise<void> {
+    await Promise.all([...this.timed].map((each) => each.settle()));
+  }
+
   private async moveTo(end: number): Promise<void> {
     for (;;) {
-      await Promise.all([...this.timed].map((each) => each.settle()));
+      await this.settle();
       const next = Math.min(...[...this.timed].map((each) => each.next ?? Number.POSITIVE_INFINITY));
       if (next > end) break;
-      this.time = Math.max(this.time, next);
+      this.show(next);
     }
-    this.time = Math.max(this.time, end);
+    this.show(end);
+    await this.settle();
+  }
+}
+
+/** A clock that stands still until a test moves it. Made by {@link heldClock}. */
+export class HeldClock extends MovableClock {
+  /** @internal */
+  constructor(private time: number) {
+    super();
+  }
+
+  override now(): number {
+    return this.time;
+  }
+
+  protected override show(time: number): void {
+    this.time = Math.max(this.time, time);
+  }
+}
+
+/** The time of this machine, which passes by itself, and can be moved on besides. */
+export class RunningClock extends MovableClock {
+  /** How far it is ahead of this machine, in milliseconds. */
+  private ahead = 0;
+
+  override now(): number {
+    return Date.now() + this.ahead;
+  }
+
+  protected override show(time: number): void {
+    this.ahead += Math.max(0, time - this.now());
+  }
+
+  /** Waits for no delivery that hangs: its destination answers in real time. */
+  protected override async settle(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, inFlightMax);
+    });
+    await Promise.race([super.settle(), late]);
+    clearTimeout(timer);
   }
 }
 

@@ -1,7 +1,7 @@
-import { HeldClock } from "./clock";
+import { HeldClock, MovableClock } from "./clock";
 
-/** A time that moves by itself, or one that a test holds. */
-export type Clock = (() => number) | HeldClock;
+/** A time that moves by itself, or a clock that can be moved on. */
+export type Clock = (() => number) | MovableClock;
 
 interface Entry {
   readonly time: number;
@@ -23,9 +23,13 @@ export class Scheduler {
   private inFlight = 0;
   private added = 0;
 
-  constructor(private readonly clock: Clock) {
-    this.now = clock instanceof HeldClock ? () => clock.now() : clock;
-    if (clock instanceof HeldClock) clock.join(this);
+  constructor(
+    private readonly clock: Clock,
+    /** Takes a line about what should not have happened, and ends nothing. */
+    private readonly warn: (line: string) => void = () => {},
+  ) {
+    this.now = clock instanceof MovableClock ? () => clock.now() : clock;
+    if (clock instanceof MovableClock) clock.join(this);
   }
 
   /** Runs a job at that time. Answers what calls it off. */
@@ -53,6 +57,11 @@ export class Scheduler {
       this.inFlight -= 1;
       if (this.inFlight === 0) for (const resolve of this.idle.splice(0)) resolve();
     }
+  }
+
+  /** Counts some work as in flight until it ends. That it fails is told and ends nothing else. */
+  run(work: Promise<unknown>): void {
+    void this.track(work).catch((error: unknown) => this.tell(error));
   }
 
   /** The time of the next job. */
@@ -88,14 +97,24 @@ export class Scheduler {
   /** Forgets every job, and lets go of the clock. */
   close(): void {
     this.clear();
-    if (this.clock instanceof HeldClock) this.clock.leave(this);
+    if (this.clock instanceof MovableClock) this.clock.leave(this);
   }
 
   private runDue(): void {
     for (let { next } = this; next !== undefined && next <= this.now(); { next } = this) {
-      pop(this.heap)?.job();
+      const due = pop(this.heap);
+      try {
+        due?.job();
+      } catch (error) {
+        this.tell(error);
+      }
     }
     this.arm();
+  }
+
+  private tell(error: unknown): void {
+    const detail = error instanceof Error ? error.stack : String(error);
+    this.warn(`The emulator failed at something: ${detail}`);
   }
 
   private arm(): void {

@@ -1,11 +1,12 @@
-import { type BookmarkOutputs, bookmarkSpec } from "../../specs/bookmark";
-import { type ConnectionOutputs, connectionSpec } from "../../specs/connection/connection";
-import { type DestinationOutputs, destinationSpec } from "../../specs/destination/destination";
-import { type IssueTriggerOutputs, issueTriggerSpec } from "../../specs/issue-trigger/issue-trigger";
-import { type SourceOutputs, sourceSpec } from "../../specs/source/source";
-import { type TransformationOutputs, transformationSpec } from "../../specs/transformation";
-import * as filters from "./filters";
+import type { BookmarkOutputs } from "../../specs/bookmark";
+import type { ConnectionOutputs } from "../../specs/connection/connection";
+import type { DestinationOutputs } from "../../specs/destination/destination";
+import type { IssueTriggerOutputs } from "../../specs/issue-trigger/issue-trigger";
+import type { SourceOutputs } from "../../specs/source/source";
+import type { TransformationOutputs } from "../../specs/transformation";
+import type * as filters from "./filters";
 import { type Found, type LookupKey, type Lookups, lookupsOf } from "./lookups";
+import { searches } from "./search";
 
 /** A source that was looked up. */
 export type FoundSource = Found<SourceOutputs>;
@@ -44,12 +45,12 @@ const lookups: {
   readonly issueTrigger: IssueTriggerLookups;
   readonly bookmark: BookmarkLookups;
 } = {
-  source: lookupsOf(sourceSpec, filters.sourceFilter),
-  destination: lookupsOf(destinationSpec, filters.destinationFilter),
-  connection: lookupsOf(connectionSpec, filters.connectionFilter),
-  transformation: lookupsOf(transformationSpec, filters.transformationFilter),
-  issueTrigger: lookupsOf(issueTriggerSpec, filters.issueTriggerFilter),
-  bookmark: lookupsOf(bookmarkSpec, filters.bookmarkFilter, "alias"),
+  source: lookupsOf(searches.Source),
+  destination: lookupsOf(searches.Destination),
+  connection: lookupsOf(searches.Connection),
+  transformation: lookupsOf(searches.Transformation),
+  issueTrigger: lookupsOf(searches.IssueTrigger),
+  bookmark: lookupsOf(searches.Bookmark),
 };
 
 /** The source of an id or name. @throws LookupError when there is none. */

@@ -1,13 +1,9 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Client } from "../../client/client";
 import type { Args } from "../../pulumi/args";
-import { type Filters, QueryError, queryParameters, readQuery } from "../../queries/query";
 import type { Plain } from "../../schema/plain";
-import { namingOf, type Spec } from "../../schema/spec";
 import { type AccessOptions, clientOf } from "../access";
-import { type Listing, listingOf } from "../records/listing";
-import { findById, findByName, type Key, missing, type Naming } from "./calls";
-import { objectOf } from "./object-of";
+import type { Listing } from "../records/listing";
+import type { Search } from "./search";
 
 /** An object that was looked up: its id, and what its resource would answer. What is not set is left out. */
 export type Found<Outputs> = { readonly id: string } & {
@@ -37,54 +33,27 @@ export interface Lookups<By extends LookupKey, Filter extends object, Item> {
   getAllOutput(filter?: pulumi.Input<Args<Filter>>, options?: AccessOptions): pulumi.Output<Item[]>;
 }
 
-/**
- * Derives the functions from the spec of a resource and the schema of its filter.
- *
- * @param property wire name of the property that holds the name. @default name
- * @internal
- */
+/** The functions of a program that search for objects of one kind. @internal */
 export function lookupsOf<By extends LookupKey, Filter extends object, Item>(
-  spec: Spec,
-  schema: Filters["schema"],
-  property = "name",
+  search: Search,
 ): Lookups<By, Filter, Item> {
-  const filters: Filters = { noun: `query of ${spec.noun}s`, schema };
-  const within = namingOf(spec)?.within;
-  const naming: Naming = { spec, property, ...(within !== undefined && { within }) };
   // the spec's own tests hold its schemas and its interfaces together
-  const read = (model: unknown, { settings }: Client, secrets: boolean) =>
-    objectOf(spec, model, settings, secrets) as Item;
+  const item = (found: Plain) => found as Item;
 
   async function find(
     by: By,
     { includeSecrets = false, ...access }: LookupOptions = {},
   ): Promise<Item | undefined> {
-    const key = readKey(naming, by);
-    const client = await clientOf(access);
-    const listed = "id" in key ? undefined : await findByName(client, naming, key);
-    const id = key["id"] ?? listed?.["id"];
-    if (typeof id !== "string") return undefined;
-    // a list shows no secrets: where they can be revealed, the object is read alone
-    const isEnough = listed !== undefined && !(includeSecrets && spec.reveal);
-    const model = isEnough ? listed : await findById(client, spec, id, includeSecrets);
-    return model === undefined ? undefined : read(model, client, includeSecrets);
+    const key = search.keyOf(by);
+    const found = await search.find(await clientOf(access), key, includeSecrets);
+    return found && item(found);
   }
-  async function get(by: By, options: LookupOptions = {}): Promise<Item> {
-    const found = await find(by, options);
-    if (found !== undefined) return found;
-    const { includeSecrets: _, ...access } = options;
-    throw await missing(await clientOf(access), naming, readKey(naming, by));
+  async function get(by: By, { includeSecrets = false, ...access }: LookupOptions = {}): Promise<Item> {
+    const key = search.keyOf(by);
+    return item(await search.get(await clientOf(access), key, includeSecrets));
   }
-  function list(filter?: Filter, access?: AccessOptions) {
-    const query = readQuery(filters, filter ?? {});
-    return listingOf(
-      async () => ({
-        client: await clientOf(access),
-        // without it the list hides disabled objects
-        call: { path: spec.collection, query: { disabled: true, ...queryParameters(query) } },
-      }),
-      (model, client) => read(model, client, false),
-    );
+  function list(filter?: Filter, access?: AccessOptions): Listing<Item> {
+    return search.list(() => clientOf(access), filter, item);
   }
   const getAll = async (filter?: Filter, access?: AccessOptions): Promise<Item[]> =>
     list(filter, access).all();
@@ -101,24 +70,4 @@ export function lookupsOf<By extends LookupKey, Filter extends object, Item>(
     getAllOutput: (filter, access) =>
       pulumi.output(filter).apply((known) => getAll(known as Filter | undefined, access)),
   };
-}
-
-/** @throws QueryError when it is neither an id nor a name, or both. */
-function readKey({ spec, within }: Naming, by: LookupKey): Key {
-  const said: Plain = { ...by };
-  const names = Object.keys(said);
-  const isKey = names.length === 1 && (names[0] === "id" || names[0] === "name");
-  const isWithin =
-    within !== undefined && names.length === 2 && Object.hasOwn(said, "name") && Object.hasOwn(said, within);
-  const values = Object.entries(said).filter((entry): entry is [string, string] => {
-    return typeof entry[1] === "string" && entry[1] !== "";
-  });
-  if ((isKey || isWithin) && values.length === names.length) return Object.fromEntries(values);
-  const choices = within === undefined ? "{ id } or { name }" : `{ id }, { name } or { name, ${within} }`;
-  throw new QueryError(`lookup of a ${spec.noun}`, [
-    {
-      property: names.join(", ") || "the argument",
-      reason: `must be ${choices}, and each value a text that is not empty`,
-    },
-  ]);
 }

@@ -1,126 +1,136 @@
-import type { eventStatuses, rejectionCauses } from "../../specs/limits";
+import type {
+  ConnectionNames,
+  DestinationNames,
+  SourceNames,
+  TransformationNames,
+} from "../../queries/names";
+import type { EventStatus, RejectionCause } from "../../specs/queries/event-words";
 import type { OneOrMany } from "../../specs/queries/filter-fields";
-import type { MetricKind } from "./words";
 
-/** A range of numbers, with both ends in it. */
-export interface MetricRange {
-  /** Smallest number. @default no limit */
+/** At least and at most so many. */
+export interface CountRange {
+  /** At least. */
   readonly min?: number;
-  /** Largest number. @default no limit */
+  /** At most. */
   readonly max?: number;
 }
 
-/** What metrics of requests can be narrowed to. */
-export interface RequestMetricFilters {
-  /** Sources that received them. */
+/** Which requests to count. */
+export interface RequestMetricFilters extends SourceNames {
+  /** Sources that they came in at. */
   readonly sourceId?: OneOrMany<string>;
-  /** Why they were rejected. */
-  readonly rejectionCause?: OneOrMany<(typeof rejectionCauses)[number]>;
-  /** Whether they were accepted. */
+  /** Why their source rejected them. */
+  readonly rejectionCause?: OneOrMany<RejectionCause>;
+  /** Whether their source accepted them. */
   readonly status?: OneOrMany<"ACCEPTED" | "REJECTED">;
-  /** Bulk operations that made them. */
+  /** Bulk operations that had a part in them. */
   readonly bulkRetryIds?: readonly string[];
-  /** How many events were made of each. */
-  readonly eventsCount?: MetricRange;
-  /** How many connections ignored each. */
-  readonly ignoredCount?: MetricRange;
+  /** How many events were made of them. */
+  readonly eventsCount?: CountRange;
+  /** How many connections made no event of them. */
+  readonly ignoredCount?: CountRange;
 }
 
-/** What metrics of events can be narrowed to. */
-export interface EventMetricFilters {
-  /** Sources that their requests came in at. */
+/** Which events to count. */
+export interface EventMetricFilters extends SourceNames, ConnectionNames, DestinationNames {
+  /** Sources that they came in at. */
   readonly sourceId?: OneOrMany<string>;
-  /** Connections that made them. */
+  /** Connections that they came through. */
   readonly connectionId?: OneOrMany<string>;
   /** Destinations that they go to. */
   readonly destinationId?: OneOrMany<string>;
-  /** Delivery groups that they are in. */
+  /** Delivery groups of their destination. */
   readonly deliveryGroup?: OneOrMany<string>;
-  /** States that they are in. */
-  readonly status?: OneOrMany<(typeof eventStatuses)[number]>;
-  /** Error of the last attempt, such as `TIMEOUT`. */
+  /** Their status. */
+  readonly status?: OneOrMany<EventStatus>;
+  /** Why the last attempt failed without an answer. */
   readonly errorCode?: string;
   /** Issues that they belong to. */
   readonly issueIds?: readonly string[];
-  /** Bulk operations that retried them. */
+  /** Bulk operations that had a part in them. */
   readonly bulkRetryIds?: readonly string[];
-  /** The data that they carry. */
+  /** Their payload, by id. */
   readonly eventDataId?: string;
-  /** The session of Hookdeck's command that they go to. */
+  /** Session of `hookdeck listen`. */
   readonly cliId?: string;
-  /** The user of Hookdeck's command that they go to. */
+  /** User of `hookdeck listen`. */
   readonly cliUserId?: string;
-  /** How often each was attempted. */
+  /** How often their delivery was attempted. */
   readonly attempts?: number;
   /** Status of the last answer, 100 to 599. */
   readonly responseStatus?: number;
 }
 
-/** What metrics of attempts can be narrowed to. */
-export interface AttemptMetricFilters {
+/** Which attempts to count. */
+export interface AttemptMetricFilters extends DestinationNames {
   /** Destinations that they went to. */
   readonly destinationId?: OneOrMany<string>;
-  /** Delivery groups that their events are in. */
+  /** Delivery groups of their destination. */
   readonly deliveryGroup?: OneOrMany<string>;
-  /** The event that was delivered. */
+  /** Event that they delivered. */
   readonly eventId?: string;
-  /** Whether they succeeded. */
+  /** Whether the destination took them. */
   readonly status?: OneOrMany<"SUCCESSFUL" | "FAILED">;
-  /** Their error, such as `TIMEOUT`. */
+  /** Why they failed without an answer. */
   readonly errorCode?: string;
-  /** The bulk operation that made them. */
+  /** Bulk operation that made them. */
   readonly bulkRetryId?: string;
-  /** What made them, such as `AUTOMATIC`. */
+  /** Why they were made: `INITIAL`, `MANUAL`, `BULK_RETRY`, `UNPAUSE` or `AUTOMATIC`. */
   readonly trigger?: string;
 }
 
-/** What metrics of the events of issues can be narrowed to. */
-export interface IssueEventMetricFilters {
-  /** The issues. */
+/** Which events of issues to count. */
+export interface IssueMetricFilters extends SourceNames, ConnectionNames, DestinationNames {
+  /** Issues whose events are counted. */
   readonly issueId: OneOrMany<string>;
-  /** The source that their requests came in at. */
+  /** Source that they came in at. */
   readonly sourceId?: string;
-  /** The destination that they go to. */
+  /** Destination that they go to. */
   readonly destinationId?: string;
-  /** The connection that made them. */
+  /** Connection that they came through. */
   readonly connectionId?: string;
 }
 
-/** What metrics of queues can be narrowed to. */
-export interface QueueMetricFilters {
-  /** Destinations whose queues they are. */
+/** Which queues to measure. */
+export interface QueueMetricFilters extends DestinationNames {
+  /** Destinations that are waited for. */
   readonly destinationId?: OneOrMany<string>;
-  /** Delivery groups whose queues they are. */
+  /** Delivery groups of a destination. */
   readonly deliveryGroup?: OneOrMany<string>;
 }
 
-/** What metrics of transformations can be narrowed to. */
-export interface TransformationMetricFilters {
-  /** The transformations. */
+/** Which runs of transformations to count. */
+export interface TransformationMetricFilters extends ConnectionNames, TransformationNames {
+  /** Transformations that ran. */
   readonly transformationId?: OneOrMany<string>;
-  /** The connection that ran them. */
+  /** Connection that they ran for. */
   readonly connectionId?: string;
-  /** The highest level that they logged at. */
+  /** What they logged. */
   readonly logLevel?: "error" | "warn" | "info" | "debug";
-  /** The issue that they belong to. */
+  /** Issue that they belong to. */
   readonly issueId?: string;
 }
 
-/** What metrics of pending events can be narrowed to. */
-export interface PendingMetricFilters {
+/** Which pending events to count. */
+export interface PendingMetricFilters extends DestinationNames {
   /** Destinations that they go to. */
   readonly destinationId?: OneOrMany<string>;
 }
 
-interface FiltersOfKinds {
+/** What each kind of metrics can be narrowed to. */
+export interface MetricFilters {
+  /** Of requests. */
   readonly requests: RequestMetricFilters;
+  /** Of events. */
   readonly events: EventMetricFilters;
+  /** Of attempts. */
   readonly attempts: AttemptMetricFilters;
-  readonly eventsByIssue: IssueEventMetricFilters;
+  /** Of the events of issues. */
+  readonly eventsByIssue: IssueMetricFilters;
+  /** Of what waits for destinations. */
   readonly queueDepth: QueueMetricFilters;
+  /** Of runs of transformations. */
   readonly transformations: TransformationMetricFilters;
+  /** Of pending events. */
   readonly eventsPending: PendingMetricFilters;
 }
-
-/** What each kind of metrics can be narrowed to. */
-export type MetricFilters<Name extends MetricKind> = FiltersOfKinds[Name];

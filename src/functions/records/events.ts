@@ -1,6 +1,13 @@
-import { z } from "zod";
 import { path } from "../../client/path";
+import { type AttemptQuery, attemptFilters } from "../../queries/attempt-query";
 import { eventFilters } from "../../queries/event-filters";
+import {
+  type ConnectionNames,
+  checkNamedQuery,
+  type DestinationNames,
+  type SourceNames,
+  withIds,
+} from "../../queries/names";
 import { queryParameters, readQuery } from "../../queries/query";
 import type { ReplayTarget } from "../../queries/request-query";
 import { type EventQuery, eventQuery } from "../../specs/queries/event-query";
@@ -15,7 +22,7 @@ import { aboutRecord } from "./record";
 import { type RecordListOptions, recordList } from "./record-list";
 
 /** Which events to list. */
-export interface EventListQuery extends EventQuery {
+export interface EventListQuery extends EventQuery, SourceNames, ConnectionNames, DestinationNames {
   /** The request that they were made of. It is asked for where Hookdeck heeds it: in the list of events it does not. */
   readonly requestId?: string;
 }
@@ -47,9 +54,14 @@ async function act(
 export const events = {
   /** Events, newest first. @throws QueryError for filters that Hookdeck would ignore. */
   list(query: EventListQuery = {}, options?: RecordListOptions): Listing<EventRecord> {
-    const { request_id: requestId, ...wire } = readQuery(listFilters, query);
-    const at = requestId === undefined ? eventKind.collection : path`/requests/${String(requestId)}/events`;
-    return recordList(eventKind, at, queryParameters(wire), options);
+    checkNamedQuery(listFilters, query);
+    const find = async (access: AccessOptions) => {
+      const ids = await withIds(await clientOf(access), listFilters, query);
+      const { request_id: requestId, ...wire } = readQuery(listFilters, ids);
+      const at = requestId === undefined ? eventKind.collection : path`/requests/${String(requestId)}/events`;
+      return { path: at, query: queryParameters(wire) };
+    };
+    return recordList(eventKind, find, {}, options);
   },
 
   /** An event with its payload. @throws LookupError when there is none. */
@@ -91,19 +103,6 @@ export const events = {
       },
     );
   },
-};
-
-/** Which attempts to list. Hookdeck ignores any other filter. */
-export interface AttemptQuery {
-  /** Events that they are deliveries of. */
-  readonly eventId?: EventQuery["id"];
-  /** Ids of attempts. */
-  readonly id?: EventQuery["id"];
-}
-
-const attemptFilters = {
-  noun: "query of attempts",
-  schema: z.strictObject({ id: eventQuery.shape.id, eventId: eventQuery.shape.id }),
 };
 
 /** Attempts: one delivery of an event each. */

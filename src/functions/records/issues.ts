@@ -1,15 +1,12 @@
 import { z } from "zod";
-import { type Filters, queryParameters, readQuery } from "../../queries/query";
-import { errorCodes, issueTypes, logLevels, rejectionCauses } from "../../specs/limits";
-import type { ErrorCode, RejectionCause } from "../../specs/queries/event-words";
 import {
-  id,
-  type OneOrMany,
-  oneOf,
-  oneOrMany,
-  type TimeFilter,
-  timeFilter,
-} from "../../specs/queries/filter-fields";
+  type IssueKeyQuery,
+  type IssueQuery,
+  type IssueStatus,
+  issueFilters,
+} from "../../queries/issue-query";
+import { checkNamedQuery, type WithNames, withIds } from "../../queries/names";
+import { queryParameters, readQuery } from "../../queries/query";
 import { type AccessOptions, clientOf } from "../access";
 import { unlessPreview } from "../program";
 import { type IssueRecord, issueKind } from "./issue-record";
@@ -17,106 +14,31 @@ import type { Listing } from "./listing";
 import { aboutRecord } from "./record";
 import { type RecordListOptions, recordList } from "./record-list";
 
-const statuses = ["OPENED", "ACKNOWLEDGED", "IGNORED", "RESOLVED"] as const;
-
-/** Where an issue stands. */
-export type IssueStatus = (typeof statuses)[number];
-
-/** Which issues. Several filters must all match. */
-export interface IssueQuery {
-  /** Ids of issues. */
-  readonly id?: OneOrMany<string>;
-  /** What went wrong. */
-  readonly type?: OneOrMany<(typeof issueTypes)[number]>;
-  /** Where they stand. */
-  readonly status?: OneOrMany<IssueStatus>;
-  /** Issue triggers that opened them. */
-  readonly issueTriggerId?: OneOrMany<string>;
-  /** Issues that they were merged into. */
-  readonly mergedWith?: OneOrMany<string>;
+/** Which issues, where names may stand in place of ids. */
+export interface IssueListQuery extends Omit<IssueQuery, "aggregationKeys"> {
   /** What their failures have in common. */
-  readonly aggregationKeys?: IssueKeyQuery;
-  readonly createdAt?: TimeFilter;
-  readonly firstSeenAt?: TimeFilter;
-  readonly lastSeenAt?: TimeFilter;
-  /** When they were dismissed; `{ any: false }` for those that were not. */
-  readonly dismissedAt?: TimeFilter;
+  readonly aggregationKeys?: WithNames<IssueKeyQuery>;
 }
-
-/** What failures have in common. */
-export interface IssueKeyQuery {
-  /** Connections whose deliveries failed. */
-  readonly connectionId?: OneOrMany<string>;
-  /** Status of the failed answers. */
-  readonly responseStatus?: OneOrMany<number>;
-  /** Why they failed without an answer. */
-  readonly errorCode?: OneOrMany<ErrorCode>;
-  /** Transformations that logged. */
-  readonly transformationId?: OneOrMany<string>;
-  /** What they logged. */
-  readonly logLevel?: OneOrMany<(typeof logLevels)[number]>;
-  /** Destinations that are behind. */
-  readonly destinationId?: OneOrMany<string>;
-  /** Sources that rejected. */
-  readonly sourceId?: OneOrMany<string>;
-  /** Why they rejected. */
-  readonly rejectionCause?: OneOrMany<RejectionCause>;
-}
-
-/** See {@link IssueQuery}. @internal */
-export const issueQuery = z.strictObject({
-  id: oneOrMany(id).exactOptional(),
-  type: oneOrMany(oneOf(issueTypes)).exactOptional(),
-  status: oneOrMany(oneOf(statuses)).exactOptional(),
-  issueTriggerId: oneOrMany(id).exactOptional(),
-  mergedWith: oneOrMany(id).exactOptional(),
-  aggregationKeys: z
-    .strictObject({
-      connectionId: oneOrMany(id).exactOptional(),
-      responseStatus: oneOrMany(z.int()).exactOptional(),
-      errorCode: oneOrMany(oneOf(errorCodes)).exactOptional(),
-      transformationId: oneOrMany(id).exactOptional(),
-      logLevel: oneOrMany(oneOf(logLevels)).exactOptional(),
-      destinationId: oneOrMany(id).exactOptional(),
-      sourceId: oneOrMany(id).exactOptional(),
-      rejectionCause: oneOrMany(oneOf(rejectionCauses)).exactOptional(),
-    })
-    .exactOptional(),
-  createdAt: timeFilter.exactOptional(),
-  firstSeenAt: timeFilter.exactOptional(),
-  lastSeenAt: timeFilter.exactOptional(),
-  dismissedAt: timeFilter.exactOptional(),
-});
-
-/** The filters of issues. Hookdeck ignores `transformation_id` and the like at the top (observed on its API). */
-const issueFilters: Filters = {
-  noun: "query of issues",
-  schema: issueQuery,
-  misnomers: Object.fromEntries(
-    ["connectionId", "transformationId", "destinationId", "sourceId", "errorCode", "rejectionCause"].map(
-      (key) => [key, `did you mean aggregationKeys.${key}?`],
-    ),
-  ),
-};
 
 const counted = z.looseObject({ count: z.number() });
 
 /** Issues: what went wrong. */
 export const issues = {
   /** Issues, newest first. @throws QueryError for filters that Hookdeck would ignore. */
-  list(query: IssueQuery = {}, options?: Omit<RecordListOptions, "includeData">): Listing<IssueRecord> {
-    return recordList(
-      issueKind,
-      issueKind.collection,
-      queryParameters(readQuery(issueFilters, query)),
-      options,
-    );
+  list(query: IssueListQuery = {}, options?: Omit<RecordListOptions, "includeData">): Listing<IssueRecord> {
+    checkNamedQuery(issueFilters, query);
+    const find = async (access: AccessOptions) => {
+      const ids = await withIds(await clientOf(access), issueFilters, query);
+      return { path: issueKind.collection, query: queryParameters(readQuery(issueFilters, ids)) };
+    };
+    return recordList(issueKind, find, {}, options);
   },
 
   /** How many issues match. */
-  async count(query: IssueQuery = {}, access?: AccessOptions): Promise<number> {
-    const parameters = queryParameters(readQuery(issueFilters, query));
+  async count(query: IssueListQuery = {}, access?: AccessOptions): Promise<number> {
+    checkNamedQuery(issueFilters, query);
     const client = await clientOf(access);
+    const parameters = queryParameters(readQuery(issueFilters, await withIds(client, issueFilters, query)));
     const { body } = await client.send({ method: "GET", path: "/issues/count", query: parameters });
     return counted.parse(body).count;
   },

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { HookdeckResponseError } from "../../client/errors/errors";
 import { path } from "../../client/path";
+import { checkNamedQuery, type SourceNames, withIds } from "../../queries/names";
 import { QueryError, queryParameters, readQuery } from "../../queries/query";
 import {
   type ReplayTarget,
@@ -22,7 +23,7 @@ import { type RecordListOptions, recordList } from "./record-list";
 import { type RequestRecord, requestKind } from "./request-record";
 
 /** Which requests to list. */
-export interface RequestListQuery extends RequestQuery {
+export interface RequestListQuery extends RequestQuery, SourceNames {
   /** An event that was made of the request. Hookdeck knows no such filter: the event tells the request's id. */
   readonly eventId?: string;
 }
@@ -40,12 +41,14 @@ export interface RetriedRequest {
   readonly events: readonly EventRecord[];
 }
 
-const { connectionId, connection_id } = requestFilters.misnomers ?? {};
+const { connection, destination, connectionId, connection_id } = requestFilters.misnomers ?? {};
 
 const listFilters = {
   ...requestFilters,
   schema: requestQuery.extend({ eventId: idText.exactOptional() }),
   misnomers: {
+    ...(connection !== undefined && { connection }),
+    ...(destination !== undefined && { destination }),
     ...(connectionId !== undefined && { connectionId }),
     ...(connection_id !== undefined && { connection_id }),
     event_id: "did you mean eventId?",
@@ -58,17 +61,17 @@ const retried = z.looseObject({ request: z.unknown(), events: z.array(z.unknown(
 export const requests = {
   /** Requests, newest first. @throws QueryError for filters that Hookdeck would ignore. */
   list(query: RequestListQuery = {}, options?: RecordListOptions): Listing<RequestRecord> {
-    const { event_id: eventId, ...wire } = readQuery(listFilters, query);
-    if (eventId === undefined)
-      return recordList(requestKind, requestKind.collection, queryParameters(wire), options);
-    if (wire["id"] !== undefined) {
+    checkNamedQuery(listFilters, query);
+    if (query.eventId !== undefined && query.id !== undefined) {
       throw new QueryError(listFilters.noun, [{ property: "eventId", reason: "cannot be combined with id" }]);
     }
     const find = async (access: AccessOptions) => {
-      const { requestId } = await events.get(String(eventId), access);
-      return { path: requestKind.collection, query: { id: requestId } };
+      const ids = await withIds(await clientOf(access), listFilters, query);
+      const { event_id: eventId, ...wire } = readQuery(listFilters, ids);
+      const of = eventId === undefined ? {} : { id: (await events.get(String(eventId), access)).requestId };
+      return { path: requestKind.collection, query: { ...queryParameters(wire), ...of } };
     };
-    return recordList(requestKind, find, queryParameters(wire), options);
+    return recordList(requestKind, find, {}, options);
   },
 
   /** A request with its payload. @throws LookupError when there is none. */

@@ -1,11 +1,13 @@
+import { codeCell, codeSpan, cutTo, shownJson, shownText } from "../shown-text";
+import type { TakeoverPlan } from "../takeover/plan";
 import type { Drift, DriftedObject } from "./drift";
 
 /** Version of {@link driftJson}'s format: it counts up when a field changes its meaning or goes away. */
 const driftFormat = 1;
 
-/** The drift for machines. Fields may be added; what is there keeps its meaning within one `version`. */
-export function driftJson(drift: Drift): string {
-  return `${JSON.stringify({ version: driftFormat, ...drift }, undefined, 2)}\n`;
+/** The drift, and what a preview would take over, for machines. Fields may be added; what is there keeps its meaning within one `version`. */
+export function driftJson(drift: Drift, takeover?: TakeoverPlan): string {
+  return `${shownJson({ version: driftFormat, ...drift, takeover }, 2)}\n`;
 }
 
 /** The drift for people at a terminal. */
@@ -13,22 +15,23 @@ export function driftText(drift: Drift): string {
   const { drifted, turned, notCompared, unmanaged } = drift;
   const sections = [
     ...drifted.map((object) => [
-      `${object.kind} ${object.name} (${object.id}): ${object.found.join(", ")}`,
+      `${titleOf(object)} (${shownText(object.id)}): ${object.found.join(", ")}`,
       ...object.edits.map(
-        ({ path, state, hookdeck }) => `    ${path}: state ${show(state)}, Hookdeck ${show(hookdeck)}`,
+        ({ path, state, hookdeck }) =>
+          `    ${shownText(path)}: state ${show(state)}, Hookdeck ${show(hookdeck)}`,
       ),
     ]),
     section(
       "changed by hand, and not declared by the program:",
       turned,
-      ({ kind, name, found }) => `${kind} ${name}: ${found.join(", ")}`,
+      (object) => `${titleOf(object)}: ${object.found.join(", ")}`,
     ),
     section(
       "not compared, since the state holds it encrypted (see --help):",
       notCompared,
-      ({ kind, name, paths }) => `${kind} ${name}: ${paths.join(", ")}`,
+      (object) => `${titleOf(object)}: ${object.paths.map(shownText).join(", ")}`,
     ),
-    section("in no state:", unmanaged, ({ kind, name, id }) => `${kind} ${name} (${id})`),
+    section("in no state:", unmanaged, (object) => `${titleOf(object)} (${shownText(object.id)})`),
     [summary(drift)],
   ];
   return `${sections
@@ -47,24 +50,24 @@ export function driftMarkdown(drift: Drift): string {
     details(
       "Changed by hand, and not declared by the program",
       turned,
-      ({ kind, name, found }) => `${kind} ${code(name)}: ${found.join(", ")}`,
+      ({ kind, name, found }) => `${kind} ${codeSpan(name)}: ${found.join(", ")}`,
     ),
     details(
       "Not compared, since the state holds it encrypted",
       notCompared,
-      ({ kind, name, paths }) => `${kind} ${code(name)}: ${paths.map(code).join(", ")}`,
+      ({ kind, name, paths }) => `${kind} ${codeSpan(name)}: ${paths.map(codeSpan).join(", ")}`,
     ),
-    details("In no state", unmanaged, ({ kind, name, id }) => `${kind} ${code(name)} (${code(id)})`),
+    details("In no state", unmanaged, ({ kind, name, id }) => `${kind} ${codeSpan(name)} (${codeSpan(id)})`),
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 function rowsOf({ kind, name, found, edits }: DriftedObject): string[][] {
-  const object = `${kind} ${code(name)}`;
+  const object = `${kind} ${codeCell(name)}`;
   if (edits.length === 0) return [[object, found.join(", "), "", "", ""]];
   return edits.map(({ path, state, hookdeck }, i) => [
     ...(i === 0 ? [object, found.join(", ")] : ["", ""]),
-    ...[path, show(state), show(hookdeck)].map(code),
+    ...[path, show(state), show(hookdeck)].map(codeCell),
   ]);
 }
 
@@ -96,14 +99,11 @@ const longest = 120;
 /** A value on one line. A secret is a mark already. */
 function show(value: unknown): string {
   if (value === null) return "nothing";
-  const text = value === "[secret]" ? value : JSON.stringify(value);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+  return cutTo(longest, value === "[secret]" ? value : shownJson(value));
 }
 
-/** As code in a cell of a table, where neither a bar nor a backquote may stand by itself. */
-function code(text: string): string {
-  const fence = text.includes("`") ? "``" : "`";
-  return `${fence}${text.replaceAll("|", "\\|")}${fence}`;
+function titleOf({ kind, name }: { readonly kind: string; readonly name: string }): string {
+  return `${kind} ${shownText(name)}`;
 }
 
 function count(number: number, noun: string): string {

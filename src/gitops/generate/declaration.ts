@@ -1,7 +1,8 @@
+import { kinshipOf } from "../../provider/ownership";
 import { overlay } from "../../schema/compare";
-import { omit, type Plain } from "../../schema/plain";
+import { omit, type Plain, pick } from "../../schema/plain";
 import { nest, valueAt } from "../../schema/property-path";
-import type { Problem } from "../../schema/spec";
+import { namingOf, type Problem } from "../../schema/spec";
 import type { LiveObject, LiveProject } from "../live-project";
 import {
   declaredInputs,
@@ -10,7 +11,7 @@ import {
   withoutSecrets,
   withSecretsOf,
 } from "./declared-inputs";
-import { fileName, Names, reservedNames, variableName } from "./names";
+import { type GivenNames, hasNoName, ProgramNames } from "./given-names";
 
 /** A secret of an object, which a program takes from the stack's configuration. */
 export interface DeclaredSecret {
@@ -23,12 +24,8 @@ export interface DeclaredSecret {
 }
 
 /** One object as a program declares it. */
-export interface Declaration {
+export interface Declaration extends GivenNames {
   readonly live: LiveObject;
-  /** Logical name. */
-  readonly name: string;
-  /** Name of the variable that holds it. */
-  readonly variable: string;
   /** What the program says, as text: without its logical name, and without secrets. */
   readonly said: Plain;
   /** What the engine makes of it: the inputs of the state, with the secrets that are known. */
@@ -48,7 +45,7 @@ export interface Undeclared {
 export interface DeclareOptions {
   /** Whether Hookdeck is asked for the secrets. */
   readonly withSecrets: boolean;
-  /** Whether objects without a name are declared too: the first `pulumi up` gives them one. */
+  /** Whether objects without a name get one: the first `pulumi up` gives it. @default they stay without */
   readonly nameUnnamed: boolean;
   /** Logical names by id. @default the names in Hookdeck */
   readonly logicalNames?: ReadonlyMap<string, string>;
@@ -62,52 +59,77 @@ export async function declare(
 ): Promise<{ declarations: readonly Declaration[]; undeclared: readonly Undeclared[] }> {
   const { withSecrets, nameUnnamed, logicalNames = new Map() } = options;
   const shown = await Promise.all(objects.map((live) => (withSecrets ? withSecretsOf(project, live) : live)));
-  const logical = new Map<string, Names>();
-  const variables = new Names(reservedNames);
-  const files = new Names();
+  const names = new ProgramNames(shown);
+  const alike = alikeIn(shown);
   const declarations: Declaration[] = [];
   const undeclared: Undeclared[] = [];
   for (const each of shown) {
     const live = withKnownAbsence(each);
-    const { spec } = live;
-    const isUnnamed = live.set["name"] === undefined;
-    if (isUnnamed && !nameUnnamed) {
-      undeclared.push({ live, problems: [unnamed] });
-      continue;
-    }
-    const names = logical.get(spec.type) ?? new Names();
-    logical.set(spec.type, names);
-    const name = names.take(logicalNames.get(live.id) ?? live.name.replace(" -> ", "-to-"), "-");
-    const variable = variables.take(variableName(nameForVariable(name)));
-    const said = declaredInputs(live);
-    const secrets = spec.secrets
-      .filter((path) => hasSecret(live, path))
-      .map((path) => ({
-        path,
-        key: keyFor(variable, path),
-        value: withSecrets ? valueAt(said, path) : undefined,
-      }));
-    const bare = withoutSecrets(spec, said);
-    const known = secrets.filter(({ value }) => value !== undefined);
-    const given = known.reduce<Plain>((all, { path, value }) => overlay(all, nest(path, value)), bare);
-    const { inputs, problems } = project.lifecycle(spec).check({}, { name, ...given });
-    // a secret that was not read is missed here, and is there in the program
-    const blocking = problems.filter(
-      ({ property }) => !secrets.some(({ path }) => property.startsWith(path)),
-    );
-    if (blocking.length > 0) undeclared.push({ live, problems: blocking });
+    const given = names.give(live, logicalNames.get(live.id), nameUnnamed);
+    const isOneOfSeveral = given.named === undefined && alike.has(live.id);
+    const { said, inputs, secrets, problems } = inputsFor(project, live, given, {
+      withSecrets,
+      isOneOfSeveral,
+    });
+    if (problems.length > 0) undeclared.push({ live, problems });
     else {
-      const hasScript = spec.script !== undefined && typeof inputs[spec.script] === "string";
-      const script = hasScript ? `${files.take(fileName(live.name), "-")}.js` : undefined;
-      declarations.push({
-        ...{ live, name, variable, secrets, script },
-        // the state says what is there: no name
-        inputs: isUnnamed ? omit(inputs, ["name"]) : inputs,
-        said: bare["name"] === name ? omit(bare, ["name"]) : bare,
-      });
+      const hasScript = live.spec.script !== undefined && typeof inputs[live.spec.script] === "string";
+      const script = hasScript ? `${names.file(live)}.js` : undefined;
+      declarations.push({ ...{ live, said, inputs, secrets, script }, ...given });
     }
   }
   return { declarations, undeclared };
+}
+
+/** Ids of objects without a name that nothing but their id tells apart. */
+function alikeIn(objects: readonly LiveObject[]): ReadonlySet<string> {
+  const groups = new Map<string, string[]>();
+  for (const live of objects) {
+    const key = hasNoName(live) ? kinshipOf(live.spec, live.set) : undefined;
+    if (key !== undefined) groups.set(key, [...(groups.get(key) ?? []), live.id]);
+  }
+  return new Set([...groups.values()].filter(({ length }) => length > 1).flat());
+}
+
+/** The inputs of one object, and why it cannot be declared. */
+function inputsFor(
+  project: LiveProject,
+  live: LiveObject,
+  { name, variable, named }: GivenNames,
+  { withSecrets, isOneOfSeveral }: { withSecrets: boolean; isOneOfSeveral: boolean },
+): Pick<Declaration, "said" | "inputs" | "secrets"> & Pick<Undeclared, "problems"> {
+  const { spec } = live;
+  const all = declaredInputs(live);
+  const secrets = spec.secrets
+    .filter((path) => hasSecret(live, path))
+    .map((path) => ({
+      path,
+      key: keyFor(variable, path),
+      value: withSecrets ? valueAt(all, path) : undefined,
+    }));
+  const by = namingOf(spec)?.by ?? "name";
+  const bare: Plain = {
+    ...withoutSecrets(spec, all),
+    ...(named !== undefined && { [by]: named }),
+    ...(isOneOfSeveral && { adopt: live.id }),
+  };
+  const known = secrets.filter(({ value }) => value !== undefined);
+  const given = known.reduce<Plain>((rest, { path, value }) => overlay(rest, nest(path, value)), bare);
+  const checked = project.lifecycle(spec).check({}, given);
+  return {
+    secrets,
+    said: bare[by] === name ? omit(bare, [by]) : bare,
+    // the state says what is there: no name
+    inputs: named === undefined ? checked.inputs : { ...omit(checked.inputs, [by]), ...pick(all, [by]) },
+    problems:
+      bare[by] === undefined
+        ? [unnamed]
+        : checked.problems.filter(
+            // a secret that was not read is missed here, and is there in the program
+            ({ property }) =>
+              !secrets.some(({ path, value }) => value === undefined && property.startsWith(path)),
+          ),
+  };
 }
 
 const unnamed: Problem = {
@@ -115,12 +137,6 @@ const unnamed: Problem = {
   reason:
     "is missing in Hookdeck; repeat with --name-unnamed to declare it, and the first `pulumi up` names it",
 };
-
-/** A Terraform address gives its last part: `module.shop.hookdeck_source.orders` the variable `orders`. */
-function nameForVariable(name: string): string {
-  const address = /^(?:.*\.)?hookdeck_\w+\.([\w-]+)(?:\[(.*)\])?$/.exec(name);
-  return address ? `${address[1]} ${address[2] ?? ""}` : name;
-}
 
 /** `ordersAuth` for the `config.auth` of `orders`. */
 function keyFor(variable: string, path: string): string {

@@ -1,19 +1,13 @@
-import { own, type Plain } from "../../schema/plain";
-import type { Declaration } from "./declaration";
-import { literal, type Replace } from "./literal";
-import { referencesOf } from "./selection";
+import type { Plain } from "../../schema/plain";
+import { literal } from "./literal";
+import type { ProgramResource, Reference } from "./program-model";
 
-/** The program that declares objects: `index.ts`. */
-export function programText(declarations: readonly Declaration[]): string {
-  const byId = new Map(declarations.map((each) => [each.live.id, each]));
-  const known = new Map(declarations.map(({ live }) => [live.id, live]));
-  const references = new Map(declarations.map((each) => [each, referencesOf(each.live, known)]));
-  const used = new Set([...references.values()].flat());
-  const blocks = inOrder(declarations, (each) =>
-    (references.get(each) ?? []).flatMap((id) => byId.get(id) ?? []),
-  ).map((each) => blockOf(each, byId, used.has(each.live.id)));
-  const hasScripts = declarations.some(({ script }) => script !== undefined);
-  const hasSecrets = declarations.some(({ secrets }) => secrets.length > 0);
+/** The program that declares resources in TypeScript, in the order given: `index.ts`. */
+export function programText(resources: readonly ProgramResource[]): string {
+  const kinds = new Set(
+    resources.flatMap(({ references }) => [...references.values()].map(({ kind }) => kind)),
+  );
+  const [hasScripts, hasSecrets] = [kinds.has("script"), kinds.has("secret")];
   const head = [
     ...(hasScripts ? ['import { readFileSync } from "node:fs";', 'import { join } from "node:path";'] : []),
     ...(hasSecrets ? ['import * as pulumi from "@pulumi/pulumi";'] : []),
@@ -25,51 +19,29 @@ export function programText(declarations: readonly Declaration[]): string {
       ? ['const script = (name: string) => readFileSync(join(__dirname, "transformations", name), "utf8");']
       : []),
   ];
+  const blocks = resources.map(blockOf);
   return `${[head, ...(setUp.length > 0 ? [setUp.join("\n")] : []), ...blocks].join("\n\n")}\n`;
 }
 
-/** What is referred to comes first; apart from that the order is kept. */
-function inOrder(
-  declarations: readonly Declaration[],
-  standsOn: (declaration: Declaration) => readonly Declaration[],
-): readonly Declaration[] {
-  const ordered = new Set<Declaration>();
-  const add = (declaration: Declaration): void => {
-    if (ordered.has(declaration)) return;
-    for (const other of standsOn(declaration)) add(other);
-    ordered.add(declaration);
-  };
-  for (const declaration of declarations) add(declaration);
-  return [...ordered];
-}
-
-function blockOf(
-  { live, name, variable, said, secrets, script }: Declaration,
-  byId: ReadonlyMap<string, Declaration>,
-  isUsed: boolean,
-): string {
-  const { spec } = live;
-  const replace: Replace = (value, path) => {
-    const at = path.join(".");
-    const secret = secrets.find((each) => each.path === at);
-    if (secret) return `config.requireSecretObject(${JSON.stringify(secret.key)})`;
-    if (script !== undefined && at === spec.script) return `script(${JSON.stringify(script)})`;
-    const other = typeof value === "string" && value !== live.id ? byId.get(value) : undefined;
-    return other && `${other.variable}.id`;
-  };
-  const args = literal(withSecretPlaces(said, secrets), replace);
-  const given = [JSON.stringify(name), ...(args === "{}" ? [] : [args])];
+function blockOf({ spec, name, variable, isUsed, args, references }: ProgramResource): string {
+  const text = argumentsOf(args, references);
+  const given = [JSON.stringify(name), ...(text === "{}" ? [] : [text])];
   const call = `new hookdeck.${spec.type}(${given.join(", ")});`;
   return isUsed ? `const ${variable} = ${call}` : call;
 }
 
-/** The inputs with something at every path where the program says a secret. */
-function withSecretPlaces(inputs: Plain, secrets: Declaration["secrets"]): Plain {
-  return secrets.reduce((all, { path }) => place(all, path.split(".")), inputs);
+function argumentsOf(args: Plain, references: ProgramResource["references"]): string {
+  return literal(args, (value) => {
+    const reference = references.get(value);
+    return reference && referenceText(reference);
+  });
 }
 
-function place(values: Plain, [head = "", ...rest]: readonly string[]): Plain {
-  const inner = own(values, head);
-  const below = typeof inner === "object" && inner !== null ? { ...inner } : {};
-  return { ...values, [head]: rest.length === 0 ? "secret" : place(below, rest) };
+function referenceText(reference: Reference): string {
+  if (reference.kind === "id") return `${reference.variable}.id`;
+  if (reference.kind === "script") return `script(${JSON.stringify(reference.file)})`;
+  if (reference.kind === "unlisted") return `${JSON.stringify(reference.text)} as ${reference.type}`;
+  // without it the compiler would have to guess the type from all that it could be
+  const typeArgument = reference.type === undefined ? "" : `<${reference.type}>`;
+  return `config.requireSecretObject${typeArgument}(${JSON.stringify(reference.key)})`;
 }

@@ -1,6 +1,7 @@
 import { specs } from "../../specs";
 import type { LiveObject, LiveProject } from "../live-project";
 import { matchesName } from "../name-pattern";
+import { referencesOf } from "./references";
 
 /** Which part of a project a program is for. Without any, all of it. */
 export interface Selection {
@@ -27,17 +28,6 @@ export async function select(project: LiveProject, selection: Selection): Promis
     ({ spec, set }) => spec === specs["Connection"] && ids.has(String(set["sourceId"])),
   );
   return withReferences(all, [...chosen, ...fromThem]);
-}
-
-/** The ids of other objects that an object holds, in the order in which they stand there. */
-export function referencesOf({ id, set }: LiveObject, known: ReadonlyMap<string, LiveObject>): string[] {
-  const found = new Set<string>();
-  const look = (value: unknown): void => {
-    if (typeof value === "string" && value !== id && known.has(value)) found.add(value);
-    else if (typeof value === "object" && value !== null) Object.values(value).forEach(look);
-  };
-  look(set);
-  return [...found];
 }
 
 function withReferences(all: readonly LiveObject[], chosen: readonly LiveObject[]): readonly LiveObject[] {

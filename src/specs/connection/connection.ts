@@ -8,11 +8,13 @@ import {
   disabled,
   id,
   identified,
-  name,
+  nameOrNone,
   orNull,
   paused,
   type SwitchableOutputs,
   switchableOutputs,
+  withEmptyName,
+  withoutEmptyName,
 } from "../fields";
 import { examineRules, warnOfRules } from "../rules/checks";
 import { type Rule, rule } from "../rules/rules";
@@ -21,7 +23,8 @@ import { type Rule, rule } from "../rules/rules";
 export interface ConnectionInputs extends CommonInputs {
   /**
    * Name in Hookdeck, unique among the connections of one source: letters, digits, `-` and `_`, at most 155.
-   * Changing it renames the connection in place.
+   * Changing it renames the connection in place. An empty text leaves it without a name, as Terraform's connections
+   * are by default: it is then known by its source and its destination.
    *
    * @default the resource's logical name
    */
@@ -48,7 +51,7 @@ export interface ConnectionInputs extends CommonInputs {
 
 /** What a connection answers. */
 export interface ConnectionOutputs extends SwitchableOutputs {
-  /** Name in Hookdeck. */
+  /** Name in Hookdeck; an empty text where it has none. */
   name: string;
   /** Free text for people. */
   description: string | undefined;
@@ -69,9 +72,12 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   type: "Connection",
   noun: "connection",
   collection: "/connections",
-  naming: { by: "name", automatic: true, within: "sourceId" },
+  naming: {
+    ...{ by: "name", automatic: true, within: "sourceId" },
+    ...{ otherwise: ["sourceId", "destinationId"], alone: true },
+  },
   inputs: z.strictObject({
-    name,
+    name: nameOrNone,
     description: description.exactOptional(),
     sourceId: id,
     destinationId: id,
@@ -102,9 +108,10 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   switches: { disabled, paused },
   resets: () => ({ rules: [] }),
   warn: warnOfRules,
+  send: withoutEmptyName,
   // the documents have null for no rules, and Hookdeck takes an empty list alone
   receive: ({ rules, ...answer }) => ({
-    ...answer,
+    ...withEmptyName(answer),
     rules: rules === null ? [] : rules,
     source_id: isPlain(answer["source"]) ? answer["source"]["id"] : null,
     destination_id: isPlain(answer["destination"]) ? answer["destination"]["id"] : null,

@@ -14,6 +14,7 @@ import {
   switchableOutputs,
 } from "../fields";
 import { absentField } from "../rules/field-path";
+import { destinationAuthType } from "./auth-type";
 import {
   type CliDestinationConfig,
   cliDestinationConfig,
@@ -121,6 +122,7 @@ export const destinationSpec: Spec<DestinationInputs, DestinationOutputs> = {
   mayLack: ["description"],
   stable: [],
   secrets: ["config.auth"],
+  secretType: destinationAuthType,
   reveal: { include: "config.auth" },
   replaces: [],
   switches: { disabled },

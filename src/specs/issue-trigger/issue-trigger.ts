@@ -1,7 +1,15 @@
 import { z } from "zod";
 import { isPlain, isPresent, mapValues, type Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
-import { adopt, type CommonInputs, disabled, type SwitchableOutputs, switchableOutputs } from "../fields";
+import {
+  adopt,
+  type CommonInputs,
+  disabled,
+  type SwitchableOutputs,
+  switchableOutputs,
+  withEmptyName,
+  withoutEmptyName,
+} from "../fields";
 import {
   issueTriggerNameMaxLength,
   issueTypes,
@@ -19,7 +27,8 @@ export type IssueScope = string | string[];
 /** What every issue trigger can be told. */
 export interface IssueTriggerSettings extends CommonInputs {
   /**
-   * Name in Hookdeck, unique in the project, at most 255 characters of any kind.
+   * Name in Hookdeck, unique in the project, at most 255 characters of any kind. An empty text leaves it without a
+   * name, as the triggers are that a new project has: it is then known by its type.
    *
    * @default the resource's logical name
    */
@@ -96,7 +105,7 @@ export type IssueTriggerInputs =
 
 /** What an issue trigger answers. */
 export interface IssueTriggerOutputs extends SwitchableOutputs {
-  /** Name in Hookdeck. */
+  /** Name in Hookdeck; an empty text where it has none. */
   name: string;
   /** What goes wrong. */
   type: string;
@@ -107,7 +116,7 @@ export interface IssueTriggerOutputs extends SwitchableOutputs {
 }
 
 const common = {
-  name: z.string().min(1).max(issueTriggerNameMaxLength),
+  name: z.string().max(issueTriggerNameMaxLength),
   channels: issueChannels.exactOptional(),
   disabled: z.boolean().exactOptional(),
   adopt: adopt.exactOptional(),
@@ -135,6 +144,7 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   type: "IssueTrigger",
   noun: "issue trigger",
   collection: "/issue-triggers",
+  naming: { by: "name", automatic: true, otherwise: ["type"] },
   inputs: {
     by: "type",
     fallback: "delivery",
@@ -181,9 +191,10 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   switches: { disabled },
   check: checkTrigger,
   warn: warnOfSilence,
+  receive: withEmptyName,
   // Hookdeck wants the key at creation, and takes null for nobody
   send: ({ configs, channels = null, ...body }) => ({
-    ...body,
+    ...withoutEmptyName(body),
     channels: isPlain(channels) ? set(channels) : channels,
     ...(isPlain(configs) && { configs: set(configs) }),
   }),

@@ -11,6 +11,7 @@ import {
   type SwitchableOutputs,
   switchableOutputs,
 } from "../fields";
+import { sourceAuthType } from "./auth-type";
 import { checkSource, warnOfSource } from "./check";
 import type {
   HttpSourceConfig,
@@ -152,6 +153,7 @@ export const sourceSpec: Spec<SourceInputs, SourceOutputs> = {
       ...Object.fromEntries(providerSchemas),
     },
     other: inputsWith(unlistedSourceConfig),
+    otherType: "hookdeck.UnlistedSourceType",
   },
   outputs: z.looseObject({ ...switchableOutputs, url: z.string(), authenticated: z.boolean().optional() }),
   always: {
@@ -165,6 +167,7 @@ export const sourceSpec: Spec<SourceInputs, SourceOutputs> = {
   mayLack: ["description"],
   stable: ["url"],
   secrets: ["config.auth"],
+  secretType: sourceAuthType,
   reveal: { include: "config.auth" },
   replaces: [],
   switches: { disabled },

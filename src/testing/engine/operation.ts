@@ -1,5 +1,4 @@
 import { Deployment, messageOf, Reported, type Target } from "./deployment";
-import type { Environment } from "./program/environment";
 import { onLoopback } from "./program/loopback";
 import type { PulumiProject } from "./program/pulumi-project";
 import { runFolder } from "./program/run-folder";
@@ -9,17 +8,14 @@ import { engineService } from "./protocol/engine-service";
 import { GrpcServer } from "./protocol/grpc-server";
 import { monitorService, type ProgramConfig } from "./protocol/monitor-service";
 import type { Sdk } from "./protocol/sdk";
-import { InProcessProvider } from "./providers/in-process-provider";
 import { Answers, MockProvider, type Mocks } from "./providers/mocks";
-import { PluginProvider } from "./providers/plugin-provider";
-import type { ProviderBackend } from "./providers/provider-backend";
 import { ProviderChoice } from "./providers/provider-choice";
 import { Providers } from "./providers/providers";
+import { type ProviderPlace, providerConfig, stackConfig, startProvider } from "./providers/start-provider";
 import { explainRefusal } from "./refusals";
 import type { Result } from "./result";
 import type { ResourceState } from "./state/state";
 import { dynamicPackage } from "./state/urn";
-import { type Properties, secret } from "./state/values";
 import { requireReplaced, requireTargets } from "./steps/confined";
 import { deleteRest } from "./steps/delete-steps";
 import { importResources } from "./steps/import-file";
@@ -30,20 +26,16 @@ import { type Choice, Selection } from "./steps/selection";
 export type Program = (() => unknown) | PulumiProject;
 
 /** What all operations of a stack share. */
-export interface Workspace {
-  sdk: Sdk;
+export interface Workspace extends ProviderPlace {
   program: Program;
   config: Record<string, string>;
   secretConfig: Record<string, string>;
-  provider: "process" | "in-process";
-  /** Where the provider runs. */
-  cwd: string;
-  require: NodeJS.Require;
   /** Variables on top of those of this process. */
   env: Record<string, string>;
-  timeout: number;
   /** Answers for other packages. */
   mocks: Mocks;
+  /** Plugins of other packages: their executables, by package. */
+  plugins: Readonly<Record<string, string>>;
 }
 
 /** What one operation does. */
@@ -74,11 +66,13 @@ export async function operate(
     secretKeys: Object.keys(secretConfig),
   };
   let address = "";
-  const providers = new Providers((packageName, configuration) =>
-    packageName === dynamicPackage
-      ? startProvider(workspace, env, deployment, address, configuration)
-      : new MockProvider(answers),
-  );
+  const providers = new Providers((packageName, configuration) => {
+    const start = (plugin?: string) =>
+      startProvider(workspace, deployment, { env, address, packageName, plugin, configuration });
+    const plugin = workspace.plugins[packageName];
+    if (packageName === dynamicPackage) return start();
+    return plugin === undefined ? new MockProvider(answers) : start(plugin);
+  });
   const deployment: Deployment = new Deployment(
     target,
     providers,
@@ -95,7 +89,15 @@ export async function operate(
   server.add(sdk.engineService.EngineService, engineService(sdk, server, deployment));
   server.add(
     sdk.resourceService.ResourceMonitorService,
-    monitorService(sdk, server, deployment, choice, program, answers, shutdown),
+    monitorService(
+      sdk,
+      server,
+      deployment,
+      choice,
+      program,
+      { answers, plugins: workspace.plugins },
+      shutdown,
+    ),
   );
   const cancel = () => deployment.stop(new Error("the operation was cancelled"));
   signal?.addEventListener("abort", cancel, { once: true });
@@ -158,35 +160,4 @@ function readable(sdk: Sdk, error: unknown): Error {
     RunError.isInstance(error) || (ResourceError.isInstance(error) && error.hideStack === true);
   const message = messageOf(error);
   return new Error(explainRefusal(isMeantForPeople ? message : (stack ?? message)));
-}
-
-function startProvider(
-  { sdk, provider, require: load, cwd, timeout }: Workspace,
-  env: Environment,
-  deployment: Deployment,
-  address: string,
-  configuration: Properties,
-): ProviderBackend {
-  const { project, stack } = deployment.target;
-  const print = (text: string) => deployment.print(text);
-  const texts = Object.entries(configuration).map(([key, value]) => [key, String(value)]);
-  const guarded = onLoopback(Object.fromEntries(texts), env);
-  const { id: operation } = deployment;
-  const environment = { project, stack, cwd, env, timeout, print, operation };
-  return provider === "process"
-    ? new PluginProvider(sdk, address, guarded, environment)
-    : new InProcessProvider(sdk, load, guarded, environment);
-}
-
-function stackConfig(config: Record<string, string>, secretConfig: Record<string, string>): Properties {
-  const secrets = Object.entries(secretConfig).map(([key, value]) => [key, secret(value)] as const);
-  return { ...config, ...Object.fromEntries(secrets) };
-}
-
-/** A dynamic provider gets all config, another one what is in the namespace of its package. */
-function providerConfig(packageName: string, config: Properties): Properties {
-  if (packageName === dynamicPackage) return config;
-  const prefix = `${packageName}:`;
-  const own = Object.entries(config).filter(([key]) => key.startsWith(prefix));
-  return Object.fromEntries(own.map(([key, value]) => [key.slice(prefix.length), value]));
 }

@@ -18,10 +18,15 @@ export function explainRefusal(message: string): string {
 }
 
 /** Refuses a registration that asks for something that the stand-in does not do. */
-export function refuseRegistration(request: RegisterResourceRequest, { newResource }: Mocks): void {
+export function refuseRegistration(
+  request: RegisterResourceRequest,
+  { newResource }: Mocks,
+  plugins: Readonly<Record<string, string>> = {},
+): void {
   const type = request.getType();
   const packageName = isProviderType(type) ? providedPackage(type) : packageOf(type);
-  const isOurs = packageName === dynamicPackage || !(request.getCustom() || request.getRemote());
+  const isRun = packageName === dynamicPackage || (packageName in plugins && !request.getRemote());
+  const isOurs = isRun || !(request.getCustom() || request.getRemote());
   if (!isOurs && newResource === undefined) throw unmockedResource(type);
   const asset = Object.entries(propertiesOf(request.getObject())).find(([, value]) => containsAsset(value));
   if (asset && packageName === dynamicPackage) {
@@ -34,8 +39,13 @@ export function refuseRegistration(request: RegisterResourceRequest, { newResour
 }
 
 /** Refuses a read of something that no mock answers for, such as a StackReference. */
-export function refuseRead(request: ReadResourceRequest, { newResource }: Mocks): void {
+export function refuseRead(
+  request: ReadResourceRequest,
+  { newResource }: Mocks,
+  plugins: Readonly<Record<string, string>> = {},
+): void {
   const type = request.getType();
+  if (packageOf(type) in plugins) return;
   if (packageOf(type) !== dynamicPackage && newResource === undefined) throw unmockedResource(type);
 }
 

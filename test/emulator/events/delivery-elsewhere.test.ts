@@ -25,6 +25,7 @@ describe("a delivery to any other host", () => {
           method: "POST",
           headers: expect.objectContaining({ "x-hookdeck-eventid": event.id }),
           body: '{"order":1}',
+          bytes: Buffer.from('{"order":1}'),
           destinationId,
           destinationName: "api",
           eventId: event.id,

@@ -9,6 +9,11 @@ const address = "https://api.example.com";
 const now = () => new Date(clock.now()).toISOString();
 const retry = { type: "retry", strategy: "linear", interval: 1000, count: 1 };
 
+/** Leaves the project without the triggers of its own. */
+async function deleteTriggers(): Promise<void> {
+  for (const { id } of await rows(hookdeck, "/issue-triggers")) await ok("DELETE", `/issue-triggers/${id}`);
+}
+
 /** The one issue, by its id. */
 async function issue() {
   return ok("GET", `/issues/${(await only(hookdeck, "/issues")).id}`);
@@ -66,19 +71,8 @@ describe("a failed delivery", () => {
     });
   });
 
-  test("guess: opens an issue again that was resolved", async () => {
-    hookdeck.emulator.answer(address, { status: 500 });
-    const { url } = await connect(hookdeck);
-    await send(hookdeck, url);
-    const { id } = await only(hookdeck, "/issues");
-    expect(await ok("PUT", `/issues/${id}`, { status: "RESOLVED" })).toMatchObject({ status: "RESOLVED" });
-    await clock.advance(5000);
-    await send(hookdeck, url);
-    expect(await only(hookdeck, "/issues")).toMatchObject({ id, status: "OPENED", opened_at: now() });
-  });
-
   test("waits for the last attempt where the trigger's strategy is final_attempt", async () => {
-    for (const { id } of await rows(hookdeck, "/issue-triggers")) await ok("DELETE", `/issue-triggers/${id}`);
+    await deleteTriggers();
     const configs = { strategy: "final_attempt", connections: "ord*" };
     await ok("POST", "/issue-triggers", { type: "delivery", configs, channels: null });
     hookdeck.emulator.answer(address, { status: 500 });
@@ -129,6 +123,7 @@ test("a transformation that fails opens an issue with its execution", async () =
 });
 
 test("a rejected request opens an issue where a trigger asks for its cause", async () => {
+  await deleteTriggers();
   const configs = { rejection_causes: ["NO_CONNECTION"], sources: "shop" };
   await ok("POST", "/issue-triggers", { type: "request", configs, channels: null });
   const everything = { rejection_causes: "*", excluded_rejection_causes: ["SOURCE_DISABLED"], sources: "*" };
@@ -148,6 +143,7 @@ test("a rejected request opens an issue where a trigger asks for its cause", asy
 });
 
 test("deliveries that wait too long open an issue of backpressure", async () => {
+  await deleteTriggers();
   const configs = { delay: 60_000, destinations: "*" };
   await ok("POST", "/issue-triggers", { type: "backpressure", configs, channels: null });
   const destination = {

@@ -16,7 +16,7 @@ const program = `
 const note = `
   const isProgram = /cmd.run/.test(process.argv[1] ?? "");
   const ids = isProgram ? ["program " + process.pid, "host " + process.ppid] : ["provider " + process.pid];
-  if (isProgram || /dynamic-provider/.test(process.argv[1] ?? ""))
+  if (isProgram || /dynamic-provider|pulumi-resource-hookdeck/.test(process.argv[1] ?? ""))
     require("node:fs").appendFileSync(process.env.NOTED_PROCESSES, ids.join("\\n") + "\\n");`;
 
 /** A lab whose provider can be killed, and from which nothing is left when its engine is. */

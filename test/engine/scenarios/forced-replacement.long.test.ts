@@ -7,6 +7,7 @@ import {
   expectDestroyed,
   expectKept,
   expectSettled,
+  isOurs,
   kinds,
   standing,
 } from "../ownership";
@@ -21,7 +22,7 @@ describe.each(engines())("$title", (engine) => {
       declare(lab, way.after ?? way.before);
       if (way.taint) {
         const { resources } = await stack.state();
-        const ours = resources.filter(({ urn }) => urn.includes("dynamic/hookdeck:"));
+        const ours = resources.filter(({ urn }) => isOurs(urn));
         await stack.taint(...ours.map(({ urn }) => urn));
       }
       const outcome = await stack.up(way.up);

@@ -8,6 +8,7 @@ import {
   expectDestroyed,
   expectKept,
   expectSettled,
+  isOurs,
   kinds,
   standing,
 } from "../ownership";
@@ -38,7 +39,7 @@ async function doubled(lab: Lab, marked: boolean): Promise<void> {
   declare(lab);
   expectOk(await stack.up());
   const first = await parse();
-  const ours = first.deployment.resources.filter(({ urn }) => urn.includes("dynamic/hookdeck:"));
+  const ours = first.deployment.resources.filter(({ urn }) => isOurs(urn));
   const others = first.deployment.resources.filter((resource) => !ours.includes(resource));
   await stack.importState(
     JSON.stringify({ ...first, deployment: { ...first.deployment, resources: others } }),

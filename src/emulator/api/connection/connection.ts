@@ -84,6 +84,7 @@ export function createConnection(
     description,
     ...ends,
     rules,
+    rulesAt: project.time(),
     pausedAt: null,
   };
   return project.connections.insert(connection);
@@ -111,7 +112,10 @@ export function changeConnection(
   const { name = connection.name } = input;
   const holder = name === null ? undefined : findNamed(project, connection.sourceId, name);
   if (holder !== undefined && holder !== connection) throw fatal();
-  if (input.rules !== undefined) connection.rules = storeRules(project, input.rules);
+  if (input.rules !== undefined) {
+    connection.rules = storeRules(project, input.rules);
+    connection.rulesAt = project.time();
+  }
   connection.name = name;
   if (input.description !== undefined) connection.description = input.description;
   connection.updatedAt = project.tick();

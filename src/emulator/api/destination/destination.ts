@@ -102,10 +102,10 @@ export function changeDestination(
   project: Project,
   destination: Destination,
   input: DestinationChange,
-  complete = false,
+  needsConfig = false,
 ): Destination {
   const { name = destination.name, type = destination.type } = input;
-  assertFits(type, input.config, complete);
+  assertFits(type, input.config, needsConfig && input.config === undefined);
   if (name !== destination.name && project.destinations.findByName(name) !== undefined) throw fatal();
   destination.config = mergeConfig(type, destination.config, input.config ?? { delivery: {} });
   destination.name = name;
@@ -116,14 +116,17 @@ export function changeDestination(
 }
 
 /**
- * Creates the destination, or changes the one of that name. A PUT of the collection must be `complete`: carry
- * the url or path, even of a known destination; an inline destination of a connection need not (observed on Hookdeck's
- * API).
+ * Creates the destination, or changes the one of that name. A PUT of the collection needs a config, but not the url or
+ * path of a known destination; an inline destination of a connection needs neither (observed on Hookdeck's API).
  */
-export function upsertDestination(project: Project, input: DestinationInput, complete: boolean): Destination {
+export function upsertDestination(
+  project: Project,
+  input: DestinationInput,
+  needsConfig: boolean,
+): Destination {
   const known = project.destinations.findByName(input.name);
   if (known === undefined) return createDestination(project, input);
-  return changeDestination(project, known, input, complete);
+  return changeDestination(project, known, input, needsConfig);
 }
 
 /** A destination as the API shows it. Credentials only appear in a GET that asks for `config.auth`. */

@@ -31,7 +31,14 @@ export function organizationRoutes(organization: Organization): Hono<EmulatorEnv
     if (name !== undefined) renameOrganization(organization, name);
     return context.json(renderOrganization(organization));
   });
-  routes.get("/api-keys", (context) => context.json(organization.activeKeys().map(show)));
+  routes.get("/api-keys", (context) =>
+    context.json(
+      organization
+        .activeKeys()
+        .filter(({ person }) => person === undefined)
+        .map(show),
+    ),
+  );
   routes.post("/api-keys", async (context) => {
     return context.json(show(createKey(organization, accept(readApiKey(await bodyOf(context))))));
   });

@@ -5,6 +5,7 @@ import type { Planes } from "../../events/planes";
 import type { ApiKey } from "../../store/api-key";
 import type { Organization } from "../../store/organization";
 import type { Project } from "../../store/project";
+import { nameFor } from "../command-line/who";
 import { bodyOf, type EmulatorEnv } from "../context";
 import { customDomainRoutes } from "../custom-domain/routes";
 import { needsOrganizationKey } from "../keys";
@@ -23,7 +24,12 @@ export function projectRoutes(organization: Organization, planes: Planes): Hono<
   const show = (project: Project) => renderProject(organization.id, project);
 
   // the one route here that takes a project's key: it answers that project (observed on Hookdeck's API)
-  routes.get("/", (context) => context.json(reachable(organization, context.var.key).map(show)));
+  routes.get("/", (context) => {
+    const projects = reachable(organization, context.var.key);
+    return context.json(
+      projects.map((project) => ({ ...show(project), name: nameFor(context, organization, project) })),
+    );
+  });
   routes.use(needsOrganizationKey);
   routes.post("/", async (context) => {
     return context.json(show(createProject(organization, accept(readProject(await bodyOf(context))))));
@@ -49,12 +55,18 @@ export function teamRoutes(organization: Organization): Hono<EmulatorEnv> {
   const routes = new Hono<EmulatorEnv>();
   routes.get("/", (context) => {
     const teams = reachable(organization, context.var.key);
-    return context.json(teams.map((team) => ({ ...renderProject(organization.id, team), mode: "inbound" })));
+    return context.json(
+      teams.map((team) => ({
+        ...renderProject(organization.id, team),
+        ...{ name: nameFor(context, organization, team), mode: "inbound" },
+      })),
+    );
   });
   return routes;
 }
 
 function reachable(organization: Organization, key: ApiKey | undefined): Project[] {
   if (key === undefined) throw unauthorized();
-  return organization.projects.living().filter(({ id }) => key.projectId === null || key.projectId === id);
+  const isBound = key.projectId !== null && key.person === undefined;
+  return organization.projects.living().filter(({ id }) => !isBound || key.projectId === id);
 }

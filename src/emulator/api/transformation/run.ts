@@ -57,7 +57,8 @@ export async function tryTransformation(plane: Plane, input: RunInput): Promise<
     env: input.env ?? stored?.env ?? {},
     request: { headers: lowered(headers), body, ...given(rest) },
     now,
-    context: connection === undefined ? {} : { connection: { id: connection.id, name: connection.name } },
+    context:
+      connection === undefined ? {} : { connection: plane.services.describe(plane.project, connection) },
   });
   if (outcome.request === undefined) return { ...outcome };
   return { ...outcome, transformation_run_time: { start, end: now() } };

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { transformationCodeMax } from "../../../specs/limits";
 import { alreadyExists, fatal, unprocessable } from "../../contract/errors";
 import { type Body, nameField, timestamp } from "../../contract/fields";
 import { newId } from "../../contract/ids";
@@ -22,7 +23,7 @@ export interface TransformationInput extends TransformationChange {
 }
 
 // nobody looks into it: broken code and code without a handler are taken, too (observed on Hookdeck's API)
-const code = z.string().min(1);
+const code = z.string().min(1).max(transformationCodeMax);
 const env = z.record(z.string(), z.string());
 
 const newFields = z.object({ name: nameField, code, env: env.optional() });
@@ -31,7 +32,7 @@ const changedFields = newFields.partial();
 /** Schema of a transformation inside a transform rule. */
 export const inlineTransformation = z.object({
   name: nameField,
-  code: z.string().optional(),
+  code: z.string().max(transformationCodeMax).optional(),
   env: env.nullish(),
 });
 

@@ -137,10 +137,7 @@ export class BulkOperation implements Recorded {
   }
 
   private arm(): void {
-    this.scheduler.at(
-      this.scheduler.now() + batchInterval,
-      () => void this.scheduler.track(this.takeBatch()),
-    );
+    this.scheduler.at(this.scheduler.now() + batchInterval, () => this.scheduler.run(this.takeBatch()));
   }
 
   private async takeBatch(): Promise<void> {

@@ -1,11 +1,11 @@
 import { newId } from "../../contract/ids";
 import type { Destination } from "../../store/destination";
-import type { Attempt, QueuedDelivery } from "../model";
+import type { Attempt, QueuedDelivery, StoredEvent } from "../model";
 import type { PlaneData } from "../plane-data";
-import { httpRequestFor, withHeader } from "./http-request";
+import { offerToSessions } from "./cli-delivery";
+import { type AttemptInfo, httpRequestFor, withHeader } from "./http-request";
 import { failure, type HttpOutcome, type HttpRequest, isReachable, send } from "./http-sender";
-import type { StandInAnswer } from "./receiver";
-import { receiverOutcome, usualAnswer } from "./receiver-answer";
+import { isMock, receiverOutcome, usualAnswer } from "./receiver-answer";
 import { needsToken } from "./token-request";
 
 /** How long a destination has to answer, in milliseconds, where its config says nothing (documented). */
@@ -36,25 +36,31 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
   const startedAt = scheduler.now();
   event.tries += 1;
   const number = event.tries;
-  const outgoing = httpRequestFor(plane, event, destination, { trigger, number, retryIn });
+  const outgoing = packed(plane, event, destination, { trigger, number, retryIn });
+  const attemptId = newId("attempt");
   const isOwn = destination.type !== "HTTP" || !isReachable(outgoing.url, deliverTo);
   const end = (outcome: HttpOutcome) => {
     if (closing.aborted) return;
     const wasSent = outcome.errorCode !== noToken;
-    const standIn = isOwn && wasSent && destination.type === "HTTP";
+    const standIn = isOwn && wasSent && destination.type === "HTTP" && !isMock(destination, outgoing.url);
     const attempt = attemptOf(delivery, outgoing, outcome, {
       startedAt,
       number,
       standIn,
       now: scheduler.now(),
+      id: attemptId,
     });
     plane.services.log(lineOf(attempt));
     onEnd(plane.attempts.add(attempt), outcome.headers);
   };
+  if (outgoing === unpacked) {
+    scheduler.run(Promise.resolve(failure("INTERNAL_ERROR")).then(end));
+    return;
+  }
   const timeout = (destination.config.delivery.timeout ?? defaultTimeout / 1000) * 1000;
   const go = (outgoing: HttpRequest) => {
-    if (!isOwn) void scheduler.track(send(outgoing, timeout, closing).then(end));
-    else receive(plane, delivery, outgoing, number, timeout, end);
+    if (!isOwn) scheduler.run(send(outgoing, timeout, closing).then(end));
+    else receive(plane, delivery, { outgoing, number, timeout, attemptId }, end);
   };
   if (!needsToken(destination)) {
     go(outgoing);
@@ -64,20 +70,50 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
     if (token === undefined) end(failure(noToken));
     else go(withHeader(outgoing, "authorization", `Bearer ${token}`));
   });
-  void scheduler.track(asked);
+  scheduler.run(asked);
+}
+
+/** What stands for a request that could not be made. */
+const unpacked: HttpRequest = { url: "", method: "POST", headers: {}, body: Buffer.alloc(0) };
+
+/** What cannot be packed fails, and holds up nothing else. */
+function packed(
+  plane: PlaneData,
+  event: StoredEvent,
+  destination: Destination,
+  info: AttemptInfo,
+): HttpRequest {
+  try {
+    return httpRequestFor(plane, event, destination, info);
+  } catch (error) {
+    plane.services.scheduler.run(Promise.reject(error));
+    return unpacked;
+  }
+}
+
+/** A delivery that the emulator answers itself, or a session does. */
+interface OwnDelivery {
+  readonly outgoing: HttpRequest;
+  readonly number: number;
+  readonly timeout: number;
+  readonly attemptId: string;
 }
 
 /** Answers a delivery in place of its destination, at the time at which that one would. */
 function receive(
   plane: PlaneData,
-  { queued: { event }, destination }: DeliveryJob,
-  outgoing: HttpRequest,
-  attempt: number,
-  timeout: number,
+  { queued, destination }: DeliveryJob,
+  { outgoing, number: attempt, timeout, attemptId }: OwnDelivery,
   end: (outcome: HttpOutcome) => void,
 ): void {
   const { scheduler, receiver } = plane.services;
-  const { answer, sessionIds } = takerOf(plane, destination, outgoing);
+  const { event } = queued;
+  const isCli = destination.type === "CLI";
+  const takers = isCli
+    ? offerToSessions(plane, queued, destination, { attemptId, outgoing, timeout })
+    : undefined;
+  const answer = takers === undefined ? receiver.take(outgoing.url) : takers.answer;
+  const sessionIds = takers === undefined ? [undefined] : takers.keptIds;
   const outcome =
     answer === undefined
       ? failure("CLI_UNAVAILABLE")
@@ -86,37 +122,35 @@ function receive(
   const { url, method, headers, body } = outgoing;
   for (const sessionId of sessionIds) {
     receiver.keep({
-      ...{ url, method, headers, body: body.toString("utf8"), destinationId, destinationName },
+      ...{ url, method, headers, bytes: body, destinationId, destinationName },
       ...{ eventId: event.id, attempt, at: scheduler.now(), status: outcome.status ?? undefined, sessionId },
     });
   }
   const { delayMs = 0 } = answer ?? {};
   // never within the call: the end of one delivery starts the next
-  if (delayMs === 0) void scheduler.track(Promise.resolve(outcome).then(end));
+  if (answer === undefined && takers?.elsewhere !== undefined) scheduler.run(takers.elsewhere.then(end));
+  else if (delayMs === 0) scheduler.run(Promise.resolve(outcome).then(end));
   else if (delayMs < timeout) scheduler.at(scheduler.now() + delayMs, () => end(outcome));
   else scheduler.at(scheduler.now() + timeout, () => end(failure("TIMEOUT")));
 }
 
-/** Who takes a delivery in place of its destination, and what is answered; no answer where nobody is there any more. */
-function takerOf(
-  plane: PlaneData,
-  { id, type }: Destination,
-  { url }: HttpRequest,
-): { readonly answer: StandInAnswer | undefined; readonly sessionIds: readonly (string | undefined)[] } {
-  if (type !== "CLI") return { answer: plane.services.receiver.take(url), sessionIds: [undefined] };
-  // every session gets a copy, as observed on Hookdeck's API; the answer of the first one counts
-  const sessions = plane.cliSessions.of(id);
-  return { answer: sessions[0]?.answer, sessionIds: sessions.map((session) => session.id) };
+/** When and where a delivery was made. */
+interface Circumstances {
+  readonly id: string;
+  readonly startedAt: number;
+  readonly number: number;
+  readonly standIn: boolean;
+  readonly now: number;
 }
 
 function attemptOf(
   { queued: { event, trigger, bulkId, since } }: DeliveryJob,
   { url, method }: HttpRequest,
   { status, errorCode, body }: HttpOutcome,
-  { startedAt, number, standIn, now }: { startedAt: number; number: number; standIn: boolean; now: number },
+  { id, startedAt, number, standIn, now }: Circumstances,
 ): Attempt {
   return {
-    id: newId("attempt"),
+    id,
     createdAt: startedAt,
     updatedAt: now,
     eventId: event.id,

@@ -4,6 +4,7 @@ import type { AttemptTrigger, StoredEvent } from "../model";
 import type { PlaneData } from "../plane-data";
 import { signForAws } from "./aws-signature";
 import type { HttpRequest } from "./http-sender";
+import { mockUrl } from "./receiver-answer";
 
 /** What a delivery says of itself. */
 export interface AttemptInfo {
@@ -14,12 +15,19 @@ export interface AttemptInfo {
   readonly retryIn: number | undefined;
 }
 
-/** Address of a MOCK_API destination (observed on Hookdeck's API). */
-const mockUrl = "https://mock.hookdeck.com";
-
 /** What is about the connection to Hookdeck, and not about the event. */
 const ownToConnection = new Set([
-  ...["host", "connection", "content-length", "transfer-encoding", "keep-alive", "te", "trailer", "upgrade"],
+  ...[
+    "host",
+    "connection",
+    "content-length",
+    "content-encoding",
+    "transfer-encoding",
+    "keep-alive",
+    "te",
+    "trailer",
+    "upgrade",
+  ],
   ...["proxy-authorization", "proxy-connection", "expect"],
 ]);
 

@@ -75,6 +75,8 @@ export async function send(
   try {
     return await exchange(outgoing, ending.signal);
   } catch (error) {
+    // a body that stops looks like a connection that broke
+    if (ending.signal.aborted && !closing.aborted) return failure("TIMEOUT");
     const code = typeof error === "object" && error !== null && "code" in error ? String(error.code) : "";
     return failure(own(errorCodes, code) ?? "NETWORK_ERROR");
   } finally {
@@ -90,6 +92,12 @@ function exchange({ url, method, headers, body }: HttpRequest, signal: AbortSign
     const options = { method, headers: { ...headers, ...length }, agent: false, signal };
     const outgoing = start(url, options, (incoming) => resolve(outcomeOf(incoming)));
     outgoing.on("error", reject).on("socket", (socket) => socket.unref());
+    // whoever switches to another protocol, or says nothing more, has not answered
+    outgoing.on("upgrade", (_, socket) => {
+      socket.destroy();
+      resolve(failure("PROTOCOL_ERROR"));
+    });
+    outgoing.on("close", () => resolve(failure("SOCKET_CLOSED")));
     outgoing.end(body);
   });
 }

@@ -5,6 +5,9 @@ import type { HttpRequest } from "./http-sender";
 import { failure, type HttpOutcome } from "./http-sender";
 import type { StandInAnswer } from "./receiver";
 
+/** Address of MOCK_API destinations (observed on Hookdeck's API). */
+export const mockUrl = "https://mock.hookdeck.com";
+
 /** An answer that comes without anybody having asked for it. */
 export interface UsualAnswer {
   readonly status: number;
@@ -24,9 +27,15 @@ export function receiverOutcome(usual: UsualAnswer, answer: StandInAnswer): Http
 }
 
 /** What a destination answers where nobody said otherwise. */
-export function usualAnswer({ type }: Destination, outgoing: HttpRequest): UsualAnswer {
-  if (type === "MOCK_API") return echo(outgoing);
-  return type === "CLI" ? { status: 200, body: "" } : notice;
+export function usualAnswer(destination: Destination, outgoing: HttpRequest): UsualAnswer {
+  if (isMock(destination, outgoing.url)) return echo(outgoing);
+  return destination.type === "CLI" ? { status: 200, body: "" } : notice;
+}
+
+/** Whether Hookdeck's own mock would answer: for HTTP destinations, too (observed on Hookdeck's API). */
+export function isMock({ type }: Destination, url: string): boolean {
+  if (type === "MOCK_API") return true;
+  return type === "HTTP" && URL.canParse(url) && new URL(url).origin === mockUrl;
 }
 
 const notice = {
@@ -38,7 +47,7 @@ const notice = {
 };
 
 /**
- * What a MOCK_API destination answers (observed on Hookdeck's API): the request, with the status that its query asks
+ * What Hookdeck's mock answers (observed on Hookdeck's API): the request, with the status that its query asks
  * for.
  */
 function echo({ url, method, headers, body }: HttpRequest): UsualAnswer {

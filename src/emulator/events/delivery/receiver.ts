@@ -1,3 +1,6 @@
+import { isDeeperThan } from "../../../sandbox/filter";
+import { jsonDepthMax } from "../../../sandbox/json-text";
+
 /** A delivery that the emulator answered itself. */
 export interface Received {
   /** The whole URL that it was sent to. */
@@ -8,6 +11,8 @@ export interface Received {
   readonly headers: Readonly<Record<string, string>>;
   /** The body as text. */
   readonly body: string;
+  /** The body as it was sent, byte by byte. */
+  readonly bytes: Buffer;
   /** Id of the destination; empty for a request for the token that its deliveries carry. */
   readonly destinationId: string;
   /** Name of the destination; empty for a request for a token. */
@@ -42,7 +47,7 @@ export interface StandInAnswer {
 
 /**
  * Answers deliveries in place of destinations that must not be reached, and keeps what they were sent. A URL stands
- * for itself, with any query, and for everything below it.
+ * for itself, with any query, and for everything below it; one with a query for that query alone.
  */
 export class Receiver {
   private readonly deliveries = new Set<Received>();
@@ -51,8 +56,10 @@ export class Receiver {
 
   /** Sets the answer for a URL. The longest URL that fits counts. @throws TypeError for text that is not a URL */
   answer(url: string, answer: StandInAnswer): void {
-    const { origin, pathname } = new URL(url);
-    const key = `${origin}${pathname}`.replace(/\/$/, "");
+    const { origin, pathname, search } = new URL(url);
+    if (isDeeperThan(jsonDepthMax, answer.body))
+      throw new TypeError(`The body of an answer has more than ${jsonDepthMax} levels`);
+    const key = `${origin}${pathname}`.replace(/\/$/, "") + search;
     this.answers.set(key, { answer, left: answer.times ?? Number.POSITIVE_INFINITY });
   }
 
@@ -65,7 +72,8 @@ export class Receiver {
     return longest[1].answer;
   }
 
-  keep(received: Received): void {
+  keep(delivery: Omit<Received, "body">): void {
+    const received = { ...delivery, body: delivery.bytes.toString("utf8") };
     this.deliveries.add(received);
     const others = this.byEvent.get(received.eventId);
     if (others === undefined) this.byEvent.set(received.eventId, [received]);
@@ -94,8 +102,14 @@ export class Receiver {
   }
 }
 
-/** Whether a URL is that one, or below it. */
+/** Whether a URL is that one, or below it. One with a query is for that query alone. */
 function isAtOrBelow(base: string, url: string): boolean {
+  if (base.includes("?")) return withoutSlash(url) === withoutSlash(base);
   const bare = base.replace(/\/$/, "");
   return url === base || (url.startsWith(bare) && ["", "/", "?"].includes(url.charAt(bare.length)));
+}
+
+/** A URL whose path does not end with a slash. */
+function withoutSlash(url: string): string {
+  return url.replace(/\/(?=\?|$)/, "");
 }

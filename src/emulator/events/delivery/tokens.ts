@@ -75,7 +75,7 @@ export class Tokens {
     const answer = receiver.take(url);
     const outcome = receiverOutcome(standInGrant, answer);
     receiver.keep({
-      ...{ url, method, headers, body: body.toString("utf8"), destinationId: "", destinationName: "" },
+      ...{ url, method, headers, bytes: body, destinationId: "", destinationName: "" },
       ...{
         eventId: event.id,
         attempt: event.tries,

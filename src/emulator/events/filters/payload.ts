@@ -2,6 +2,7 @@ import { z } from "zod";
 import { evaluateFilter, isDeeperThan } from "../../../sandbox/filter";
 import { filterDepthMax, searchTermMinLength } from "../../../specs/limits";
 import type { Predicate } from "../../contract/filters";
+import { parseJson } from "../ingest/payload";
 import type { Payload } from "../model";
 
 export interface Carrier {
@@ -37,12 +38,10 @@ function json(part: (payload: Payload) => unknown, prepare = (pattern: unknown) 
     .optional()
     .transform((value, context): unknown => {
       if (typeof value !== "string") return value;
-      try {
-        return JSON.parse(value);
-      } catch {
-        context.addIssue({ code: "invalid_type", expected: "object", input: value });
-        return z.NEVER;
-      }
+      const json = parseJson(value);
+      if (json !== undefined) return json.value;
+      context.addIssue({ code: "invalid_type", expected: "object", input: value });
+      return z.NEVER;
     })
     .superRefine((value, context) => {
       if (!isDeeperThan(filterDepthMax, value)) return;

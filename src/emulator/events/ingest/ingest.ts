@@ -1,5 +1,6 @@
 import { newId } from "../../contract/ids";
-import type { Source } from "../../store/source";
+import { ownIn } from "../../contract/own";
+import type { Source, SourceConfig } from "../../store/source";
 import { forgetOld } from "../forget";
 import type { RejectionCause, StoredRequest } from "../model";
 import type { Plane } from "../plane";
@@ -51,8 +52,10 @@ export function record(
   forgetOld(plane, 1);
   payloads.keep(payload);
   services.changed();
+  const id = newId("request");
+  plane.noted(id);
   return requests.add({
-    id: newId("request"),
+    id,
     createdAt: now,
     // told in microseconds, as observed on Hookdeck's API: so the requests of one millisecond have an order
     micros: previous?.createdAt === now ? Math.min(previous.micros + 1, 999) : 0,
@@ -95,10 +98,9 @@ const contentTypes: Readonly<Record<string, string>> = {
 
 function answerOf({ config }: Source, request: StoredRequest): IngestReply {
   const asked = request.payload.parsedQuery["x-hookdeck-response"];
-  const custom =
-    typeof asked === "string"
-      ? { content_type: parseJson(asked) === undefined ? "text" : "json", body: asked }
-      : config.custom_response;
+  // documented: nothing, or `null`, asks for an empty answer
+  if (asked === "" || asked === "null") return { status: 200, contentType: undefined, body: "" };
+  const custom = asked === undefined ? config.custom_response : askedResponse(asked);
   if (custom == null)
     return { status: 200, contentType: contentTypes["json"], body: standardAnswer(request.id) };
   const json = custom.content_type === "json" ? parseJson(custom.body) : undefined;
@@ -108,6 +110,17 @@ function answerOf({ config }: Source, request: StoredRequest): IngestReply {
     // json is written again, as observed on Hookdeck's API
     body: json === undefined ? custom.body : JSON.stringify(json.value),
   };
+}
+
+/** The response that a query asks for: documented as `[text]`, `[json]` and `[xml]`. */
+function askedResponse(asked: unknown): SourceConfig["custom_response"] {
+  if (typeof asked === "string")
+    return { content_type: parseJson(asked) === undefined ? "text" : "json", body: asked };
+  for (const content_type of Object.keys(contentTypes)) {
+    const body = ownIn(asked, content_type);
+    if (typeof body === "string") return { content_type, body };
+  }
+  return undefined;
 }
 
 function standardAnswer(id: string): string {

@@ -1,6 +1,10 @@
+import { isJsonType, mediaType } from "../../../sandbox/body-bytes";
+import { isDeeperThan } from "../../../sandbox/filter";
+import { jsonDepthMax } from "../../../sandbox/json-text";
 import { newId } from "../../contract/ids";
 import { parseQuery } from "../../contract/query";
 import type { Payload, RejectionCause } from "../model";
+import { decompressed, textOf } from "./content";
 
 /** A request as it arrives at a source's URL. */
 export interface Arrival extends Pick<Payload, "method" | "url" | "headers" | "path" | "query"> {
@@ -17,10 +21,13 @@ export interface Parsed {
 const noBytes = Buffer.alloc(0);
 
 /** Reads an arrival. A body that cannot be taken is kept as text. */
-export function parseArrival({ method, url, headers, path, query, rawBody }: Arrival): Parsed {
-  const { body, cause } = rawBody === undefined ? tooLarge : parseBody(headers["content-type"], rawBody);
+export function parseArrival({ method, url, headers, path, query, rawBody: sent }: Arrival): Parsed {
+  const bytes = sent === undefined ? "too large" : decompressed(sent, headers["content-encoding"]);
+  const { body, cause } =
+    typeof bytes === "string" ? unread[bytes] : parseBody(headers["content-type"], bytes);
   const said = { method, url, headers, path, query, parsedQuery: parseQuery(query) };
-  return { payload: { id: newId("eventData"), ...said, body, rawBody: rawBody ?? noBytes }, cause };
+  const rawBody = typeof bytes === "string" ? (sent ?? noBytes) : bytes;
+  return { payload: { id: newId("eventData"), ...said, body, rawBody }, cause };
 }
 
 interface ParsedBody {
@@ -28,27 +35,34 @@ interface ParsedBody {
   readonly cause: RejectionCause | undefined;
 }
 
-const tooLarge: ParsedBody = { body: null, cause: "PAYLOAD_TOO_LARGE" };
-const texts = /^(text\/.*|application\/xml|.*\+xml|multipart\/form-data)$/;
+/** What becomes of bytes that cannot be read. */
+const unread: Readonly<Record<"too large" | "broken" | "unknown", ParsedBody>> = {
+  "too large": { body: null, cause: "PAYLOAD_TOO_LARGE" },
+  broken: { body: null, cause: "INGESTION_FATAL" },
+  unknown: { body: null, cause: "UNSUPPORTED_CONTENT_TYPE" },
+};
+/** Documented, but for other texts and kinds of XML than the plain ones: those are a guess. */
+const texts = /^(text\/.*|application\/(xml|jwt|x-ndjson)|.*\+xml|multipart\/form-data)$/;
 
 function parseBody(contentType: string | undefined, bytes: Buffer): ParsedBody {
-  const text = bytes.toString("utf8");
+  const text = textOf(bytes, contentType ?? "");
   if (text === "") return { body: null, cause: undefined };
-  const type = contentType?.split(";")[0]?.trim().toLowerCase() ?? "";
+  const type = mediaType(contentType ?? "");
   const taken = (body: unknown) => ({ body, cause: undefined });
   if (type === "application/x-www-form-urlencoded") return taken(parseQuery(text));
   if (texts.test(type)) return taken(text);
-  const isJson = type === "application/json" || type.endsWith("+json");
+  const isJson = isJsonType(type);
   if (!isJson && type !== "") return { body: text, cause: "UNSUPPORTED_CONTENT_TYPE" };
   const json = parseJson(text);
   if (json !== undefined) return taken(json.value);
   return isJson ? { body: text, cause: "UNPARSABLE_JSON" } : taken(text);
 }
 
-/** The value of a JSON text; `undefined` where it is none. */
+/** The value of a JSON text; `undefined` where it is none, or has more levels than can be worked with. */
 export function parseJson(text: string): { readonly value: unknown } | undefined {
   try {
-    return { value: JSON.parse(text) };
+    const value: unknown = JSON.parse(text);
+    return isDeeperThan(jsonDepthMax, value) ? undefined : { value };
   } catch {
     return undefined;
   }

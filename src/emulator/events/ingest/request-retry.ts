@@ -15,7 +15,7 @@ export async function retryRequest(
   const isRejected = request.rejectionCause !== null;
   // requests that a disabled source took are lost, as documented
   if (request.rejectionCause === "SOURCE_DISABLED" || (!isRejected && request.ignored.length === 0)) {
-    const message = "Request was neither rejected nor has ignored events";
+    const message = "Request is not eligible for retry: it was neither rejected nor has ignored events";
     throw badRequest(message, { request_id: request.id });
   }
   const chosen = connectionIds?.map((id) => plane.project.connections.get(id));

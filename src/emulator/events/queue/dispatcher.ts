@@ -38,11 +38,8 @@ export class Dispatcher {
   ): QueuedDelivery | undefined {
     const connection = connectionOf(this.plane, event);
     if (this.closing.signal.aborted) return undefined;
-    event.updatedAt = this.now();
-    if (connection === undefined || connection.disabledAt !== null) {
-      this.fail(event);
-      return undefined;
-    }
+    this.touch(event);
+    if (connection === undefined || connection.disabledAt !== null) return this.fail(event);
     this.open.add(event);
     event.status = connection.pausedAt === null ? "QUEUED" : "HOLD";
     if (event.status === "HOLD") return undefined;
@@ -59,8 +56,7 @@ export class Dispatcher {
     for (const event of this.open.of(connectionId)) {
       if (event.status !== "QUEUED" && event.status !== "SCHEDULED") continue;
       this.callOff(event);
-      event.status = "HOLD";
-      event.updatedAt = this.now();
+      this.touch(event, "HOLD");
     }
   }
 
@@ -84,8 +80,7 @@ export class Dispatcher {
   cancel(event: StoredEvent): void {
     if (!waitingStatuses.includes(event.status) && event.nextAttemptAt === null) return;
     this.callOff(event);
-    event.status = "CANCELLED";
-    event.updatedAt = this.now();
+    this.touch(event, "CANCELLED");
     this.open.delete(event);
   }
 
@@ -131,10 +126,10 @@ export class Dispatcher {
 
   private end(event: StoredEvent, attempt: Attempt, retryAfter: string | undefined): void {
     const { trigger, responseStatus, errorCode } = attempt;
-    const now = this.now();
     const retryAt = retryTime(this.plane, event, trigger, responseStatus, retryAfter);
     event.attempts.push(attempt);
-    Object.assign(event, { updatedAt: now, lastAttemptAt: now, responseStatus, errorCode });
+    const now = this.touch(event);
+    Object.assign(event, { lastAttemptAt: now, responseStatus, errorCode });
     if (event.status !== "CANCELLED") event.status = attempt.status;
     if (attempt.status === "SUCCESSFUL") {
       event.successfulAt = now;
@@ -162,6 +157,7 @@ export class Dispatcher {
     this.alarms.get(event)?.();
     this.alarms.delete(event);
     event.nextAttemptAt = null;
+    this.plane.noted(event.requestId);
   }
 
   private callOff(event: StoredEvent): void {
@@ -170,10 +166,16 @@ export class Dispatcher {
     event.turns.clear();
   }
 
-  private fail(event: StoredEvent): void {
-    event.status = "FAILED";
+  private fail(event: StoredEvent): undefined {
     event.errorCode = "CANCELLED";
-    event.updatedAt = this.now();
+    this.touch(event, "FAILED");
+    return undefined;
+  }
+
+  private touch(event: StoredEvent, status = event.status): number {
+    this.plane.noted(event.requestId);
+    Object.assign(event, { status, updatedAt: this.now() });
+    return event.updatedAt;
   }
 
   /** An event remembers a destination that is there, if deleted: the collections forget nothing. */

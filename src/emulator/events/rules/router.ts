@@ -7,6 +7,7 @@ import type { IgnoredCause, IgnoredEvent, Payload, StoredEvent, StoredRequest } 
 import type { PlaneData } from "../plane-data";
 import { deliveryGroupOf } from "../queue/delivery-group";
 import { Deduplication, type Seen } from "./deduplication";
+import { Settling } from "./settling";
 import { transformedPayload } from "./transformed-payload";
 
 /** What a connection makes of a payload: the payload that it delivers, or why it delivers none. */
@@ -31,7 +32,11 @@ type Apply<Type extends RuleType> = (
 export class Router {
   private readonly deduplications = new Map<string, Deduplication>();
 
-  constructor(private readonly plane: PlaneData) {}
+  private readonly settling: Settling;
+
+  constructor(private readonly plane: PlaneData) {
+    this.settling = new Settling(plane.services.settlingMs);
+  }
 
   /** Routes a request through one connection. Answers the new event, which is not on its way yet, if there is one. */
   async route(request: StoredRequest, connection: Connection): Promise<StoredEvent | undefined> {
@@ -50,10 +55,14 @@ export class Router {
   ): Promise<RuleResult> {
     if (connection.disabledAt !== null || destination.disabledAt !== null)
       return { cause: "DISABLED", meta: null };
-    if (destination.type === "CLI" && !this.plane.cliSessions.isKnown(destination.id))
+    const { payload: offered } = request;
+    if (
+      destination.type === "CLI" &&
+      !this.plane.cliSessions.isKnown({ connection, destination, payload: offered })
+    )
       return { cause: "CLI_DISCONNECTED", meta: null };
     let { payload } = request;
-    for (const rule of connection.rules) {
+    for (const rule of this.settling.rulesOf(connection, this.now())) {
       const result = await this.apply(rule, { request, connection, payload });
       if (!("payload" in result)) return result;
       payload = result.payload;
@@ -96,7 +105,7 @@ export class Router {
       request: { headers, body, path, query, parsed_query },
       env: transformation.env,
       now: () => this.now(),
-      context: { connection: { id: connection.id, name: connection.name } },
+      context: { connection: this.plane.services.describe(this.plane.project, connection) },
     });
     const transformed =
       outcome.request === undefined ? undefined : transformedPayload(payload, outcome.request);
@@ -152,13 +161,14 @@ export class Router {
       responseStatus: null,
       errorCode: null,
       successfulAt: null,
-      cliId: this.plane.cliSessions.of(destination.id)[0]?.id ?? null,
+      cliId: this.plane.cliSessions.of({ connection, destination, payload })[0]?.cliId ?? null,
       bulkIds: new Set(),
       issueIds: new Set(),
       turns: new Set(),
     });
     request.events.push(event);
     request.updatedAt = now;
+    this.plane.noted(request.id);
     return event;
   }
 
@@ -172,6 +182,7 @@ export class Router {
     const { ignoredEvents } = this.plane;
     const known = ignoredEvents.find(id);
     request.updatedAt = this.now();
+    this.plane.noted(request.id);
     // a request that is retried and ignored once more: there is one of that id
     if (known !== undefined) {
       Object.assign(known, { cause, meta });

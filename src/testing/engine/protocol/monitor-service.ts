@@ -43,7 +43,7 @@ export function monitorService(
   deployment: Deployment,
   choice: ProviderChoice,
   { config, secretKeys }: ProgramConfig,
-  answers: Answers,
+  { answers, plugins }: { answers: Answers; plugins: Readonly<Record<string, string>> },
   shutdown: Shutdown,
 ): UntypedServiceImplementation {
   const { resource, empty, struct } = sdk;
@@ -65,7 +65,7 @@ export function monitorService(
       new resource.SupportsFeatureResponse().setHassupport(features.includes(request.getId())),
     ),
     registerResource: server.unary(async (request: RegisterResourceRequest) => {
-      refuseRegistration(request, answers.mocks);
+      refuseRegistration(request, answers.mocks, plugins);
       const goal = await registrationGoal(request, deployment, choice);
       const state = await register(deployment, goal);
       // a package builds its component again in each run, and in previews too
@@ -86,7 +86,7 @@ export function monitorService(
       return response;
     }),
     readResource: server.unary(async (request: ReadResourceRequest) => {
-      refuseRead(request, answers.mocks);
+      refuseRead(request, answers.mocks, plugins);
       const state = await readResource(deployment, await readGoal(request, deployment, choice));
       return new resource.ReadResourceResponse()
         .setUrn(state.urn)

@@ -1,5 +1,4 @@
 import { Child } from "../program/child-process";
-import type { Sdk } from "../protocol/sdk";
 import { type ProviderEnvironment, ProviderError, withDeadline } from "./provider-backend";
 
 /** A plugin that listens. */
@@ -9,27 +8,28 @@ export interface Plugin {
 }
 
 /**
- * Starts the plugin process of dynamic providers as the engine does: in the program's folder, with project and
- * stack in the environment.
+ * Starts a plugin process as the engine does: in the program's folder, with project and stack in the environment.
+ *
+ * @param script what runs in it
  */
 export async function startPlugin(
-  sdk: Sdk,
+  script: string,
   engineAddress: string,
   { project, stack, cwd, env, timeout, print }: ProviderEnvironment,
 ): Promise<Plugin> {
   const firstLine = splitFirstLine((text) => print(text));
-  const child = new Child([sdk.script("cmd/dynamic-provider"), engineAddress], {
+  const child = new Child([script, engineAddress], {
     cwd,
     env: { ...env, PULUMI_NODEJS_PROJECT: project, PULUMI_NODEJS_STACK: stack, PULUMI_CONFIG: "{}" },
     onStdout: firstLine.push,
     onStderr: (text) => print(text),
   });
   const gone = child.ended.then((how) => {
-    throw new ProviderError(`the process of the dynamic provider ended before it was ready (${how})`);
+    throw new ProviderError(`the process of the provider ended before it was ready (${how})`);
   });
   try {
     const ready = Promise.race([firstLine.line, gone]);
-    return { child, port: Number(await withDeadline(ready, timeout, "the dynamic provider did not start")) };
+    return { child, port: Number(await withDeadline(ready, timeout, "the provider did not start")) };
   } catch (error) {
     await child.end();
     throw error;

@@ -6,6 +6,7 @@ import { inThisProcess } from "../protocol/grpc-server";
 import type { Sdk } from "../protocol/sdk";
 import { type Properties, propertiesFromWire } from "../state/values";
 import { startPlugin } from "./plugin-process";
+import { about, detailsOf } from "./plugin-requests";
 import {
   initError,
   type ProviderBackend,
@@ -27,20 +28,28 @@ type Unary<Request, Response> = (
   callback: (error: ServiceError | null, response: Response) => void,
 ) => unknown;
 
-/** The real plugin process of dynamic providers, started at the first call and driven over gRPC. */
+/**
+ * A real plugin process, that of dynamic providers or that of a package, started at the first call and driven over
+ * gRPC.
+ */
 export class PluginProvider implements ProviderBackend {
+  readonly isPackage: boolean;
   private starting: Promise<Running> | undefined;
 
+  /** @param executable the plugin of a package. @default that of dynamic providers */
   constructor(
     private readonly sdk: Sdk,
     private readonly engineAddress: string,
     private readonly configuration: Properties,
     private readonly environment: ProviderEnvironment,
-  ) {}
+    private readonly executable?: string,
+  ) {
+    this.isPackage = executable !== undefined;
+  }
 
   async check(urn: string, olds: Properties, news: Properties) {
     const request = new this.sdk.provider.CheckRequest();
-    request.setUrn(urn).setOlds(this.struct(olds)).setNews(this.struct(news));
+    about(request, urn).setOlds(this.struct(olds)).setNews(this.struct(news));
     const response = await this.call((client) => client.check.bind(client), request);
     const failures = response.getFailuresList();
     return {
@@ -49,9 +58,19 @@ export class PluginProvider implements ProviderBackend {
     };
   }
 
-  async diff(urn: string, id: string, olds: Properties, news: Properties): Promise<ProviderDiff> {
+  async diff(
+    urn: string,
+    id: string,
+    olds: Properties,
+    news: Properties,
+    ignored: string[] = [],
+  ): Promise<ProviderDiff> {
     const request = new this.sdk.provider.DiffRequest();
-    request.setUrn(urn).setId(id).setOlds(this.struct(olds)).setNews(this.struct(news));
+    about(request, urn)
+      .setId(id)
+      .setIgnorechangesList(ignored)
+      .setOlds(this.struct(olds))
+      .setNews(this.struct(news));
     const response = await this.call((client) => client.diff.bind(client), request);
     const { DIFF_NONE, DIFF_SOME } = this.sdk.provider.DiffResponse.DiffChanges;
     const changes = response.getChanges();
@@ -59,19 +78,20 @@ export class PluginProvider implements ProviderBackend {
       changes: changes === DIFF_SOME ? true : changes === DIFF_NONE ? false : undefined,
       replaces: response.getReplacesList(),
       deleteBeforeReplace: response.getDeletebeforereplace(),
+      ...(response.getHasdetaileddiff() && { detailed: detailsOf(response) }),
     };
   }
 
-  async create(urn: string, inputs: Properties) {
+  async create(urn: string, inputs: Properties, preview = false) {
     const request = new this.sdk.provider.CreateRequest();
-    request.setUrn(urn).setProperties(this.struct(inputs));
+    about(request, urn).setPreview(preview).setProperties(this.struct(inputs));
     const response = await this.call((client) => client.create.bind(client), request);
     return { id: response.getId(), properties: read(response.getProperties()) };
   }
 
   async read(urn: string, id: string, properties: Properties, inputs: Properties): Promise<ProviderRead> {
     const request = new this.sdk.provider.ReadRequest();
-    request.setUrn(urn).setId(id).setProperties(this.struct(properties)).setInputs(this.struct(inputs));
+    about(request, urn).setId(id).setProperties(this.struct(properties)).setInputs(this.struct(inputs));
     const response = await this.call((client) => client.read.bind(client), request);
     const answered = response.getProperties();
     const answeredInputs = response.getInputs();
@@ -82,16 +102,22 @@ export class PluginProvider implements ProviderBackend {
     };
   }
 
-  async update(urn: string, id: string, olds: Properties, news: Properties): Promise<Properties> {
+  async update(
+    urn: string,
+    id: string,
+    olds: Properties,
+    news: Properties,
+    preview = false,
+  ): Promise<Properties> {
     const request = new this.sdk.provider.UpdateRequest();
-    request.setUrn(urn).setId(id).setOlds(this.struct(olds)).setNews(this.struct(news));
+    about(request, urn).setId(id).setPreview(preview).setOlds(this.struct(olds)).setNews(this.struct(news));
     const response = await this.call((client) => client.update.bind(client), request);
     return read(response.getProperties());
   }
 
   async delete(urn: string, id: string, properties: Properties): Promise<void> {
     const request = new this.sdk.provider.DeleteRequest();
-    request.setUrn(urn).setId(id).setProperties(this.struct(properties));
+    about(request, urn).setId(id).setProperties(this.struct(properties));
     await this.call((client) => client.delete.bind(client), request);
   }
 
@@ -123,7 +149,8 @@ export class PluginProvider implements ProviderBackend {
   }
 
   private async start(): Promise<Running> {
-    const { port, child } = await startPlugin(this.sdk, this.engineAddress, this.environment);
+    const script = this.executable ?? this.sdk.script("cmd/dynamic-provider");
+    const { port, child } = await startPlugin(script, this.engineAddress, this.environment);
     try {
       return { child, client: await this.connect(port) };
     } catch (error) {
@@ -142,6 +169,11 @@ export class PluginProvider implements ProviderBackend {
         "grpc.max_receive_message_length": 400 * 1024 * 1024,
       },
     );
+    if (this.isPackage) {
+      const hello = new provider.ProviderHandshakeRequest();
+      hello.setEngineAddress(this.engineAddress).setInvokeWithPreview(true);
+      await this.send(client.handshake.bind(client), hello);
+    }
     const request = new provider.ConfigureRequest();
     request.setArgs(this.struct(this.configuration)).setAcceptsecrets(true).setAcceptresources(true);
     await this.send(client.configure.bind(client), request);

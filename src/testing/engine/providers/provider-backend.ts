@@ -1,5 +1,6 @@
 import type { Environment } from "../program/environment";
 import type { Properties } from "../state/values";
+import type { ChangeKind } from "../steps/difference";
 
 /** One problem that `check` found. */
 export interface CheckFailure {
@@ -12,6 +13,8 @@ export interface ProviderDiff {
   changes: boolean | undefined;
   replaces: string[];
   deleteBeforeReplace: boolean;
+  /** What differs by property path, where the provider tells that itself. */
+  detailed?: { path: string; kind: ChangeKind }[];
 }
 
 /** What `read` answered; an empty id says that the object is gone. */
@@ -45,19 +48,30 @@ export function initError(partial: PartialResult): ProviderError {
 }
 
 /**
- * A configured dynamic provider, in a process of its own or in this one. Arguments and answers are plain
- * values: no secrets, no references, unknowns in previews only.
+ * A configured provider, in a process of its own or in this one. For a dynamic provider, arguments and answers are
+ * plain values: no secrets, no references, unknowns in previews only.
  */
 export interface ProviderBackend {
+  /**
+   * Whether it speaks the protocol of a package's plugin: it takes secrets and references, marks secrets itself, and
+   * is asked for the outputs of a preview. @default false
+   */
+  readonly isPackage?: boolean;
   check(
     urn: string,
     olds: Properties,
     news: Properties,
   ): Promise<{ inputs: Properties; failures: CheckFailure[] }>;
-  diff(urn: string, id: string, olds: Properties, news: Properties): Promise<ProviderDiff>;
-  create(urn: string, inputs: Properties): Promise<{ id: string; properties: Properties }>;
+  diff(
+    urn: string,
+    id: string,
+    olds: Properties,
+    news: Properties,
+    ignored?: string[],
+  ): Promise<ProviderDiff>;
+  create(urn: string, inputs: Properties, preview?: boolean): Promise<{ id: string; properties: Properties }>;
   read(urn: string, id: string, properties: Properties, inputs: Properties): Promise<ProviderRead>;
-  update(urn: string, id: string, olds: Properties, news: Properties): Promise<Properties>;
+  update(urn: string, id: string, olds: Properties, news: Properties, preview?: boolean): Promise<Properties>;
   delete(urn: string, id: string, properties: Properties): Promise<void>;
   /** Ends what the provider holds; afterwards nothing of it is left. */
   close(): Promise<void>;

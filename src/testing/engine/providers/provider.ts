@@ -38,10 +38,10 @@ export class Provider {
     if (!this.configured) return { inputs: news, failures: [] };
     const { inputs, failures } = await this.backend.check(
       urn,
-      toProvider(olds, preview),
-      toProvider(news, preview),
+      this.sent(olds, preview),
+      this.sent(news, preview),
     );
-    return { inputs: markLike(inputs, news), failures };
+    return { inputs: this.marked(inputs, news), failures };
   }
 
   async diff(
@@ -50,21 +50,30 @@ export class Provider {
     olds: Properties,
     news: Properties,
     preview: boolean,
+    ignored: string[] = [],
   ): Promise<ProviderDiff> {
     if (!this.configured) return { changes: true, replaces: [], deleteBeforeReplace: false };
-    return this.backend.diff(urn, id, toProvider(olds, preview), toProvider(news, preview));
+    return this.backend.diff(urn, id, this.sent(olds, preview), this.sent(news, preview), ignored);
   }
 
-  async create(urn: string, inputs: Properties): Promise<Written> {
-    const written = await orPartial(this.backend.create(urn, toProvider(inputs, false)));
-    if (written.id === "") throw new ProviderError(`the provider returned no id when it created ${urn}`);
-    return { ...written, outputs: markLike(written.outputs, inputs) };
+  async create(urn: string, inputs: Properties, preview = false): Promise<Written> {
+    const written = await orPartial(this.backend.create(urn, this.sent(inputs, preview), preview));
+    if (written.id === "" && !preview)
+      throw new ProviderError(`the provider returned no id when it created ${urn}`);
+    return { ...written, outputs: this.marked(written.outputs, inputs) };
   }
 
-  async update(urn: string, id: string, olds: Properties, inputs: Properties): Promise<Written> {
-    const updated = this.backend.update(urn, id, toProvider(olds, false), toProvider(inputs, false));
+  async update(
+    urn: string,
+    id: string,
+    olds: Properties,
+    inputs: Properties,
+    preview = false,
+  ): Promise<Written> {
+    const [before, after] = [this.sent(olds, preview), this.sent(inputs, preview)];
+    const updated = this.backend.update(urn, id, before, after, preview);
     const written = await orPartial(updated.then((properties) => ({ id, properties })));
-    return { ...written, outputs: markLike(written.outputs, inputs) };
+    return { ...written, outputs: this.marked(written.outputs, inputs) };
   }
 
   async read(
@@ -74,16 +83,29 @@ export class Provider {
     outputs: Properties,
   ): Promise<{ id: string; outputs: Properties | undefined; inputs: Properties | undefined }> {
     if (!this.configured) return { id: "", outputs: {}, inputs: {} };
-    const read = await this.backend.read(urn, id, toProvider(outputs, false), toProvider(inputs, false));
+    const read = await this.backend.read(urn, id, this.sent(outputs, false), this.sent(inputs, false));
     return {
       id: read.id,
-      outputs: read.properties && markLike(read.properties, outputs),
-      inputs: read.inputs && markLike(read.inputs, inputs),
+      outputs: read.properties && this.marked(read.properties, outputs),
+      inputs: read.inputs && this.marked(read.inputs, inputs),
     };
   }
 
   delete(urn: string, id: string, outputs: Properties): Promise<void> {
-    return this.backend.delete(urn, id, toProvider(outputs, false));
+    return this.backend.delete(urn, id, this.sent(outputs, false));
+  }
+
+  /** Whether a preview asks it for outputs. */
+  get previews(): boolean {
+    return this.backend.isPackage === true;
+  }
+
+  private sent(values: Properties, keepUnknowns: boolean): Properties {
+    return this.backend.isPackage === true ? values : toProvider(values, keepUnknowns);
+  }
+
+  private marked(answered: Properties, sent: Properties): Properties {
+    return this.backend.isPackage === true ? answered : markLike(answered, sent);
   }
 
   close(): Promise<void> {

@@ -1,5 +1,5 @@
 import { equal } from "../steps/difference";
-import { isMap, isSecret, type Properties, type Value } from "./values";
+import { isMap, isSecret, type Properties, secret, type Value } from "./values";
 
 /** A property path in parts: `rules[0].count` is `["rules", 0, "count"]`, and `*` stands for every key or item. */
 export type PropertyPath = (string | number)[];
@@ -15,6 +15,21 @@ export function parsePath(text: string): PropertyPath {
     else parts.push(index === "*" ? index : Number(index));
   }
   return parts;
+}
+
+/** The value at a path, marked secret where it is in something secret; `undefined` where there is none. */
+export function valueAt(properties: Properties, path: string): Value | undefined {
+  let here: Value | undefined = properties;
+  let hidden = false;
+  for (const part of parsePath(path)) {
+    if (isSecret(here)) {
+      hidden = true;
+      here = here.value;
+    }
+    if (Array.isArray(here)) here = here[Number(part)];
+    else here = isMap(here) && Object.hasOwn(here, part) ? here[String(part)] : undefined;
+  }
+  return hidden && here !== undefined ? secret(here) : here;
 }
 
 /** Whether `inner` is at `outer` or inside of it. */

@@ -1,10 +1,10 @@
 import type { Deployment } from "../deployment";
 import type { Provider } from "../providers/provider";
-import { contains, ignoreChanges, type PropertyPath, parsePath } from "../state/property-path";
+import { contains, ignoreChanges, type PropertyPath, parsePath, valueAt } from "../state/property-path";
 import type { ResourceState } from "../state/state";
 import { isProviderType } from "../state/urn";
-import type { Properties } from "../state/values";
-import { type Difference, differences, equal } from "./difference";
+import { containsSecret, type Properties } from "../state/values";
+import { type ChangeKind, type Difference, difference, differences, equal } from "./difference";
 import { type Goal, isManaged } from "./goal";
 
 /** Whether and how a resource has to change. */
@@ -16,8 +16,10 @@ export interface ResourceDiff {
   mustReplace: boolean;
   deleteBeforeReplace: boolean;
   differences: Difference[];
-  /** The differences that decided; empty when the provider said by itself whether there are changes. */
+  /** The differences that decided; empty when the provider said by itself whether there are changes, and not which. */
   compared: Difference[];
+  /** Whether the provider said which. */
+  isTold?: boolean;
 }
 
 /** The reasons for a change, in the engine's order: the provider's identity first, what the provider says last. */
@@ -49,7 +51,8 @@ export async function diffGoal(
   const provider = deployment.providerOf(state);
   const diff = await diffWithProvider(
     provider,
-    old,
+    // a renamed resource is asked about under its name of now
+    { ...old, urn: state.urn },
     state.inputs,
     deployment.target.dryRun,
     goal.ignoreChanges,
@@ -84,8 +87,10 @@ export async function diffWithProvider(
   preview: boolean,
   ignored: string[] = [],
 ): Promise<ResourceDiff> {
-  const answer = await provider.diff(old.urn, old.id ?? "", old.outputs, news, preview);
-  const found = differences(old.inputs, ignoreChanges(ignored, old.inputs, news).inputs);
+  const answer = await provider.diff(old.urn, old.id ?? "", old.outputs, news, preview, ignored);
+  // what a provider tells in detail is told about its outputs
+  const told = answer.detailed?.map(({ path, kind }) => differenceAt(path, kind, old.outputs, news));
+  const found = told ?? differences(old.inputs, ignoreChanges(ignored, old.inputs, news).inputs);
   const changes = answer.changes ?? found.length > 0;
   return {
     changes,
@@ -94,6 +99,17 @@ export async function diffWithProvider(
     mustReplace: changes && answer.replaces.length > 0,
     deleteBeforeReplace: answer.deleteBeforeReplace,
     differences: changes ? found : [],
-    compared: answer.changes === undefined ? found : [],
+    compared: answer.changes === undefined || told !== undefined ? found : [],
+    isTold: told !== undefined,
   };
+}
+
+/** A change of which a provider tells the path and the kind. */
+function differenceAt(path: string, kind: ChangeKind, before: Properties, after: Properties): Difference {
+  const [old, current] = [
+    kind === "add" ? undefined : valueAt(before, path),
+    kind === "delete" ? undefined : valueAt(after, path),
+  ];
+  const hidden = containsSecret(old ?? null) || containsSecret(current ?? null);
+  return { ...difference(path, hidden, old, current), kind };
 }

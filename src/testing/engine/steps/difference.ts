@@ -63,7 +63,8 @@ function compareItems(before: Value | undefined, after: Value | undefined, path:
   return compare(before, after, path, hidden);
 }
 
-function difference(path: string, hidden: boolean, before?: Value, after?: Value): Difference {
+/** A change, of which both values are marked secret where either is. */
+export function difference(path: string, hidden: boolean, before?: Value, after?: Value): Difference {
   const mark = (value: Value) => (hidden ? secret(value) : value);
   if (before === undefined && after !== undefined) return { path, kind: "add", after: mark(after) };
   if (before !== undefined && after === undefined) return { path, kind: "delete", before: mark(before) };

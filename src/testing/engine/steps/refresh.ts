@@ -68,7 +68,8 @@ async function refresh(
     old.ignoreChanges,
   );
   if (diff.changes) {
-    const changes = recordChanges(differences(inputs, old.inputs).map(invert));
+    const found = diff.isTold ? diff.differences : differences(inputs, old.inputs);
+    const changes = recordChanges(found.map(invert));
     Object.assign(record, changes, { resultOp: "update" });
   }
   if (!equal(inputs, old.inputs) || !equal(outputs, old.outputs)) state.modified = new Date().toISOString();

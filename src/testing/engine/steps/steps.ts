@@ -76,8 +76,10 @@ export function createStep(
 
 async function create(deployment: Deployment, state: ResourceState): Promise<ProviderError | undefined> {
   if (isProviderType(state.type) && !deployment.target.dryRun) state.id = randomUUID();
-  const written = await write(deployment, state, (provider) => provider.create(state.urn, state.inputs));
-  if (written) state.id = written.id;
+  const written = await write(deployment, state, (provider) =>
+    provider.create(state.urn, state.inputs, deployment.target.dryRun),
+  );
+  if (written && written.id !== "") state.id = written.id;
   return written?.error;
 }
 
@@ -106,7 +108,7 @@ async function update(
   carryOver(old, state);
   state.modified = new Date().toISOString();
   const written = await write(deployment, state, (provider) =>
-    provider.update(state.urn, old.id ?? "", old.outputs, state.inputs),
+    provider.update(state.urn, old.id ?? "", old.outputs, state.inputs, deployment.target.dryRun),
   );
   if (written?.error) state.inputs = old.inputs;
   return written?.error;
@@ -121,7 +123,7 @@ async function write(
   if (isProviderType(state.type)) useProvider(deployment, state);
   if (!isManaged(state)) return undefined;
   const provider = deployment.providerOf(state);
-  if (deployment.target.dryRun) {
+  if (deployment.target.dryRun && !(provider.configured && provider.previews)) {
     // a preview shows the checked inputs; what the provider would add is unknown
     state.outputs = provider.configured ? structuredClone(state.inputs) : {};
     return undefined;

@@ -5,6 +5,7 @@ const delivery: Received = {
   method: "POST",
   headers: {},
   body: "{}",
+  bytes: Buffer.from("{}"),
   destinationId: "des_1",
   destinationName: "orders",
   eventId: "evt_1",
@@ -49,4 +50,15 @@ test("an answer lasts as many times as it says, and another one replaces it", ()
 
 test("what is no URL has no answer", () => {
   expect(() => new Receiver().answer("orders", {})).toThrow("Invalid URL");
+});
+
+test("an answer for a URL with a query is for that query alone", () => {
+  const receiver = new Receiver();
+  const address = "https://api.example.com/orders";
+  receiver.answer(address, { status: 500 });
+  receiver.answer(`${address}?a=b`, { status: 404 });
+  expect(receiver.take(`${address}?a=b`)).toEqual({ status: 404 });
+  expect(receiver.take(`${address}/?a=b`)).toEqual({ status: 404 });
+  for (const other of ["", "?a=c", "?a=b&c=d", "/1?a=b"])
+    expect([other, receiver.take(address + other)]).toEqual([other, { status: 500 }]);
 });

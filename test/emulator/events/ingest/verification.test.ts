@@ -108,7 +108,7 @@ describe("verification", () => {
   });
 
   test("guess: of a provider whose scheme the emulator does not know is left out", async () => {
-    const { url } = await connect(hookdeck, { source: named("ZOOM") });
+    const { url } = await connect(hookdeck, { source: named("ASCEND") });
     await send(hookdeck, url);
     expect(await only(hookdeck, "/requests")).toMatchObject({ verified: false, rejection_cause: null });
   });

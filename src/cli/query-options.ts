@@ -1,17 +1,17 @@
 import type { z } from "zod";
-import type { BulkKind } from "../bulk/kinds";
+import type { Filters } from "../queries/query";
 import { UsageError } from "./options";
 
 const operators: Readonly<Record<string, string>> = { ">=": "gte", "<=": "lte", ">": "gt" };
 
 /**
- * A query from `--query` and `--where`: `status=FAILED`, `createdAt>=2026-09-01T00:00:00Z`, `target.sourceId=src_1`.
+ * A query from `--query` and `--where`: `status=FAILED`, `createdAt>=2026-09-01T00:00:00Z`, `source=checkout`.
  * A filter that is given several times takes any of its values. What a filter accepts is for the query's own check.
  *
  * @throws UsageError for text that cannot be read.
  */
-export function readBulkOptions(
-  { filters }: BulkKind,
+export function readQueryOptions(
+  filters: Filters,
   where: readonly string[],
   json: string | undefined,
 ): Readonly<Record<string, unknown>> {

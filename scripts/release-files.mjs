@@ -1,0 +1,37 @@
+// Writes what a release is made of into the folder `release`: the tarball that is published, the list of all components
+// in it (CycloneDX), and the notes of this version from the changelog. Expects a built dist; `npm run release:files`
+// sees to that.
+import { execFileSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const folder = join(root, "release");
+const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+function npm(...args) {
+  const shell = process.platform === "win32";
+  return execFileSync("npm", [...args, "--loglevel", "error"], { cwd: root, encoding: "utf8", shell });
+}
+
+/** The section of a version in the changelog, without its heading; that of what is not released yet before the first. */
+function notesOf(changelog, wanted) {
+  const sections = changelog.split(/^## /m).slice(1);
+  const called = (heading) => sections.find((each) => each.split("\n", 1)[0].trim() === heading);
+  const section = called(wanted) ?? called("Unreleased");
+  if (section === undefined)
+    throw new Error(`CHANGELOG.md has no section "## ${wanted}": run npx changeset version`);
+  return section.slice(section.indexOf("\n") + 1).trim();
+}
+
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder);
+writeFileSync(
+  join(folder, "NOTES.md"),
+  `${notesOf(readFileSync(join(root, "CHANGELOG.md"), "utf8"), version)}\n`,
+);
+npm("pack", "--ignore-scripts", "--pack-destination", folder);
+const components = npm("sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only");
+writeFileSync(join(folder, `${name}-${version}.cdx.json`), components);
+console.log(`release/ holds ${name} ${version}`);

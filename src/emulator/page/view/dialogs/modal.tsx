@@ -1,0 +1,37 @@
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
+import { dialog } from "../../state/store";
+
+/** A dialog over the page. Esc and a click beside it close it; the focus stays within and goes back at its end. */
+export function Modal({ title, children }: { title: string; children: ComponentChildren }) {
+  const box = useRef<HTMLDialogElement>(null);
+  const close = () => {
+    dialog.value = undefined;
+  };
+  useEffect(() => {
+    box.current?.showModal();
+    box.current?.querySelector<HTMLElement>("form select, form input, .body button")?.focus();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself
+    <dialog
+      ref={box}
+      aria-labelledby="dialog-title"
+      onClose={close}
+      onClick={({ target }) => {
+        if (target === box.current) close();
+      }}
+    >
+      <div class="dialog">
+        <div class="head">
+          <h2 id="dialog-title">{title}</h2>
+          <button type="button" class="close" title="Close (Esc)" onClick={close}>
+            <span aria-hidden="true">✕</span>
+            <span class="hidden">Close</span>
+          </button>
+        </div>
+        <div class="body">{children}</div>
+      </div>
+    </dialog>
+  );
+}

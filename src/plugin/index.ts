@@ -1,0 +1,14 @@
+#!/usr/bin/env node
+import { servePlugin } from "./server";
+
+/** The package schema, which a bundle has inside. */
+const schema = () => JSON.stringify(require("../../schema.json"));
+
+/** Pulumi's protocol of a plugin: its arguments end with the address of the engine, its first line is its port. */
+async function main(): Promise<void> {
+  const address = process.argv.slice(2).find((argument) => !argument.startsWith("-")) ?? "";
+  const { port } = await servePlugin(address, schema);
+  process.stdout.write(`${port}\n`);
+}
+
+void main();

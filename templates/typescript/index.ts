@@ -1,0 +1,4 @@
+import { declareRouting } from "./routing";
+
+/** What the sender is told. */
+export const ordersUrl = declareRouting().url;
