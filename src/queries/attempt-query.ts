@@ -10,7 +10,7 @@ export interface AttemptQuery {
   readonly id?: EventQuery["id"];
 }
 
-/** The filters of attempts. */
+/** The filters of attempts. @internal */
 export const attemptFilters: Filters = {
   noun: "query of attempts",
   schema: z.strictObject({ id: eventQuery.shape.id, eventId: eventQuery.shape.id }),

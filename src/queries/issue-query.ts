@@ -60,7 +60,7 @@ export interface IssueKeyQuery {
   readonly rejectionCause?: OneOrMany<RejectionCause>;
 }
 
-/** See {@link IssueQuery}. */
+/** See {@link IssueQuery}. @internal */
 export const issueQuery = z.strictObject({
   id: oneOrMany(id).exactOptional(),
   type: oneOrMany(oneOf(issueTypes)).exactOptional(),
@@ -85,7 +85,11 @@ export const issueQuery = z.strictObject({
   dismissedAt: timeFilter.exactOptional(),
 });
 
-/** The filters of issues. Hookdeck ignores `transformation_id` and the like at the top (observed on its API). */
+/**
+ * The filters of issues. Hookdeck ignores `transformation_id` and the like at the top (observed on its API).
+ *
+ * @internal
+ */
 export const issueFilters: Filters = {
   noun: "query of issues",
   schema: issueQuery,

@@ -67,12 +67,17 @@ type Find = (spec: Spec, reference: string, within: string | undefined) => Promi
  * The query with made up ids in place of names, to be checked before anything is sent.
  *
  * @throws QueryError for a name beside its id, and for one that is no text.
+ * @internal
  */
 export function withPlaceholders(filters: Filters, query: object): Plain {
   return replaced(filters, filters.schema, { ...query }).placeholders;
 }
 
-/** Refuses a query as {@link readQuery} does, with names in it. Nothing is sent. @throws QueryError */
+/**
+ * Refuses a query as {@link readQuery} does, with names in it. Nothing is sent. @throws QueryError
+ *
+ * @internal
+ */
 export function checkNamedQuery(filters: Filters, query: object): void {
   readQuery(filters, withPlaceholders(filters, query));
 }
@@ -81,6 +86,7 @@ export function checkNamedQuery(filters: Filters, query: object): void {
  * The query with the ids of what it names, in public names. Each name is looked up once.
  *
  * @throws QueryError for a query that is wrong; LookupError for a name that nothing has, or several objects.
+ * @internal
  */
 export async function withIds(client: Client, filters: Filters, query: object): Promise<Plain> {
   checkNamedQuery(filters, query);

@@ -101,6 +101,10 @@ export async function address(): Promise<string> {
   return emulator.url;
 }
 `,
+  "pulumi-hookdeck/verify": `
+import { verifySignature } from "pulumi-hookdeck/verify";
+export const isHookdecks: boolean = verifySignature("{}", { "x-hookdeck-signature": "…" }, "secret");
+`,
   "pulumi-hookdeck/runtime/v1": `
 import { load } from "pulumi-hookdeck/runtime/v1";
 export const check = load("Source").check;

@@ -6,7 +6,11 @@ const scope = { is: "mine-*", becomes: "EDITED-*", refuses: [5, "must be a patte
 
 /** The fields of issue triggers that behave like one of those that the engines run. */
 export const issueTriggerCases: readonly FieldCase[] = [
-  field("IssueTrigger", "name", { is: "mine!", becomes: "EDITED", refuses: ["", "must not be empty"] }),
+  field("IssueTrigger", "name", {
+    is: "mine!",
+    becomes: "EDITED",
+    refuses: ["x".repeat(256), "may be at most 255 characters"],
+  }),
   field("IssueTrigger", "configs.connections", {
     ...scope,
     beside: { configs: { strategy: "first_attempt" } },

@@ -28,7 +28,7 @@ test("configs of another type, a delay out of bounds and a scope of nothing are 
     'configs.connections must be a pattern of names such as "*" or "prod-*", or a list of ids that is not empty',
   ]);
   expect(found({ type: "backpressure", configs: { delay: 1000, destinations: "*" } })).toEqual([
-    "configs.delay must be at least 60000",
+    "configs.delay must be at least 60000, not 1000",
   ]);
   expect(
     found({ type: "request", configs: { logLevel: "warn", rejectionCauses: "*", sources: "*" } }),

@@ -119,7 +119,7 @@ describe("a type that is not in the table", () => {
   test("passes with whatever its config holds, and with checked settings", () => {
     expect(problems(inputs, "2026-09-01")).toEqual([]);
     expect(problems({ type: "MCP_EVENTS", config: { allowedHttpMethods: ["PST"] } }, "2026-09-01")).toEqual([
-      "config.allowedHttpMethods[0] must be one of GET, HEAD, POST, PUT, PATCH, DELETE, QUERY",
+      'config.allowedHttpMethods[0] must be one of GET, HEAD, POST, PUT, PATCH, DELETE, QUERY, not "PST"',
     ]);
   });
 

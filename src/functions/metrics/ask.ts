@@ -53,13 +53,13 @@ const answer = z.looseObject({
   metadata: z.looseObject({ truncated: z.boolean().nullish(), warning: z.string().nullish() }).nullish(),
 });
 
-/** The filters of one kind of metrics. */
+/** The filters of one kind of metrics. @internal */
 export function metricFilters(name: MetricKind): Filters {
   const { path, schema } = metricKinds[name];
   return { noun: `query of metrics about ${path.split("/").at(-1)}`, schema };
 }
 
-/** The numbers that a query asks for. @throws QueryError for filters that Hookdeck would ignore. */
+/** The numbers that a query asks for. @throws QueryError for filters that Hookdeck would ignore. @internal */
 export async function askMetrics<Name extends MetricKind>(
   client: Client,
   name: Name,

@@ -10,7 +10,7 @@ export type SwitchVerb = "pause" | "unpause" | "enable" | "disable";
 /** What can be switched. */
 export type SwitchKind = "source" | "destination" | "connection" | "issueTrigger";
 
-/** The spec of each kind. */
+/** The spec of each kind. @internal */
 export const switchSpecs: Readonly<Record<SwitchKind, Spec>> = {
   source: sourceSpec,
   destination: destinationSpec,
@@ -18,7 +18,11 @@ export const switchSpecs: Readonly<Record<SwitchKind, Spec>> = {
   issueTrigger: issueTriggerSpec,
 };
 
-/** Wire name of the time that a verb sets or clears, and whether it sets it; `undefined` where there is no such switch. */
+/**
+ * Wire name of the time that a verb sets or clears, and whether it sets it; `undefined` where there is no such switch.
+ *
+ * @internal
+ */
 export function switchOf(
   { switches }: Spec,
   verb: SwitchVerb,

@@ -35,7 +35,7 @@ export interface SwitchRequest {
   readonly source?: string | undefined;
 }
 
-/** An object that is to be switched, as it is. */
+/** An object that is to be switched, as it is. @internal */
 export interface Planned extends Switched {
   readonly spec: Spec;
 }
@@ -45,6 +45,8 @@ export interface Planned extends Switched {
  *
  * @throws LookupError for an object that is not there, HookdeckError where nothing was named, or there is no such
  * switch.
+ *
+ * @internal
  */
 export async function planSwitches(
   client: Client,
@@ -80,6 +82,7 @@ export async function planSwitches(
  * Turns what was planned, one after the other. What stands like that already is left alone.
  *
  * @throws HookdeckResponseError where Hookdeck answers that it did not happen.
+ * @internal
  */
 export async function turnSwitches(
   client: Client,
@@ -93,7 +96,7 @@ export async function turnSwitches(
   return turned;
 }
 
-/** What a plan says, for people and programs. */
+/** What a plan says, for people and programs. @internal */
 export function withoutSpec({ spec: _, ...switched }: Planned): Switched {
   return switched;
 }
