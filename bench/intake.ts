@@ -30,6 +30,7 @@ export async function measureIntake(): Promise<Judged[]> {
     const { receiver } = listening.parse(await next(sender));
     const url = await makeConnections(emulator, receiver);
     const isPageOpen = await openPage(emulator, page.signal);
+    const cpu = process.cpuUsage();
     const sent: z.infer<typeof sentPart>[] = [];
     const heaps: number[] = [];
     const late: number[] = [];
@@ -39,9 +40,11 @@ export async function measureIntake(): Promise<Judged[]> {
       late.push(await untilDelivered(sender, part * count * connections));
       heaps.push(heapUsed());
     }
+    const { user, system } = process.cpuUsage(cpu);
+    const busy = (user + system) / 1000 / (parts * count);
     emulator.reset();
     const flatness = judgeHeaps(heaps.slice(1), count * connections, heapUsed(), "intake");
-    return [...judge(sent, late, count, isPageOpen), ...flatness];
+    return [...judge(sent, late, count, isPageOpen), judgeWork(busy), ...flatness];
   } finally {
     page.abort();
     sender.kill();
@@ -83,6 +86,13 @@ async function untilDelivered(sender: ChildProcess, wanted: number): Promise<num
     if (waited > 60_000) return Number.POSITIVE_INFINITY;
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
+}
+
+/** What a request costs, whatever else the machine does: one core has a thousand milliseconds a second for them. */
+function judgeWork(busy: number): Judged {
+  const most = 1000 / perSecond;
+  const text = `intake: a request takes ${busy.toFixed(2)} ms of a core with its deliveries, at most ${most.toFixed(2)}`;
+  return { text, met: busy <= most };
 }
 
 function judge(

@@ -1,9 +1,9 @@
 // Packs the package as `npm publish` would and checks the tarball: its files, its manifest (publint) and whether its
 // types resolve for every kind of import (attw). Expects a built dist; `npm run check:package` sees to that.
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { dirname, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -17,6 +17,8 @@ const wanted = [
   // what the source maps and declaration maps lead to
   /^src\/[a-z0-9/-]+\.ts$/,
   /^docs\/[\w/.-]+$/,
+  // what the documentation leads to
+  /^examples\/[\w/.-]+$/,
   /^(package\.json|README\.md|CHANGELOG\.md|LICENSE)$/,
 ];
 
@@ -43,6 +45,17 @@ function checkFiles(paths) {
   ];
 }
 
+/** Links of the packed documents that lead to no file of the tarball. */
+function deadLinks(paths) {
+  const pages = paths.filter((path) => path.endsWith(".md"));
+  return pages.flatMap((page) =>
+    [...readFileSync(join(root, page), "utf8").matchAll(/\]\((?!https?:|#)([^)#\s]+)/g)]
+      .map(([, link]) => posix.join(posix.dirname(page), link))
+      .filter((target) => !paths.some((path) => path === target || path.startsWith(`${target}/`)))
+      .map((target) => `${page} links to ${target}, which is not in it`),
+  );
+}
+
 function run(tool, args) {
   console.log(`\n${tool} ${args.join(" ")}`);
   return (
@@ -53,7 +66,8 @@ function run(tool, args) {
 
 try {
   const { filename, files, size } = pack();
-  const problems = checkFiles(files.map(({ path }) => path));
+  const paths = files.map(({ path }) => path);
+  const problems = [...checkFiles(paths), ...deadLinks(paths)];
   console.log(`${filename}: ${files.length} files, ${Math.round(size / 1024)} KB`);
   for (const problem of problems) console.error(`  ${problem}`);
   const tarball = join(folder, filename);

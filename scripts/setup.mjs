@@ -19,9 +19,19 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const path = (...parts) => join(root, ...parts);
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 const manifest = readJson(path("package.json"));
-const plugin = path("bin", "pulumi-resource-hookdeck");
-/** Bundles the emulator's page. */
-const bundler = path("scripts", "page.mjs");
+/** What is made of the compiled files, or of sources that the compiler leaves alone. */
+const bundlers = [
+  {
+    script: path("scripts", "bundle.mjs"),
+    what: "the plugin",
+    made: path("bin", "pulumi-resource-hookdeck"),
+  },
+  {
+    script: path("scripts", "page.mjs"),
+    what: "the emulator's page",
+    made: path("dist", "emulator", "page"),
+  },
+].filter(({ script }) => existsSync(script));
 const buildStamp = path("node_modules", ".cache", manifest.name, "build.json");
 
 function fail(message) {
@@ -96,12 +106,10 @@ function inputHashes() {
   const configs = ["package.json", "schema.json", "tsconfig.json", "tsconfig.build.json"].map((name) =>
     path(name),
   );
-  const bundlers = [join("scripts", "bundle.mjs"), join("scripts", "page.mjs")].map((name) => path(name));
   const tools = ["typescript", "esbuild", "preact"].map((name) => path("node_modules", name, "package.json"));
   const files = [
-    ...configs,
     ...filesBelow(path("src")),
-    ...[...tools, ...bundlers].filter(existsSync),
+    ...[...configs, ...tools, ...bundlers.map(({ script }) => script)].filter(existsSync),
   ].sort();
   return Object.fromEntries(
     files.map((file) => [
@@ -113,7 +121,8 @@ function inputHashes() {
 
 function whyBuild(inputs) {
   if (!existsSync(path(manifest.main))) return "dist is missing";
-  if (!existsSync(plugin)) return "the plugin is missing";
+  const missing = bundlers.find(({ made }) => !existsSync(made));
+  if (missing) return `${missing.what} is missing`;
   if (!existsSync(buildStamp)) return "it is not known what dist was built from";
   const built = readJson(buildStamp);
   const changed = [...Object.keys(inputs), ...Object.keys(built)].find(
@@ -141,9 +150,8 @@ function build(reason, inputs) {
     "the build failed; the compiler's message is above.",
   );
   pruneDist();
-  run(process.execPath, [path("scripts", "bundle.mjs")], "the plugin could not be bundled; why is above.");
-  if (existsSync(bundler))
-    run(process.execPath, [bundler], "the emulator's page could not be bundled; the message is above.");
+  for (const { script, what } of bundlers)
+    run(process.execPath, [script], `${what} could not be bundled; the message is above.`);
   mkdirSync(dirname(buildStamp), { recursive: true });
   writeFileSync(buildStamp, JSON.stringify(inputs));
 }

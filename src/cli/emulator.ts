@@ -40,12 +40,25 @@ export async function runEmulator(args: readonly string[]): Promise<void> {
   const flags = readFlags(args);
   if (flags.help) return console.log(help);
   const emulator = await start(await optionsOf(flags));
-  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), npxIsGone()]);
   console.log(banner(emulator, flags));
   if (flags.open)
     openInBrowser(emulator.page, () => console.error("No browser could be started: open the page yourself."));
   await stopped;
   await emulator.close();
+}
+
+/** npx ends at a signal without handing it on: then this process has another parent. */
+function npxIsGone(): Promise<void> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    if (process.env["npm_command"] !== "exec") return;
+    const watch = setInterval(() => {
+      if (process.ppid === parent) return;
+      clearInterval(watch);
+      resolve();
+    }, 500).unref();
+  });
 }
 
 type Flags = ReturnType<typeof readFlags>;

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { HookdeckError } from "../client/errors/errors";
+import { packageVersion } from "../client/version";
 import { isCoded, UsageError } from "./options";
 
 /** A sub-command. Its code loads when it runs, so that help is quick. */
@@ -92,10 +93,11 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(10)}  ${summary}`).join("
 Example:
   pulumi-hookdeck drift --stack prod
 
-pulumi-hookdeck <command> --help tells more.`;
+pulumi-hookdeck <command> --help tells more; pulumi-hookdeck --version says which version this is.`;
 
 async function main([name, ...args]: readonly string[]): Promise<void> {
   if (name === "--help" || name === "-h" || name === "help") return console.log(help);
+  if (name === "--version" || name === "-v") return console.log(packageVersion());
   const command = commands.find((each) => each.name === name);
   if (command === undefined) {
     throw new UsageError(

@@ -41,13 +41,17 @@ export class LiveProject {
     return lifecycle;
   }
 
-  /** All objects of one kind, disabled ones included, oldest first. */
+  /**
+   * All objects of one kind, disabled ones included, oldest first; those of one moment by name and type, since an id
+   * says nothing to a reader.
+   */
   async objects(spec: Spec): Promise<readonly LiveObject[]> {
     const { objects } = await resolveAccess(spec, this.#session, {});
     const ageOf = ({ createdAt }: ReadObject) => createdAt?.getTime() ?? 0;
+    const wordsOf = ({ set, id }: LiveObject) => [set["name"] ?? "", set["type"] ?? "", id].join(" ");
     return (await objects.all())
       .map((answer) => ({ ...answer, spec, name: nameOf(answer) }))
-      .sort((a, b) => ageOf(a) - ageOf(b) || (a.id < b.id ? -1 : 1));
+      .sort((a, b) => ageOf(a) - ageOf(b) || (wordsOf(a) < wordsOf(b) ? -1 : 1));
   }
 
   /** All objects that the project's key lists: what of it can be unmanaged, generated and drawn. */

@@ -137,6 +137,8 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly send?: (body: Plain, context: WireContext) => Plain;
   /** First change to an answer in wire names, before it is read. */
   readonly receive?: (answer: Plain, context: WireContext) => Plain;
+  /** Whether Hookdeck made such an object with its project, and nobody changed it since; in public names. */
+  readonly isHookdecksOwn?: (set: Plain, outputs: Plain) => boolean;
   /** What may use such an object: it keeps Hookdeck from deleting it, or is deleted with it. */
   readonly users?: Users;
   /** Carries the types of the public interfaces; never present at run time. */

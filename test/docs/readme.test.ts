@@ -49,8 +49,11 @@ test("the table of configuration is what the settings read", () => {
   ]);
 });
 
-test("the TypeScript in it compiles against the packed package", () => {
-  const examples = examplesIn(readme).map((code, i) => [`readme-${i + 1}`, code] as const);
+test("the TypeScript in it, and in the page of what it works with, compiles against the packed package", () => {
+  const page = readFileSync(join(root, "docs", "works-with.md"), "utf8");
+  const examples = [...examplesIn(readme), ...examplesIn(page)].map(
+    (code, i) => [`readme-${i + 1}`, code] as const,
+  );
   expect(compileIn(packedProject(), Object.fromEntries(examples))).toBe("");
   expect(examples.length).toBeGreaterThan(1);
 });

@@ -24,7 +24,7 @@ async function run(code: string, ...flags: string[]): Promise<string> {
 }
 
 const manifest = z
-  .object({ name: z.string(), exports: z.record(z.string(), z.unknown()) })
+  .object({ name: z.string(), version: z.string(), exports: z.record(z.string(), z.unknown()) })
   .parse(JSON.parse(readFileSync(join(__dirname, "..", "..", "package.json"), "utf8")));
 
 const entries = Object.keys(manifest.exports).map((path) => path.replace(/^\./, manifest.name));
@@ -59,6 +59,30 @@ test("the provider runs without Pulumi's SDK being loaded by it", async () => {
 test("inner files are not part of the package's face", async () => {
   const code = `try { require("pulumi-hookdeck/dist/schema/wire") } catch ({ code }) { console.log(code) }`;
   expect(await run(code)).toBe("ERR_PACKAGE_PATH_NOT_EXPORTED");
+});
+
+test("the installed command says its version", async () => {
+  const { stdout } = await exec(process.execPath, [
+    join(folder, "node_modules", ".bin", "pulumi-hookdeck"),
+    "--version",
+  ]);
+  expect(stdout.trim()).toBe(manifest.version);
+});
+
+test("an emulator that npx started ends where npx is ended and hands no signal on", async () => {
+  const command = join(folder, "node_modules", ".bin", "pulumi-hookdeck");
+  // as npx does: a shell in between, which ends without its child
+  const script = '"$0" "$1" emulator --port 0; true';
+  const shell = spawn("sh", ["-c", script, process.execPath, command], {
+    cwd: folder,
+    env: { ...process.env, npm_command: "exec" },
+  });
+  const ended = once(shell, "close");
+  for await (const line of createInterface(shell.stdout)) {
+    // the rest is read until the emulator, which has the other end, closes it
+    if (line.startsWith("address: ")) shell.kill("SIGTERM");
+  }
+  await ended;
 });
 
 test("the installed command runs an emulator until it is interrupted", async () => {

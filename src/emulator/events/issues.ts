@@ -12,6 +12,8 @@ import type { Attempt, Execution, Issue, QueuedDelivery, StoredEvent, StoredRequ
 /** Opens the issues of one project, as its triggers ask. */
 export class Issues extends Collection<Issue> {
   private readonly latest = new Map<string, Issue>();
+  /** What calls off the look at a delivery that waits. */
+  private readonly waiting = new Map<QueuedDelivery, () => void>();
 
   constructor(
     private readonly project: Project,
@@ -82,11 +84,19 @@ export class Issues extends Collection<Issue> {
     const [first] = triggersFor(this.project.issueTriggers, "backpressure", "destinations", destination);
     if (first === undefined) return;
     const { trigger, configs } = first;
-    this.scheduler.at(queued.since + configs.delay, () => {
+    const off = this.scheduler.at(queued.since + configs.delay, () => {
+      this.waiting.delete(queued);
       if (queued.isOff || !queued.event.turns.has(queued) || trigger.deletedAt !== null) return;
       const keys = { destination_id: [destination.id], delay: [configs.delay] };
       this.note(trigger, keys, { destination_id: destination.id });
     });
+    this.waiting.set(queued, off);
+  }
+
+  /** A delivery waits no longer: its turn came, or it was called off. */
+  noteWaited(queued: QueuedDelivery): void {
+    this.waiting.get(queued)?.();
+    this.waiting.delete(queued);
   }
 
   /** Removes the issues of a trigger that was deleted (documented). */

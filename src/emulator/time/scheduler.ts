@@ -10,6 +10,9 @@ interface Entry {
   isOff: boolean;
 }
 
+/** So many jobs that were called off are kept at least, until their time comes. */
+const offMin = 100;
+
 /** Longest time that a timer of Node's can wait. */
 const timerMax = 2 ** 31 - 1;
 
@@ -17,7 +20,9 @@ const timerMax = 2 ** 31 - 1;
 export class Scheduler {
   /** The time, in milliseconds since the epoch. */
   readonly now: () => number;
-  private readonly heap: Entry[] = [];
+  private heap: Entry[] = [];
+  /** How many of the heap were called off. */
+  private off = 0;
   private readonly idle: (() => void)[] = [];
   private timer: NodeJS.Timeout | undefined;
   private inFlight = 0;
@@ -39,8 +44,16 @@ export class Scheduler {
     push(this.heap, entry);
     this.arm();
     return () => {
+      if (entry.isOff) return;
       entry.isOff = true;
+      this.off += 1;
+      this.letGo();
     };
+  }
+
+  /** How many jobs are kept, those among them that were called off. */
+  get size(): number {
+    return this.heap.length;
   }
 
   /** Ends at that time. */
@@ -69,6 +82,7 @@ export class Scheduler {
     for (let first = this.heap[0]; first !== undefined; first = this.heap[0]) {
       if (!first.isOff) return first.time;
       pop(this.heap);
+      this.off -= 1;
     }
     return undefined;
   }
@@ -90,7 +104,8 @@ export class Scheduler {
 
   /** Forgets every job. */
   clear(): void {
-    this.heap.length = 0;
+    for (const entry of this.heap.splice(0)) entry.isOff = true;
+    this.off = 0;
     clearTimeout(this.timer);
   }
 
@@ -100,11 +115,23 @@ export class Scheduler {
     if (this.clock instanceof MovableClock) this.clock.leave(this);
   }
 
+  /** Lets go of what was called off once it is most of the heap: deadlines of deliveries, which are hardly ever met. */
+  private letGo(): void {
+    if (this.off < offMin || this.off * 2 < this.heap.length) return;
+    const kept = this.heap.filter(({ isOff }) => !isOff);
+    // what is in order is a heap
+    this.heap = kept.sort((one, other) => (isBefore(one, other) ? -1 : 1));
+    this.off = 0;
+  }
+
   private runDue(): void {
     for (let { next } = this; next !== undefined && next <= this.now(); { next } = this) {
       const due = pop(this.heap);
+      if (due === undefined) break;
+      // calling it off later changes nothing
+      due.isOff = true;
       try {
-        due?.job();
+        due.job();
       } catch (error) {
         this.tell(error);
       }

@@ -91,6 +91,7 @@ export async function findDrift({ states, credentials, ignore = [] }: DriftOptio
     notCompared: findings.flatMap(({ notCompared }) => notCompared ?? []),
     unmanaged: [...unmanaged.values()]
       .filter(({ id }) => !ids.has(id))
+      .filter(({ spec, set, outputs }) => spec.isHookdecksOwn?.(set, outputs) !== true)
       .filter(({ spec, name }) => !ignore.some((pattern) => pattern.matches(spec, name)))
       .map(({ spec, name, id }) => ({ kind: kindOf(spec), name, id })),
   };

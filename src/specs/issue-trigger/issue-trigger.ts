@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPlain, mapValues, type Plain } from "../../schema/plain";
+import { isPlain, isPresent, mapValues, type Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
 import {
   adopt,
@@ -182,6 +182,9 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   outputs: z.looseObject(switchableOutputs),
   always: { type: z.string(), configs: z.looseObject({}) },
   mayLack: ["name", "channels", "disabled_at"],
+  // a new project has one of each type, without a name, about everything
+  isHookdecksOwn: ({ name: called, configs }, { createdAt, updatedAt }) =>
+    !isPresent(called) && createdAt === updatedAt && isPlain(configs) && Object.values(configs).includes("*"),
   stable: [],
   secrets: [],
   replaces: ["type"],

@@ -114,3 +114,20 @@ describe("an agenda", () => {
     scheduler.close();
   });
 });
+
+test("what was called off is let go, and the rest is done in order", async () => {
+  const { clock, scheduler, done, at } = held();
+  const offs = Array.from({ length: 1000 }, (_, number) => at(10_000 + number, "deadline"));
+  for (const [time, name] of [
+    [3, "c"],
+    [1, "a"],
+    [2, "b"],
+  ] as const)
+    at(time, name);
+  for (const off of offs) off();
+  expect(scheduler.size).toBeLessThan(250);
+  await clock.advance(20_000);
+  expect(done).toEqual(["a 1", "b 2", "c 3"]);
+  for (const off of offs) off();
+  expect(scheduler.size).toBe(0);
+});

@@ -113,6 +113,7 @@ export class Dispatcher {
     const queue = this.queueOf(event);
     const destination = this.destinationOf(event);
     event.turns.delete(queued);
+    this.plane.issues.noteWaited(queued);
     queued.until = this.now();
     const retryAt = retryTime(this.plane, event, trigger, null);
     const retryIn = retryAt === undefined ? undefined : retryAt - this.now();
@@ -162,7 +163,10 @@ export class Dispatcher {
 
   private callOff(event: StoredEvent): void {
     this.disarm(event);
-    for (const queued of event.turns) Object.assign(queued, { isOff: true, until: this.now() });
+    for (const queued of event.turns) {
+      Object.assign(queued, { isOff: true, until: this.now() });
+      this.plane.issues.noteWaited(queued);
+    }
     event.turns.clear();
   }
 
