@@ -1,10 +1,11 @@
 // Writes what a release is made of into the folder `release`: the tarball that is published, the list of all components
-// in it (CycloneDX), and the notes of this version from the changelog. Expects a built dist; `npm run release:files`
+// in it (CycloneDX), the archives of the plugin, and the notes of this version from the changelog. Expects a built dist; `npm run release:files`
 // sees to that.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { writeArchives } from "./plugin-archives.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "release");
@@ -34,4 +35,5 @@ writeFileSync(
 npm("pack", "--ignore-scripts", "--pack-destination", folder);
 const components = npm("sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only");
 writeFileSync(join(folder, `${name}-${version}.cdx.json`), components);
+writeArchives(folder);
 console.log(`release/ holds ${name} ${version}`);

@@ -60,7 +60,7 @@ function installPlugin(plugins: string): string {
     renameSync(made, folder);
     return folder;
   } catch (error) {
-    rmSync(made, { recursive: true, force: true });
+    if (existsSync(made)) rmSync(made, { recursive: true, force: true });
     if (isCoded(error)) throw new UsageError(`${folder} cannot be written: ${error.message}`);
     throw error;
   }

@@ -24,7 +24,7 @@ const isMarked = (value: unknown, mark: string): value is Plain =>
  * A value as the lifecycle takes it, at any depth: without envelopes of secrets and outputs, with the id of a
  * resource in place of a reference to it, and with one kind of unknown in place of seven.
  */
-export function openValue(value: unknown): unknown {
+function openValue(value: unknown): unknown {
   if (otherUnknowns.has(value)) return unknownValue;
   if (isMarked(value, secretMark)) return openValue(value["value"]);
   if (isMarked(value, outputMark)) return "value" in value ? openValue(value["value"]) : unknownValue;

@@ -12,7 +12,7 @@ export const sdk = loadSdk(requireFrom(__dirname));
 export type Values = Record<string, unknown>;
 
 /** The bundle that is published. */
-export const executable = join(__dirname, "../../bin/pulumi-resource-hookdeck");
+const executable = join(__dirname, "../../bin/pulumi-resource-hookdeck");
 
 /** The bundled plugin in a process of its own, and what it talks to. */
 export interface Wire {
