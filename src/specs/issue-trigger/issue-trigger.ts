@@ -184,7 +184,10 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   mayLack: ["name", "channels", "disabled_at"],
   // a new project has one of each type, without a name, about everything
   isHookdecksOwn: ({ name: called, configs }, { createdAt, updatedAt }) =>
-    !isPresent(called) && createdAt === updatedAt && isPlain(configs) && Object.values(configs).includes("*"),
+    (called ?? "") === "" &&
+    createdAt === updatedAt &&
+    isPlain(configs) &&
+    Object.values(configs).includes("*"),
   stable: [],
   secrets: [],
   replaces: ["type"],
