@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPlain, isPresent, mapValues, type Plain } from "../../schema/plain";
+import { isPlain, mapValues, type Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
 import {
   adopt,
