@@ -12,6 +12,8 @@ const shell = process.platform === "win32";
 
 const wanted = [
   /^dist\/[a-z0-9/-]+\.(js|d\.ts)(\.map)?$/,
+  // the other face, for every language
+  /^(bin\/pulumi-resource-hookdeck|schema\.json)$/,
   // what a browser loads from the emulator
   /^dist\/emulator\/page\/(index\.html|page\.(js|css)|icon\.svg|licenses\.txt)$/,
   // what the source maps and declaration maps lead to

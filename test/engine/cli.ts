@@ -2,7 +2,6 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "no
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { z } from "zod";
-import { packedProject } from "../package/packed";
 import { flagsOf } from "./cli-flags";
 import { runCommand } from "./command";
 import {
@@ -16,7 +15,7 @@ import {
   type StackOptions,
 } from "./engine";
 import { readEvents } from "./events";
-import { pluginIn } from "./stand-in";
+import { plugin } from "./stand-in";
 
 /** One operation may take this long, in milliseconds; a hung one becomes a failure that says so. */
 const usualDeadline = 180_000;
@@ -44,7 +43,7 @@ async function openStack(path: string, options: StackOptions): Promise<Stack> {
   const env = {
     ...cleanEnvironment(options.env),
     // language host and plugin script lie beside the CLI
-    PATH: [dirname(path), dirname(pluginIn(packedProject())), process.env["PATH"]].join(delimiter),
+    PATH: [dirname(path), dirname(plugin), process.env["PATH"]].join(delimiter),
     PULUMI_HOME: join(own, "home"),
     PULUMI_BACKEND_URL: `file://${own}`,
     PULUMI_CONFIG_PASSPHRASE: "throw-away",

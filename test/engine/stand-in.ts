@@ -3,7 +3,6 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import { type Result, SecretValue, type Step, testStack } from "../../src/testing";
-import { packedProject } from "../package/packed";
 import {
   type Engine,
   type Face,
@@ -31,7 +30,7 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
     secretConfig: { ...secrets },
     env: { ...withoutAccount(), ...startQuickly, ...env },
     stack: "dev",
-    plugins: { hookdeck: pluginIn(packedProject()) },
+    plugins: { hookdeck: plugin },
     throws: false,
     stateFile,
     passphrase: "throw-away",
@@ -71,10 +70,8 @@ async function openStack({ folder, config, secrets, env, signal }: StackOptions)
   };
 }
 
-/** The executable of the plugin in a project with the package. */
-export function pluginIn(project: string): string {
-  return join(project, "node_modules", "pulumi-hookdeck", "bin", "pulumi-resource-hookdeck");
-}
+/** The executable of the plugin, as the set-up of this clone has bundled it. */
+export const plugin = join(__dirname, "..", "..", "bin", "pulumi-resource-hookdeck");
 
 /** The stand-in adds to the environment of this process: what would reach a real account is emptied. */
 function withoutAccount(): Record<string, string> {
