@@ -12,7 +12,7 @@ export interface Machine {
 }
 
 /** What a machine says to code that calls it after its time. The engine itself ends the code soon after. */
-export const overtime = new Error("interrupted");
+const overtime = new Error("interrupted");
 
 /** Most text that is kept of a run's lines, in characters. */
 const consoleMax = 1_000_000;

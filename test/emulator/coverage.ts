@@ -44,7 +44,7 @@ export function operationsIn(page: string, version: string): Operation[] {
 }
 
 /** Every guess: a test whose title says so. */
-export function guesses(): Guess[] {
+function guesses(): Guess[] {
   return folders
     .flatMap(testsIn)
     .flatMap((file) => guessesIn(file, readFileSync(path.join(root, file), "utf8")));

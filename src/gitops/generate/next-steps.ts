@@ -65,7 +65,7 @@ export function nextSteps(steps: NextSteps): string {
 }
 
 /** One line about what cannot be declared: the object, and why. */
-export function lineOf({ live, problems }: Undeclared): string {
+function lineOf({ live, problems }: Undeclared): string {
   const reasons = problems.map(({ property, reason }) => `${codeSpan(property)} ${shownText(reason)}`);
   return `${kindOf(live.spec)} ${codeSpan(live.name)} (${codeSpan(live.id)}): ${reasons.join("; ")}`;
 }

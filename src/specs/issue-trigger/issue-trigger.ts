@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isPlain, isPresent, mapValues, type Plain } from "../../schema/plain";
+import { isPlain, mapValues, type Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
 import {
   adopt,
@@ -184,7 +184,10 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   mayLack: ["name", "channels", "disabled_at"],
   // a new project has one of each type, without a name, about everything
   isHookdecksOwn: ({ name: called, configs }, { createdAt, updatedAt }) =>
-    !isPresent(called) && createdAt === updatedAt && isPlain(configs) && Object.values(configs).includes("*"),
+    (called ?? "") === "" &&
+    createdAt === updatedAt &&
+    isPlain(configs) &&
+    Object.values(configs).includes("*"),
   stable: [],
   secrets: [],
   replaces: ["type"],

@@ -25,7 +25,8 @@ export function refuseRegistration(
 ): void {
   const type = request.getType();
   const packageName = isProviderType(type) ? providedPackage(type) : packageOf(type);
-  const isRun = packageName === dynamicPackage || (packageName in plugins && !request.getRemote());
+  const isRun =
+    packageName === dynamicPackage || (Object.hasOwn(plugins, packageName) && !request.getRemote());
   const isOurs = isRun || !(request.getCustom() || request.getRemote());
   if (!isOurs && newResource === undefined) throw unmockedResource(type);
   const asset = Object.entries(propertiesOf(request.getObject())).find(([, value]) => containsAsset(value));
@@ -45,7 +46,7 @@ export function refuseRead(
   plugins: Readonly<Record<string, string>> = {},
 ): void {
   const type = request.getType();
-  if (packageOf(type) in plugins) return;
+  if (Object.hasOwn(plugins, packageOf(type))) return;
   if (packageOf(type) !== dynamicPackage && newResource === undefined) throw unmockedResource(type);
 }
 

@@ -57,7 +57,7 @@ export function isSame(given: string | undefined, expected: string): boolean {
 }
 
 /** Bytes as a signature writes them. */
-export function encoded(bytes: Buffer, encoding: Encoding): string {
+function encoded(bytes: Buffer, encoding: Encoding): string {
   return encoding === "HEX" ? bytes.toString("hex").toUpperCase() : bytes.toString(encoding);
 }
 
