@@ -29,7 +29,7 @@ export async function measureIntake(): Promise<Judged[]> {
   try {
     const { receiver } = listening.parse(await next(sender));
     const url = await makeConnections(emulator, receiver);
-    const isPageOpen = await openPage(emulator, page.signal);
+    await openPage(emulator, page.signal);
     const cpu = process.cpuUsage();
     const sent: z.infer<typeof sentPart>[] = [];
     const heaps: number[] = [];
@@ -44,7 +44,7 @@ export async function measureIntake(): Promise<Judged[]> {
     const busy = (user + system) / 1000 / (parts * count);
     emulator.reset();
     const flatness = judgeHeaps(heaps.slice(1), count * connections, heapUsed(), "intake");
-    return [...judge(sent, late, count, isPageOpen), judgeWork(busy), ...flatness];
+    return [...judge(sent, late, count), judgeWork(busy), ...flatness];
   } finally {
     page.abort();
     sender.kill();
@@ -95,12 +95,7 @@ function judgeWork(busy: number): Judged {
   return { text, met: busy <= most };
 }
 
-function judge(
-  sent: readonly z.infer<typeof sentPart>[],
-  late: readonly number[],
-  count: number,
-  isPageOpen: boolean,
-): Judged[] {
+function judge(sent: readonly z.infer<typeof sentPart>[], late: readonly number[], count: number): Judged[] {
   const lost = sent.reduce((sum, { taken }) => sum + count - taken, 0);
   const took = Math.max(...sent.map((part) => part.took));
   const rate = Math.floor((count * 1000) / took);
@@ -111,7 +106,7 @@ function judge(
     {
       text:
         `intake: ${rate} requests a second in the slowest of ${parts} parts, with ${connections} connections, ` +
-        `${isPageOpen ? "the page open" : "without a page"}, ${perSecond} were sent: the last answer after ${(took / 1000).toFixed(2)} s, at most ` +
+        `the page open, ${perSecond} were sent: the last answer after ${(took / 1000).toFixed(2)} s, at most ` +
         `${(count / perSecond + lateMax / 1000).toFixed(2)}; the slowest hundredth of answers takes ${slowest.toFixed(0)} ms`,
       met: took <= (count / perSecond) * 1000 + lateMax,
     },
@@ -124,13 +119,14 @@ function judge(
   ];
 }
 
-/** Opens the emulator's page as a browser has it open: its stream of changes. Answers whether there is such a page. */
-async function openPage({ url }: Emulator, signal: AbortSignal): Promise<boolean> {
-  const response = await fetch(`${url}/_emulator/changes`, { signal });
-  if (!response.ok || response.body === null) return false;
+/** Opens the emulator's page as a browser has it open: its stream of changes. */
+async function openPage({ url, adminToken }: Emulator, signal: AbortSignal): Promise<void> {
+  const headers = { authorization: `Bearer ${adminToken}` };
+  const response = await fetch(`${url}/_emulator/stream`, { headers, signal });
+  if (!response.ok || response.body === null)
+    throw new Error(`the page was answered with ${response.status}`);
   const reading = async (chunks: AsyncIterable<unknown>) => {
     for await (const _ of chunks);
   };
   reading(response.body).catch(() => undefined);
-  return true;
 }
