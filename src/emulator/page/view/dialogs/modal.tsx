@@ -1,5 +1,5 @@
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { dialog } from "../../state/store";
 
 /** A dialog over the page. Esc and a click beside it close it; the focus stays within and goes back at its end. */
@@ -8,7 +8,8 @@ export function Modal({ title, children }: { title: string; children: ComponentC
   const close = () => {
     dialog.value = undefined;
   };
-  useEffect(() => {
+  // before the next key comes, which the dialog keeps from the page
+  useLayoutEffect(() => {
     box.current?.showModal();
     box.current?.querySelector<HTMLElement>("form select, form input, .body button")?.focus();
   }, []);
