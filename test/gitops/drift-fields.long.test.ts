@@ -66,7 +66,8 @@ test("a project of 2000 objects costs at most twelve calls", async () => {
       await api("PUT", `/sources/${inputs[7]}`, { description: "EDITED" });
       const before = emulator.journal.length;
       expect(await findDrift({ states: [state], credentials })).toMatchObject({
-        compared: 2000,
+        // and the four issue triggers of every new project
+        compared: 2004,
         drifted: [{ name: "s7", edits: [{ path: "description", state: null, hookdeck: "EDITED" }] }],
       });
       expect(emulator.journal.length - before).toBeLessThanOrEqual(12);

@@ -23,7 +23,11 @@ test("CONTRIBUTING.md says of each addition how many files it changes", () => {
 });
 
 test("nothing else has to change: with all additions, everything compiles", () => {
-  const files = ts.sys.readDirectory(join(root, "src"), [".ts"]).map((file) => relative(root, file));
+  // the page is compiled for a browser, by a configuration of its own
+  const page = ["emulator/page"];
+  const files = ts.sys
+    .readDirectory(join(root, "src"), [".ts"], page)
+    .map((file) => relative(root, file).replaceAll("\\", "/"));
   const all = new Set(Object.values(recipes).flat());
   const added = [...all].filter(([, old]) => old === "").map(([file]) => file);
   expect(refusedWith([...all], [...files, ...added])).toEqual([]);
