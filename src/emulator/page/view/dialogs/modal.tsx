@@ -5,8 +5,10 @@ import { dialog } from "../../state/store";
 /** A dialog over the page. Esc and a click beside it close it; the focus stays within and goes back at its end. */
 export function Modal({ title, children }: { title: string; children: ComponentChildren }) {
   const box = useRef<HTMLDialogElement>(null);
+  const own = useRef(dialog.peek());
   const close = () => {
-    dialog.value = undefined;
+    // the next one may be open already
+    if (dialog.peek() === own.current) dialog.value = undefined;
   };
   // before the next key comes, which the dialog keeps from the page
   useLayoutEffect(() => {
