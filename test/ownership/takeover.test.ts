@@ -97,9 +97,13 @@ test("of many new names in a project that cannot be reached, one line tells, and
     };
     stack.emulator.fail({ match: { times: Number.POSITIVE_INFINITY }, action: { type: "reset" } });
     const { diagnostics, summary } = await stack.stack.preview();
-    expect(diagnostics.map(({ message }) => message)).toEqual([
+    const messages = diagnostics.map(({ message }) => message);
+    // what is said within three seconds, so that nobody stares at a silent terminal
+    const isEarly = (message: string) => message.includes("nothing has answered at");
+    expect(messages.filter((message) => !isEarly(message))).toEqual([
       expect.stringContaining("could not look up the sources in Hookdeck"),
     ]);
+    expect(messages.filter(isEarly).length).toBeLessThanOrEqual(1);
     expect(summary).toMatchObject({ create: 11 });
     expect(stack.emulator.journal.length).toBeLessThanOrEqual(6);
   }));

@@ -1,6 +1,6 @@
-import { createHmac } from "node:crypto";
 import { own } from "../../contract/own";
 import type { Source } from "../../store/source";
+import { type Auth, type Encoding, type Hmac, hmacOf, joined, secretIn } from "../signatures/check";
 
 /** What is signed. */
 interface Signed {
@@ -9,42 +9,37 @@ interface Signed {
   readonly now: number;
 }
 
-type Auth = Readonly<Record<string, unknown>>;
 type Proof = Readonly<Record<string, string>>;
 type Sign = (auth: Auth, signed: Signed) => Proof;
 
-function text(auth: Auth, key: string): string {
-  const value = auth[key];
-  return typeof value === "string" ? value : "";
-}
-
-function digest(algorithm: string, auth: Auth, parts: readonly (string | Buffer)[]) {
-  const hmac = createHmac(algorithm, text(auth, "webhook_secret_key"));
-  for (const part of parts) hmac.update(part);
-  return hmac;
-}
-
-function bodyHmac(header: string, encoding: "hex" | "base64", prefix = ""): Sign {
+function bodyHmac(header: string, encoding: Encoding, prefix = ""): Sign {
   return (auth, { rawBody }) => ({
-    [header]: `${prefix}${digest("sha256", auth, [rawBody]).digest(encoding)}`,
+    [header]: `${prefix}${hmacOf(secretIn(auth), rawBody, { encoding })}`,
   });
 }
 
+/** The signature of the body behind its time in seconds. */
+function timedHmac(auth: Auth, rawBody: Buffer, before: string): string {
+  return hmacOf(secretIn(auth), joined(before, rawBody), {});
+}
+
 const basic: Sign = (auth) => {
-  const credentials = Buffer.from(`${text(auth, "username")}:${text(auth, "password")}`).toString("base64");
+  const credentials = Buffer.from(`${secretIn(auth, "username")}:${secretIn(auth, "password")}`).toString(
+    "base64",
+  );
   return { authorization: `Basic ${credentials}` };
 };
 
 /** The proofs that a sender of that type gives, where the emulator checks them. */
 const signers: Readonly<Record<string, Sign>> = {
   HMAC: (auth, { rawBody }) => {
-    const encoding = text(auth, "encoding");
-    const proof = digest(text(auth, "algorithm"), auth, [rawBody]);
-    const known = encoding === "hex" || encoding === "base64url" ? encoding : "base64";
-    return { [text(auth, "header_key").toLowerCase()]: proof.digest(known) };
+    const given = secretIn(auth, "encoding");
+    const encoding = given === "hex" || given === "base64url" ? given : "base64";
+    const hmac: Hmac = { algorithm: secretIn(auth, "algorithm"), encoding };
+    return { [secretIn(auth, "header_key").toLowerCase()]: hmacOf(secretIn(auth), rawBody, hmac) };
   },
   BASIC_AUTH: basic,
-  API_KEY: (auth) => ({ [text(auth, "header_key").toLowerCase()]: text(auth, "api_key") }),
+  API_KEY: (auth) => ({ [secretIn(auth, "header_key").toLowerCase()]: secretIn(auth, "api_key") }),
   GITHUB: bodyHmac("x-hub-signature-256", "hex", "sha256="),
   SHOPIFY: bodyHmac("x-shopify-hmac-sha256", "base64"),
   LINEAR: bodyHmac("linear-signature", "hex"),
@@ -52,13 +47,12 @@ const signers: Readonly<Record<string, Sign>> = {
   WOOCOMMERCE: bodyHmac("x-wc-webhook-signature", "base64"),
   STRIPE: (auth, { rawBody, now }) => {
     const time = Math.floor(now / 1000);
-    const v1 = digest("sha256", auth, [`${time}.`, rawBody]).digest("hex");
-    return { "stripe-signature": `t=${time},v1=${v1}` };
+    return { "stripe-signature": `t=${time},v1=${timedHmac(auth, rawBody, `${time}.`)}` };
   },
   SLACK: (auth, { rawBody, now }) => {
     const time = String(Math.floor(now / 1000));
-    const v0 = digest("sha256", auth, [`v0:${time}:`, rawBody]).digest("hex");
-    return { "x-slack-request-timestamp": time, "x-slack-signature": `v0=${v0}` };
+    const proof = timedHmac(auth, rawBody, `v0:${time}:`);
+    return { "x-slack-request-timestamp": time, "x-slack-signature": `v0=${proof}` };
   },
 };
 
