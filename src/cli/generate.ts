@@ -5,7 +5,7 @@ import { languages } from "../gitops/generate/languages";
 import { readTerraformState } from "../gitops/generate/terraform-state";
 import { LiveProject } from "../gitops/live-project";
 import { kindOf } from "../gitops/name-pattern";
-import { shownText } from "../gitops/shown-text";
+import { shownText } from "../shown-text";
 import { readCredentials } from "./credentials";
 import { readChoice, readOptions, UsageError } from "./options";
 import { printList } from "./print-list";

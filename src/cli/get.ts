@@ -1,6 +1,7 @@
 import { clientFor } from "../client/client";
 import { readSettings } from "../client/config";
 import { resolve } from "../functions/lookups/resolve";
+import { shownJson } from "../shown-text";
 import { sourceSpec } from "../specs/source/source";
 import { readCredentials } from "./credentials";
 import { kinds, valueAt } from "./kinds";
@@ -51,8 +52,8 @@ export async function runGet(args: readonly string[], terminal: Terminal = ownTe
   const within =
     flags.source === undefined ? undefined : String((await resolve(client, sourceSpec, flags.source))["id"]);
   const item = shownItem(kind, await kind.find(client, reference, within), flags["show-secrets"]);
-  if (flags.field === undefined) return terminal.print(JSON.stringify(item, undefined, 2));
+  if (flags.field === undefined) return terminal.print(shownJson(item, 2));
   const value = valueAt(item, flags.field);
   if (value === undefined) throw new UsageError(`the ${kind.name} has no ${flags.field}`);
-  terminal.print(typeof value === "string" ? value : JSON.stringify(value));
+  terminal.print(typeof value === "string" ? value : shownJson(value));
 }

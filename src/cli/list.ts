@@ -4,6 +4,7 @@ import { withoutSecrets } from "../functions/explain/shown";
 import { listingOf } from "../functions/records/listing";
 import { checkNamedQuery } from "../queries/names";
 import type { Plain } from "../schema/plain";
+import { shownJson } from "../shown-text";
 import { readCredentials } from "./credentials";
 import { type Kind, kinds, valueAt } from "./kinds";
 import { readCount } from "./numbers";
@@ -85,7 +86,7 @@ function print(
   { items, isComplete }: { readonly items: readonly Plain[]; readonly isComplete: boolean },
 ): void {
   if (format === "json") {
-    terminal.print(JSON.stringify({ version: 1, kind: kind.name, items, isComplete }, undefined, 2));
+    terminal.print(shownJson({ version: 1, kind: kind.name, items, isComplete }, 2));
     return;
   }
   const rows = items.map((item) => kind.columns.map((column) => valueAt(item, column)));

@@ -8,6 +8,7 @@ import {
   turnSwitches,
   withoutSpec,
 } from "../functions/switches/turn";
+import { shownJson, shownText } from "../shown-text";
 import { readCredentials } from "./credentials";
 import { readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
@@ -93,7 +94,7 @@ export async function runSwitch(
     return;
   }
   const switched = flags["dry-run"] ? planned.map(withoutSpec) : await turnSwitches(client, planned);
-  if (flags.json) terminal.print(JSON.stringify({ version: 1, switched }));
+  if (flags.json) terminal.print(shownJson({ version: 1, switched }));
   else for (const each of switched) terminal.print(lineOf(name, each));
   process.exitCode = 0;
 }
@@ -111,11 +112,11 @@ async function isConfirmed(
 }
 
 function foreseen({ name, id, verb, effects }: Planned): string[] {
-  return effects.map((effect) => `${verb} ${name ?? id}: ${effect}`);
+  return effects.map((effect) => shownText(`${verb} ${name ?? id}: ${effect}`));
 }
 
 function lineOf(kind: string, { name, id, verb, state }: Switched): string {
-  const title = `${kind} ${name === undefined ? id : `${name} (${id})`}`;
+  const title = shownText(`${kind} ${name === undefined ? id : `${name} (${id})`}`);
   if (state === "already") return `${title} was ${verb}d already`;
   return state === "planned" ? `${title} would be ${verb}d` : `${title} ${verb}d`;
 }

@@ -1,3 +1,5 @@
+import { cutTo, shownJson, shownText } from "../shown-text";
+
 const widest = 60;
 
 /** Lines of a table: a head, and a row for each, in columns as wide as what is in them. */
@@ -12,11 +14,8 @@ export function tableOf(head: readonly string[], rows: readonly (readonly unknow
   );
 }
 
-/** A value in one cell: on one line, without what moves a cursor, shortened. */
+/** A value in one cell: on one line, shortened. */
 function textOf(value: unknown): string {
   if (value === undefined || value === null) return "-";
-  const text = typeof value === "string" ? value : (JSON.stringify(value) ?? "-");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  const plain = text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
-  return plain.length > widest ? `${plain.slice(0, widest - 1)}…` : plain;
+  return cutTo(widest, typeof value === "string" ? shownText(value) : shownJson(value));
 }

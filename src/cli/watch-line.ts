@@ -1,5 +1,6 @@
 import type { Route } from "../functions/explain/routes";
 import type { Plain } from "../schema/plain";
+import { shownJson, shownText } from "../shown-text";
 import type { News } from "./watch-feed";
 
 /** Names of what records have the ids of. */
@@ -15,7 +16,7 @@ export function namesOf(routes: readonly Route[]): Names {
 
 /** One line for a person: when, what, where, and how far it got. */
 export function lineOf(news: News, names: Names): string {
-  const name = (id: string) => names.get(id) ?? id;
+  const name = (id: string) => shownText(names.get(id) ?? id);
   if (news.type === "request") {
     const { id, sourceId, rejectionCause, eventsCount = 0, ignoredCount = 0 } = news.record;
     const ignored = ignoredCount === 0 ? "" : `, ignored ${ignoredCount}`;
@@ -43,7 +44,7 @@ export function jsonOf({ type, time, record }: News, names: Names): string {
     const name = typeof id === "string" ? names.get(id) : undefined;
     return name === undefined ? [] : [[`${end}Name`, name] as const];
   });
-  return JSON.stringify({
+  return shownJson({
     version: 1,
     type,
     time,

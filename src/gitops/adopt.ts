@@ -2,11 +2,11 @@ import { z } from "zod";
 import { HookdeckError } from "../client/errors/errors";
 import { pick } from "../schema/plain";
 import { namingOf, type Spec } from "../schema/spec";
+import { shownText } from "../shown-text";
 import { declaredInputs, withKnownAbsence, withoutSecrets, withSecretsOf } from "./generate/declared-inputs";
 import { importEntry } from "./generate/import-file";
 import { type LiveObject, type LiveProject, listedSpecs } from "./live-project";
 import { kindOf } from "./name-pattern";
-import { shownText } from "./shown-text";
 import { classIn, isOfPlugin } from "./type-token";
 
 /** What stands for an id that the Pulumi CLI does not know. */

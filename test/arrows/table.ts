@@ -91,6 +91,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "sandbox",
       "schema",
       "specs",
+      "shown-text",
     ],
     packages: ["zod"],
   },
@@ -133,6 +134,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["@pulumi/pulumi", "node"],
   },
   "resources.ts": { is: "the class of each resource", may: ["pulumi/resource-of", "specs"], packages: [] },
+  "shown-text.ts": {
+    is: "texts of others on one line, in which nothing does harm; pure",
+    may: [],
+    packages: [],
+  },
   "args.ts": { is: "the name of what each class takes", may: ["pulumi", "specs"], packages: [] },
   components: {
     is: "several resources in one declaration",
@@ -240,7 +246,7 @@ export const rooms: Readonly<Record<string, Room>> = {
   },
   gitops: {
     is: "drift, adoption, generated programs, the graph: what is live beside what a state says",
-    may: ["client", "client/errors", "provider", "pulumi/provider-text", "schema", "specs"],
+    may: ["client", "client/errors", "provider", "pulumi/provider-text", "schema", "specs", "shown-text"],
     packages: ["@viz-js/viz", "zod"],
   },
   cli: {
@@ -264,6 +270,7 @@ export const rooms: Readonly<Record<string, Room>> = {
       "queries",
       "schema",
       "specs",
+      "shown-text",
     ],
     packages: ["cli-progress", "node", "zod"],
   },

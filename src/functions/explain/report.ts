@@ -1,3 +1,4 @@
+import { codeSpan, shownJson, shownText } from "../../shown-text";
 import type { Explanation, Finding, Stage, Subject } from "./explanation";
 
 const titles: Readonly<Record<Stage, string>> = {
@@ -11,7 +12,7 @@ const titles: Readonly<Record<Stage, string>> = {
 
 /** An explanation for programs: its `version` says when a field changes its meaning or goes away. */
 export function explanationJson(explanation: Explanation): string {
-  return `${JSON.stringify(explanation, undefined, 2)}\n`;
+  return `${shownJson(explanation, 2)}\n`;
 }
 
 /** An explanation for people at a terminal. */
@@ -22,29 +23,38 @@ export function explanationText(explanation: Explanation): string {
     ...(explanation.notes.length > 0 ? [explanation.notes.map((note) => `Note: ${note}`)] : []),
     [`${explanation.calls} calls of Hookdeck's API.`],
   ];
-  return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
+  return `${blocks.map((lines) => lines.map(shownText).join("\n")).join("\n\n")}\n`;
 }
 
 /** An explanation for an issue or a chat. */
 export function explanationMarkdown(explanation: Explanation): string {
   const parts = [
-    `### ${headingOf(explanation)}`,
+    `### ${headingOf(explanation, { name: escaped, id: codeSpan })}`,
     countsText(explanation),
     ...explanation.findings.map(findingMarkdown),
-    ...explanation.notes.map((note) => `> ${note}`),
+    ...explanation.notes.map((note) => `> ${escaped(note)}`),
   ];
   return `${parts.join("\n\n")}\n`;
 }
 
-function headingOf({ subject, from, to }: Explanation): string {
-  const time = from === undefined || to === undefined ? "" : `, ${from} to ${to}`;
-  return `${nameOf(subject)}${time}`;
+/** How names and ids are written; in text as they are. */
+interface Writing {
+  readonly name: (text: string) => string;
+  readonly id: (text: string) => string;
 }
 
-function nameOf({ kind, id, name }: Subject): string {
+const asTheyAre: Writing = { name: (text) => text, id: (text) => text };
+
+function headingOf({ subject, from, to }: Explanation, writing = asTheyAre): string {
+  const time = from === undefined || to === undefined ? "" : `, ${from} to ${to}`;
+  return `${nameOf(subject, writing)}${time}`;
+}
+
+function nameOf({ kind, id = "", name }: Subject, writing: Writing): string {
   if (kind === "project") return "The whole project";
   const title = `${kind[0]?.toUpperCase()}${kind.slice(1)}`;
-  return name === undefined ? `${title} ${id}` : `${title} ${name} (${id})`;
+  const shownId = writing.id(id);
+  return name === undefined ? `${title} ${shownId}` : `${title} ${writing.name(name)} (${shownId})`;
 }
 
 function countsText({ counts }: Explanation): string {
@@ -72,9 +82,9 @@ function findingMarkdown(finding: Finding): string {
   const lines = [
     `**${titles[stage]}**: ${escaped(text)}`,
     ...detailsOf(finding).map((detail) => `- ${escaped(detail)}`),
-    ...(examples.length > 0 ? [`- e.g. ${examples.map(code).join(" ")}`] : []),
+    ...(examples.length > 0 ? [`- e.g. ${examples.map(codeSpan).join(" ")}`] : []),
     ...next.map((step) => {
-      return `- [ ] ${escaped(step.text)}${step.command === undefined ? "" : ` ${code(step.command)}`}`;
+      return `- [ ] ${escaped(step.text)}${step.command === undefined ? "" : ` ${codeSpan(step.command)}`}`;
     }),
   ];
   return [lines[0], "", ...lines.slice(1)].join("\n").trimEnd();
@@ -85,21 +95,11 @@ function detailsOf({ firstAt, lastAt, count, answer }: Finding): string[] {
     lastAt === undefined
       ? []
       : [count > 1 && firstAt !== undefined ? `from ${firstAt} to ${lastAt}` : `at ${lastAt}`];
-  const said = answer?.body === undefined ? [] : [`its answer: ${oneLine(answer.body)}`];
+  const said = answer?.body === undefined ? [] : [`its answer: ${answer.body}`];
   return [...time, ...said];
 }
 
-/** What came from outside stays on one line, and moves no cursor. */
-function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-  return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]+/g, " ");
-}
-
+/** A text in which Markdown finds no mark of its own. */
 function escaped(text: string): string {
-  return oneLine(text).replaceAll(/([\\`*_<>|[\]])/g, "\\$1");
-}
-
-function code(text: string): string {
-  const fence = text.includes("`") ? "``" : "`";
-  return `${fence}${oneLine(text)}${fence}`;
+  return shownText(text).replaceAll(/([\\`*_<>|[\]])/g, "\\$1");
 }

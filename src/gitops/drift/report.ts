@@ -1,4 +1,4 @@
-import { codeCell, codeSpan, cutTo, shownJson, shownText } from "../shown-text";
+import { codeCell, codeSpan, cutTo, shownJson, shownText } from "../../shown-text";
 import type { TakeoverPlan } from "../takeover/plan";
 import type { Drift, DriftedObject } from "./drift";
 

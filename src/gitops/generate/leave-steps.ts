@@ -1,4 +1,4 @@
-import { codeSpan, shownText } from "../shown-text";
+import { codeSpan, shownText } from "../../shown-text";
 import { forgetScript, removedBlocks, wholeResources } from "./forget-terraform";
 import type { Leaving } from "./leaving";
 import { commands, list } from "./markdown";

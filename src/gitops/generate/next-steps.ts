@@ -1,5 +1,5 @@
+import { codeSpan, shownText } from "../../shown-text";
 import { kindOf } from "../name-pattern";
-import { codeSpan, shownText } from "../shown-text";
 import type { Declaration, Undeclared } from "./declaration";
 import type { Project } from "./languages";
 import { type LeavingFiles, leaveSteps } from "./leave-steps";

@@ -1,5 +1,5 @@
 import { unknownValue } from "../../schema/pulumi-values";
-import { codeCell, codeSpan, cutTo, shownJson, shownText } from "../shown-text";
+import { codeCell, codeSpan, cutTo, shownJson, shownText } from "../../shown-text";
 import type { PlannedTakeover, TakeoverPlan } from "./plan";
 import { hiddenValue } from "./preview";
 
