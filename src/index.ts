@@ -80,13 +80,13 @@ export type { IssueChannels } from "./specs/issue-trigger/channels";
 export type {
   BackpressureTriggerInputs,
   DeliveryTriggerInputs,
-  IssueScope,
   IssueTriggerInputs,
   IssueTriggerOutputs,
   IssueTriggerSettings,
   RequestTriggerInputs,
   TransformationTriggerInputs,
 } from "./specs/issue-trigger/issue-trigger";
+export type { IssueScope } from "./specs/issue-trigger/scope";
 export type { ProjectContext } from "./specs/project/context";
 export type { ProjectInputs, ProjectOutputs } from "./specs/project/project";
 export type {

@@ -1,19 +1,16 @@
-import { performance } from "node:perf_hooks";
 import type { Emulator, StandInAnswer } from "../emulator";
-import { operate, type Task, type Workspace } from "./engine/operation";
-import { withEnvironment } from "./engine/program/environment";
+import type { Task, Workspace } from "./engine/operation";
 import { OperationFailed, type Result } from "./engine/result";
 import { type ExportedState, exportStates, importStates } from "./engine/state/checkpoint";
 import { presentProperties } from "./engine/state/marked-values";
-import { snapshot } from "./engine/state/snapshot";
 import { type ResourceState, stackOutputsOf, withTaint } from "./engine/state/state";
 import { readImportFile } from "./engine/steps/import-file";
-import { makeResult } from "./make-result";
 import type { OperationOptions, StateOptions, TestStackOptions, UpdateOptions } from "./options";
 import { type Delivery, type IncomingRequest, Routing } from "./routing";
+import { runOperation } from "./run-operation";
 import type { StackParts } from "./stack-parts";
 import { type TestResource, testResource } from "./test-resource";
-import { openWorkspace, requireLoopback } from "./workspace";
+import { openWorkspace, withConfig } from "./workspace";
 
 /**
  * A stack of a test: a program and the state of what it made. One operation at a time.
@@ -164,15 +161,12 @@ export class TestStack implements AsyncDisposable {
   }
 
   /** Changes config keys for the operations to come; the others stay. @throws Error if an address is not on loopback */
-  config({ config = {}, secretConfig = {} }: Pick<TestStackOptions, "config" | "secretConfig">): void {
-    const next = { ...this.workspace.config, ...config };
-    const nextSecret = { ...this.workspace.secretConfig, ...secretConfig };
-    requireLoopback(next, nextSecret, this.workspace.env);
-    this.workspace = { ...this.workspace, config: next, secretConfig: nextSecret };
+  config(changes: Pick<TestStackOptions, "config" | "secretConfig">): void {
+    this.workspace = withConfig(this.workspace, changes);
   }
 
   private mark(urns: readonly string[], taint: boolean): void {
-    if (this.busy) throw new Error("the stack is busy: wait for its last operation, one runs at a time");
+    this.requireIdle();
     this.states = withTaint(this.states, urns, taint);
     this.parts.file?.save(this.states);
   }
@@ -182,23 +176,21 @@ export class TestStack implements AsyncDisposable {
     throw new Error("the stack has no emulator at hand: open it with testStack(program, { emulator: true })");
   }
 
-  private async operate(task: Task, dryRun: boolean, options: UpdateOptions): Promise<Result> {
+  private requireIdle(): void {
     if (this.busy) throw new Error("the stack is busy: wait for its last operation, one runs at a time");
+  }
+
+  private async operate(task: Task, dryRun: boolean, options: UpdateOptions): Promise<Result> {
+    this.requireIdle();
     this.busy = true;
     try {
-      const start = performance.now();
       const target = { ...this.parts.target, dryRun };
-      const deployment = await withEnvironment(this.workspace.env, () =>
-        operate(this.workspace, target, { ...task, choice: options, signal: options.signal }, this.states),
-      );
-      const states = snapshot(deployment);
+      const { states, result } = await runOperation(this.workspace, target, { task, options }, this.states);
       if (!dryRun) {
         this.states = states;
         this.parts.file?.save(states);
       }
-      const { details = false, throws = this.parts.options.throws ?? true } = options;
-      const milliseconds = performance.now() - start;
-      const result = makeResult(deployment, task.kind, states, { milliseconds, details });
+      const { throws = this.parts.options.throws ?? true } = options;
       if (throws && !result.ok) throw new OperationFailed(result);
       return result;
     } finally {

@@ -27,8 +27,19 @@ export function openWorkspace(given: (() => unknown) | string, options: TestStac
   };
 }
 
+/** The workspace with config keys changed; the others stay. @throws Error if an address is not on loopback */
+export function withConfig(
+  workspace: Workspace,
+  { config = {}, secretConfig = {} }: Pick<TestStackOptions, "config" | "secretConfig">,
+): Workspace {
+  const next = { ...workspace.config, ...config };
+  const nextSecret = { ...workspace.secretConfig, ...secretConfig };
+  requireLoopback(next, nextSecret, workspace.env);
+  return { ...workspace, config: next, secretConfig: nextSecret };
+}
+
 /** @throws Error if an address of Hookdeck in the config, or else in the environment, is not on loopback */
-export function requireLoopback(
+function requireLoopback(
   config: Record<string, string>,
   secretConfig: Record<string, string>,
   env: Record<string, string>,

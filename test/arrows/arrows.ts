@@ -1,5 +1,6 @@
 import type { Import } from "./imports";
-import { type Room, rooms } from "./table";
+import type { Room } from "./room";
+import { rooms } from "./table";
 
 /** The path, in the table, of the room that a file belongs to. */
 export function roomOf(file: string): string | undefined {

@@ -1,12 +1,5 @@
-/** What a folder of `src` is, and what its files may import besides each other. */
-export interface Room {
-  /** What it is, for the map in AGENTS.md. */
-  readonly is: string;
-  /** Folders, files without their ending, and beginnings of file names that end with `*`, below `src`. */
-  readonly may: readonly string[];
-  /** Packages; `node` is everything that comes with Node. */
-  readonly packages: readonly string[];
-}
+import { emulatorRooms } from "./emulator-rooms";
+import type { Room } from "./room";
 
 /**
  * Every folder of `src`, by its path. A file belongs to the longest path that it is in, or that is its own. The map
@@ -155,80 +148,7 @@ export const rooms: Readonly<Record<string, Room>> = {
     may: [],
     packages: ["@jitl/quickjs-wasmfile-release-sync", "qs", "quickjs-emscripten-core", "zod"],
   },
-  emulator: {
-    is: "a Hookdeck to develop against: how it is started, and its face to programs; none of its rooms imports more of `specs` than limits and names",
-    may: [
-      "emulator/api",
-      "emulator/contract",
-      "emulator/events",
-      "emulator/faults",
-      "emulator/http",
-      "emulator/store",
-      "emulator/time",
-    ],
-    packages: ["zod"],
-  },
-  "emulator/http": {
-    is: "the server: middleware, guards, rate limit, `/_emulator`",
-    may: [
-      "emulator/api",
-      "emulator/contract",
-      "emulator/events",
-      "emulator/faults",
-      "emulator/store",
-      "emulator/time",
-    ],
-    packages: ["@hono/node-server", "hono", "node", "ws", "zod"],
-  },
-  "emulator/page": {
-    is: "the page for a browser: `model` (pure), `state`, `view`, `css`; it reads the API and the stream of `emulator/http/page`",
-    may: ["emulator/http/page/message"],
-    packages: ["@preact/signals", "preact", "zod"],
-  },
-  "emulator/faults": {
-    is: "what a test lets go wrong",
-    may: ["emulator/api", "emulator/contract", "emulator/http"],
-    packages: ["@hono/node-server", "hono", "zod"],
-  },
-  "emulator/api": {
-    is: "one folder or file for each resource: read, create, change, render, routes",
-    may: [
-      "emulator/bulk",
-      "emulator/contract",
-      "emulator/events",
-      "emulator/metrics",
-      "emulator/store",
-      "sandbox",
-      "specs/limits",
-    ],
-    packages: ["@hono/node-server", "hono", "node", "zod"],
-  },
-  "emulator/bulk": {
-    is: "the kinds of bulk operations, and their queries",
-    may: ["emulator/contract", "emulator/events", "specs/limits"],
-    packages: ["zod"],
-  },
-  "emulator/metrics": {
-    is: "metrics, computed from what was kept",
-    may: ["emulator/contract", "emulator/events", "emulator/store", "specs/limits"],
-    packages: ["zod"],
-  },
-  "emulator/events": {
-    is: "from a request to its attempts: `ingest`, `rules`, `queue`, `delivery`; issues, bulk operations under way, retention",
-    may: ["emulator/contract", "emulator/store", "emulator/time", "sandbox", "specs/limits"],
-    packages: ["node", "zod"],
-  },
-  "emulator/store": {
-    is: "what is kept: projects, objects, records, snapshots; data only",
-    may: ["emulator/contract", "specs/limits"],
-    packages: ["node"],
-  },
-  "emulator/time": { is: "the scheduler and its clocks", may: [], packages: [] },
-  "emulator/contract": {
-    is: "how Hookdeck's API speaks: versions, ids, refusals, how requests are read",
-    may: ["sandbox", "specs/limits", "specs/source/source-types"],
-    packages: ["node", "zod"],
-  },
+  ...emulatorRooms,
   testing: {
     is: "the stack of a test; it reaches the provider through its text only",
     may: ["emulator/index", "testing/engine"],

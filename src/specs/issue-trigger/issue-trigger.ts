@@ -2,7 +2,6 @@ import { z } from "zod";
 import { isPlain, mapValues, type Plain } from "../../schema/plain";
 import type { Spec } from "../../schema/spec";
 import {
-  adopt,
   type CommonInputs,
   disabled,
   type SwitchableOutputs,
@@ -10,19 +9,11 @@ import {
   withEmptyName,
   withoutEmptyName,
 } from "../fields";
-import {
-  issueTriggerNameMaxLength,
-  issueTypes,
-  logLevels,
-  rejectionCauses,
-  triggerDelayMax,
-  triggerDelayMin,
-} from "../limits";
-import { type IssueChannels, issueChannels } from "./channels";
+import type { logLevels, rejectionCauses } from "../limits";
+import type { IssueChannels } from "./channels";
 import { checkTrigger, warnOfSilence } from "./check";
-
-/** Which objects a trigger watches: a pattern of names such as `*` or `prod-*`, or a list of ids. */
-export type IssueScope = string | string[];
+import { triggerSchemas } from "./schemas";
+import type { IssueScope } from "./scope";
 
 /** What every issue trigger can be told. */
 export interface IssueTriggerSettings extends CommonInputs {
@@ -115,30 +106,6 @@ export interface IssueTriggerOutputs extends SwitchableOutputs {
   channels: IssueChannels | undefined;
 }
 
-const common = {
-  name: z.string().max(issueTriggerNameMaxLength),
-  channels: issueChannels.exactOptional(),
-  disabled: z.boolean().exactOptional(),
-  adopt: adopt.exactOptional(),
-};
-
-/** A text or a list of ids, with a sentence where it is neither. */
-const scope = z.custom<IssueScope>(
-  (value) =>
-    (typeof value === "string" && value !== "") ||
-    (Array.isArray(value) && value.length > 0 && value.every(isText)),
-  'must be a pattern of names such as "*" or "prod-*", or a list of ids that is not empty',
-);
-
-const cause = z.enum(rejectionCauses);
-
-const someCauses = z.custom<"*" | z.infer<typeof cause>[]>(
-  (value) =>
-    value === "*" ||
-    (Array.isArray(value) && value.length > 0 && value.every((each) => cause.safeParse(each).success)),
-  `must be "*" or a list of ${rejectionCauses.join(", ")}`,
-);
-
 /** What opens an issue, and who is told. @internal */
 export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
   type: "IssueTrigger",
@@ -149,35 +116,7 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
     by: "type",
     fallback: "delivery",
     owns: "configs",
-    schemas: {
-      delivery: z.strictObject({
-        ...common,
-        type: z.enum(issueTypes),
-        configs: z.strictObject({ strategy: z.enum(["first_attempt", "final_attempt"]), connections: scope }),
-      }),
-      transformation: z.strictObject({
-        ...common,
-        type: z.literal("transformation"),
-        configs: z.strictObject({ logLevel: z.enum(logLevels), transformations: scope }),
-      }),
-      backpressure: z.strictObject({
-        ...common,
-        type: z.literal("backpressure"),
-        configs: z.strictObject({
-          delay: z.int().min(triggerDelayMin).max(triggerDelayMax),
-          destinations: scope,
-        }),
-      }),
-      request: z.strictObject({
-        ...common,
-        type: z.literal("request"),
-        configs: z.strictObject({
-          rejectionCauses: someCauses,
-          excludedRejectionCauses: z.array(cause).min(1).exactOptional(),
-          sources: scope,
-        }),
-      }),
-    },
+    schemas: triggerSchemas,
   },
   outputs: z.looseObject(switchableOutputs),
   always: { type: z.string(), configs: z.looseObject({}) },
@@ -206,8 +145,4 @@ export const issueTriggerSpec: Spec<IssueTriggerInputs, IssueTriggerOutputs> = {
 /** Configs and channels are taken whole, and what is not set in them is left out: the API refuses null. */
 function set(configs: Plain): Plain {
   return mapValues(configs, (value) => (isPlain(value) ? set(value) : (value ?? undefined)));
-}
-
-function isText(value: unknown): boolean {
-  return typeof value === "string" && value !== "";
 }

@@ -3,6 +3,7 @@ import type { Destination } from "../../store/destination";
 import { deliver } from "../delivery/delivery";
 import type { Attempt, AttemptTrigger, QueuedDelivery, StoredEvent } from "../model";
 import type { PlaneData } from "../plane-data";
+import { Alarms } from "./alarms";
 import { OpenEvents } from "./open-events";
 import { RateLimitedQueue } from "./rate-limited-queue";
 import { connectionOf, retryTime } from "./retries";
@@ -13,11 +14,11 @@ const waitingStatuses = ["SCHEDULED", "QUEUED", "HOLD"];
 export class Dispatcher {
   private readonly queues = new Map<string, RateLimitedQueue>();
   private readonly open = new OpenEvents();
-  /** What calls off the delivery that a delay or an automatic retry has armed. */
-  private readonly alarms = new Map<StoredEvent, () => void>();
+  private readonly alarms: Alarms;
   private readonly closing = new AbortController();
 
   constructor(private readonly plane: PlaneData) {
+    this.alarms = new Alarms(plane.services.scheduler);
     // every delivery under way listens
     setMaxListeners(0, this.closing.signal);
   }
@@ -145,19 +146,12 @@ export class Dispatcher {
 
   private arm(event: StoredEvent, time: number, trigger: AttemptTrigger): void {
     this.open.add(event);
-    this.disarm(event);
-    event.nextAttemptAt = time;
-    const ring = () => {
-      this.disarm(event);
-      this.enqueue(event, trigger);
-    };
-    this.alarms.set(event, this.plane.services.scheduler.at(time, ring));
+    this.plane.noted(event.requestId);
+    this.alarms.arm(event, time, () => this.enqueue(event, trigger));
   }
 
   private disarm(event: StoredEvent): void {
-    this.alarms.get(event)?.();
-    this.alarms.delete(event);
-    event.nextAttemptAt = null;
+    this.alarms.disarm(event);
     this.plane.noted(event.requestId);
   }
 
