@@ -30,7 +30,7 @@ Acts on many events or requests at once. <operation> is one of
                      several must all match, and a filter given several times takes any of its values. source,
                      connection and destination take names or ids
   --query <json>     the whole query as JSON, in the names of the functions
-  --max <n>          start nothing that acts on more than so many
+  --max <n>          refuse to start what acts on more than this number
   --yes              do not ask before the start
   --no-wait          start, print the id and end
   --stall-after <m>  minutes without a change after which to give up waiting; 15 by default

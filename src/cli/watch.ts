@@ -27,7 +27,7 @@ or its status changed. Without a word it watches both, and filters must then sui
   --interval <time>  time between looks; 3s by default. A look takes one call for requests and two for events, of
                      Hookdeck's 240 a minute
   --for <time>       end after so long
-  --count <n>        end after so many lines
+  --count <n>        end after this number of lines
   --stack <name>     use the key of this stack's configuration, in place of HOOKDECK_API_KEY
   --cwd <folder>     folder of the Pulumi project
 

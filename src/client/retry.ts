@@ -27,7 +27,7 @@ export const defaultPatience: Patience = {
 /** Ten seconds, as long as nothing ever answered at the address: then it is more likely wrong than slow. */
 export const firstPatience: Patience = { ...defaultPatience, attemptTime: 10_000, callTime: 10_000 };
 
-/** Runs work that may take so many milliseconds, and counts the time it took. */
+/** Runs work with the milliseconds that it may take, and counts those that it took. */
 export type Timed = <Result>(work: (timeout: number) => Promise<Result>) => Promise<Result>;
 
 /** Repeats a call until it succeeds, where repeating is safe, with pauses of random length between the attempts. */

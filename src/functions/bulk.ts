@@ -37,7 +37,7 @@ export interface BulkFilter {
   readonly cancelledAt?: TimeFilter;
 }
 
-/** Which requests to replay, and where to, where names may stand in place of ids. */
+/** Which requests to replay, and where to, by names or ids. */
 export interface NamedReplayQuery extends RequestQuery, SourceNames {
   /** Where the copies go in; at least one of its properties. */
   readonly target: ReplayTarget &
@@ -150,7 +150,7 @@ function bulkOf(kind: BulkKind): CancellableBulk<object> {
   };
 }
 
-/** The query of a kind, where names may stand in place of ids. */
+/** The query of a kind, by names or ids. */
 type Named<Query> = Query extends ReplayQuery ? NamedReplayQuery : WithNames<Query>;
 
 /** The functions of every kind. */

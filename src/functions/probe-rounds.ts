@@ -42,7 +42,7 @@ const event = z.looseObject({
 const events = z.looseObject({ models: z.array(event) });
 
 /**
- * Sends probes until rules hold so many times in a row.
+ * Sends probes until rules hold in as many rounds in a row as are asked for.
  *
  * @param send publishes a request that carries a mark, and resolves to what the source answers.
  * @throws ProbeError where they do not in time.

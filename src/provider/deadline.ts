@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export class DeadlineError extends Error {}
 
 /**
- * The result of work that may take so many milliseconds. The timer keeps no process alive.
+ * The result of work that may take `milliseconds` at most. The timer keeps no process alive.
  *
  * @throws DeadlineError where it takes longer; the work goes on, and what becomes of it is not looked at.
  */

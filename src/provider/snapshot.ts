@@ -9,7 +9,7 @@ import type { Plain } from "../schema/plain";
 const pageSize = 250;
 /** Pages after which a walk asks itself whether it is worth it. */
 const patience = 4;
-/** Part of the objects seen that must have been asked for, after so many pages. */
+/** Part of the objects seen that must have been asked for by then, or the pages are given up. */
 const worthwhile = 0.05;
 const mostPages = 1000;
 /** A snapshot older than this is taken again, in milliseconds. */

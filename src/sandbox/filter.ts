@@ -32,7 +32,7 @@ export function evaluateFilter(filter: Filter, request: Filtered): FilterOutcome
   return { matches: missed.length === 0, missed };
 }
 
-/** Whether JSON has more than so many levels of objects and lists. */
+/** Whether JSON has more than `levels` levels of objects and lists. */
 export function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   return levels === 0 || Object.values(value).some((below) => isDeeperThan(levels - 1, below));

@@ -31,7 +31,7 @@ test.each([
 });
 
 const refused =
-  /\b(?:stands? (?:on|alone|beside)|those of them|anew|seen live|as it stands|comes? to (?:its|their) end|goes with|(?<!there )is no (?:list|object|file))\b/i;
+  /\b(?:stands? (?:on|alone|beside)|those of them|so many|stands? in place|anew|seen live|as it stands|comes? to (?:its|their) end|goes with|(?<!there )is no (?:list|object|file))\b/i;
 
 test.each(files)("src/%s.ts has no phrase that stumbles", (file) => {
   const source = textOf(file);

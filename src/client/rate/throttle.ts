@@ -43,7 +43,7 @@ export class Throttle {
     return this.#blockedUntil;
   }
 
-  /** From the end of the block on, keeps so many milliseconds between calls for one window. */
+  /** From the end of the block on, keeps `interval` milliseconds between calls for one window. */
   slowDown(interval: number): void {
     this.#pace = { interval, until: this.#blockedUntil + pacedTime };
   }

@@ -51,7 +51,7 @@ export function pageOfRecords<T extends Recorded>(
   const asked = accept(together(read(pagingOf(listing), query, "query"), passes));
   const { order_by, dir, limit, next, prev } = asked;
   const step = dir === "asc" ? 1 : -1;
-  /** Up to so many matches from a position on, walking one way. */
+  /** Up to `most` matches from a position on, walking one way. */
   const walk = (from: number, by: 1 | -1, most: number) => {
     const found: number[] = [];
     for (let at = from; found.length < most && at >= 0 && at < rows.length; at += by) {

@@ -7,7 +7,7 @@ export type Reading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failures: readonly string[] };
 
-/** Reads one part. `at` is where it stands in the request, such as `source.config`. @internal */
+/** Reads one part. `at` is its path in the request, such as `source.config`. @internal */
 export function read<T>(schema: z.ZodType<T>, value: unknown, at = ""): Reading<T> {
   const result = schema.safeParse(value);
   if (result.success) return accepted(result.data);

@@ -33,9 +33,9 @@ export type FaultAction =
   | { readonly type: "reset" }
   /** Never answers; the connection ends when faults are healed, or the emulator closes. */
   | { readonly type: "hang" }
-  /** Answers slowly: so many bytes of the body, by default 1, every so many milliseconds, by default 10. */
+  /** Answers slowly: `bytes` of the body (1 by default) every `ms` milliseconds (10 by default). */
   | { readonly type: "trickle"; readonly bytes?: number; readonly ms?: number }
-  /** Answers the right headers and so many bytes of the body, by default half of it, then drops the connection. */
+  /** Answers the right headers and a number of bytes of the body, half of it by default, then drops the connection. */
   | { readonly type: "truncate"; readonly at?: number }
   /** Answers 200 with a body that says it is JSON and is none. */
   | { readonly type: "garbage" }
@@ -43,12 +43,12 @@ export type FaultAction =
   | { readonly type: "html"; readonly code?: number }
   /** Waits this long, in milliseconds, then goes on. */
   | { readonly type: "latency"; readonly ms: number }
-  /** Answers with `Date` and `X-RateLimit-Reset` shifted by so many milliseconds. */
+  /** Answers with `Date` and `X-RateLimit-Reset` shifted by `ms` milliseconds. */
   | { readonly type: "clockSkew"; readonly ms: number }
   /** Answers 401 to the request's key, from now on and until {@link Faults.heal}. */
   | { readonly type: "revokeKey" }
   /**
-   * Keeps the first upsert of a name in flight for so many milliseconds, by default 50, and answers 500 to the others
+   * Keeps the first upsert of a name in flight for `ms` milliseconds, by default 50, and answers 500 to the others
    * meanwhile, inline ends of a connection included. Hookdeck does that for new objects, observed on Hookdeck's API.
    */
   | { readonly type: "conflict500"; readonly ms?: number };

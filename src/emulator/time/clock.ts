@@ -18,7 +18,7 @@ export abstract class MovableClock {
   abstract now(): number;
 
   /**
-   * Moves the time on by so many milliseconds. Everything that comes due on the way runs at its own time, in that
+   * Moves the time on by that number of milliseconds. Everything that comes due on the way runs at its own time, in that
    * order, with all that it brings about. Resolves when that is done.
    */
   advance(ms: number): Promise<void> {

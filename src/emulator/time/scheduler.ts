@@ -10,7 +10,7 @@ interface Entry {
   isOff: boolean;
 }
 
-/** So many jobs that were called off are kept at least, until their time comes. */
+/** At least this number of called-off jobs is kept until their time comes. */
 const offMin = 100;
 
 /** Longest time that a timer of Node's can wait. */

@@ -8,7 +8,7 @@ export interface CountedClient extends Client {
   readonly left: number;
 }
 
-/** A client of which so many calls are wanted. It refuses none: what can be left out asks first. */
+/** A client with a wanted number of calls. It refuses none: what can be left out asks it first. */
 export function countedClient(client: Client, most: number): CountedClient {
   let calls = 0;
   return {

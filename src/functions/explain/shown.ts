@@ -1,6 +1,6 @@
 import { redact } from "../../client/redact";
 
-/** What stands in place of a secret. */
+/** What is shown instead of a secret. */
 const redactedValue = "[redacted]";
 
 /** How values of payloads are shown. */
@@ -39,7 +39,7 @@ export function withoutSecrets(value: unknown): unknown {
   );
 }
 
-/** A text of at most so many characters; what was cut off is told. */
+/** A text of at most `most` characters; of a longer one, its length is told. */
 export function shortened(text: string, most: number): string {
   return text.length > most ? `${text.slice(0, most)}… (${text.length} characters)` : text;
 }

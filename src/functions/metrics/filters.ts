@@ -7,7 +7,7 @@ import type {
 import type { EventStatus, RejectionCause } from "../../specs/queries/event-words";
 import type { OneOrMany } from "../../specs/queries/filter-fields";
 
-/** At least and at most so many. */
+/** A range of numbers, both ends included. */
 export interface CountRange {
   /** At least. */
   readonly min?: number;

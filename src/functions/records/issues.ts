@@ -14,7 +14,7 @@ import type { Listing } from "./listing";
 import { aboutRecord } from "./record";
 import { type RecordListOptions, recordList } from "./record-list";
 
-/** Which issues, where names may stand in place of ids. */
+/** Which issues, by names or ids. */
 export interface IssueListQuery extends Omit<IssueQuery, "aggregationKeys"> {
   /** What their failures have in common. */
   readonly aggregationKeys?: WithNames<IssueKeyQuery>;

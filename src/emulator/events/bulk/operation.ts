@@ -178,7 +178,7 @@ export class BulkOperation implements Recorded {
   }
 }
 
-/** How much work a bulk operation on so many records is. */
+/** How many batches a bulk operation on that number of records takes. */
 export function estimate(count: number): Body {
   return { estimated_batch: Math.ceil(count / batchSize), estimated_count: count };
 }

@@ -47,7 +47,7 @@ export interface StandInAnswer {
 
 /**
  * Answers deliveries in place of destinations that must not be reached, and keeps what they were sent. A URL stands
- * for itself, with any query, and for everything below it; one with a query for that query alone.
+ * for itself, with any query, and for everything below it; a URL with a query stands for that query only.
  */
 export class Receiver {
   private readonly deliveries = new Set<Received>();
@@ -102,7 +102,7 @@ export class Receiver {
   }
 }
 
-/** Whether a URL is that one, or below it. One with a query is for that query alone. */
+/** Whether a URL is `base` or below it. Where `base` has a query, only a URL with the same query is. */
 function isAtOrBelow(base: string, url: string): boolean {
   if (base.includes("?")) return withoutSlash(url) === withoutSlash(base);
   const bare = base.replace(/\/$/, "");

@@ -1,4 +1,4 @@
-/** So many starts in every period. */
+/** A number of starts in every period. */
 export interface Rate {
   readonly rate: number;
   /** Milliseconds. */

@@ -2,7 +2,7 @@ import type { Connection, RetryRule, StoredRule } from "../../store/connection";
 import type { AttemptTrigger, StoredEvent } from "../model";
 import type { PlaneData } from "../plane-data";
 
-/** Automatic retries end after so many, or a week after the event, as documented. */
+/** Most automatic retries of an event; they also end a week after it, as documented. */
 const countMax = 50;
 const ageMax = 7 * 24 * 3_600_000;
 /** Time between retries of a rule that names none. */

@@ -25,7 +25,7 @@ export interface Layout {
 
 type End = "source" | "destination";
 
-/** Above so many connections rows are lower. */
+/** With more connections than this, rows are lower. */
 const roomyMax = 14;
 
 /**

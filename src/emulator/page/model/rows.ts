@@ -10,7 +10,7 @@ function isBefore(a: RequestRow, b: RequestRow): boolean {
   return a.at === b.at ? a.micros < b.micros : a.at < b.at;
 }
 
-/** The requests that the page knows, oldest first: the newest so many, however many come. */
+/** The requests that the page knows, oldest first; of more than it keeps, the newest. */
 export class Rows {
   private readonly byId = new Map<string, RequestRow>();
   private ordered: RequestRow[] = [];

@@ -21,7 +21,7 @@ export const keys: readonly { readonly key: string; readonly label: string; read
   { key: "?", label: "?", does: "this list" },
 ];
 
-/** Selects the request that is so many further down the list; the newest one is first. */
+/** Selects the request that is `by` rows further down the list; the newest one is first. */
 export function move(by: number): void {
   const { value: rows } = found;
   if (rows.length === 0) return;

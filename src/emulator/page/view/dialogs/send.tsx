@@ -113,7 +113,7 @@ function Form({ sourceId, draft, sources }: SendProps & { sources: readonly Sour
   );
 }
 
-/** Sends so many, each example with an id of its own. Throws where one is not taken at all. */
+/** Sends `times` requests, each example with an id of its own. Throws where one is not taken at all. */
 async function sendAll(sourceId: string, draft: Draft, times: number, sign: boolean): Promise<void> {
   const read = readHeaders(draft.headers);
   if ("wrong" in read) throw new Error(`This line is no header: ${read.wrong}`);
