@@ -4,7 +4,7 @@ import { planTakeover } from "../gitops/takeover/plan";
 import { readPreview } from "../gitops/takeover/preview";
 import { planText } from "../gitops/takeover/report";
 import { readCredentials } from "./credentials";
-import { readOptions, UsageError } from "./options";
+import { projectOptions, readOptions, UsageError } from "./options";
 import { printList } from "./print-list";
 import { writePrivately } from "./private-file";
 import { readText } from "./text-file";
@@ -38,9 +38,7 @@ export async function runAdopt(args: readonly string[]): Promise<void> {
     {
       "with-secrets": { type: "boolean", default: false },
       plan: { type: "string" },
-      stack: { type: "string" },
-      cwd: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
+      ...projectOptions,
     },
     { positionals: true },
   );

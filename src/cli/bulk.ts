@@ -7,7 +7,7 @@ import { readSettings } from "../client/config";
 import { withIds, withPlaceholders } from "../queries/names";
 import { exitCodes, watch } from "./bulk-watch";
 import { readCredentials } from "./credentials";
-import { readOptions, UsageError } from "./options";
+import { projectOptions, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { ownTerminal, type Terminal } from "./terminal";
 
@@ -52,9 +52,7 @@ const options = {
   "no-wait": { type: "boolean", default: false },
   "stall-after": { type: "string", default: "15" },
   json: { type: "boolean", default: false },
-  stack: { type: "string" },
-  cwd: { type: "string" },
-  help: { type: "boolean", short: "h", default: false },
+  ...projectOptions,
 } as const;
 
 /** What a verb works with. */

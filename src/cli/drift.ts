@@ -8,7 +8,7 @@ import { planTakeover } from "../gitops/takeover/plan";
 import { readPreview } from "../gitops/takeover/preview";
 import { planMarkdown, planText } from "../gitops/takeover/report";
 import { readCredentials } from "./credentials";
-import { readChoice, readOptions } from "./options";
+import { projectOptions, readChoice, readOptions } from "./options";
 import { runPulumi, type StackChoice } from "./pulumi-cli";
 import { readText } from "./text-file";
 
@@ -53,14 +53,12 @@ export async function runDrift(args: readonly string[]): Promise<void> {
 
 function readFlags(args: readonly string[]) {
   const { values } = readOptions(args, {
-    stack: { type: "string" },
     state: { type: "string", multiple: true, default: [] },
     ignore: { type: "string", multiple: true, default: [] },
     unmanaged: { type: "string", default: "report" },
     plan: { type: "string" },
     format: { type: "string", default: "text" },
-    cwd: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
+    ...projectOptions,
   });
   return values;
 }

@@ -7,7 +7,7 @@ import type { ExplainQuestion } from "../functions/explain/question";
 import { explanationJson, explanationMarkdown, explanationText } from "../functions/explain/report";
 import { readCredentials } from "./credentials";
 import { readCount } from "./numbers";
-import { readChoice, readOptions, UsageError } from "./options";
+import { projectOptions, readChoice, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
 import { readLength, readTime } from "./times";
 
@@ -59,9 +59,7 @@ export async function runExplain(
       wait: { type: "string" },
       "max-calls": { type: "string", default: "12" },
       "show-secrets": { type: "boolean", default: false },
-      stack: { type: "string" },
-      cwd: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
+      ...projectOptions,
     },
     { positionals: true },
   );

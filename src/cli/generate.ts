@@ -7,7 +7,7 @@ import { LiveProject } from "../gitops/live-project";
 import { kindOf } from "../gitops/name-pattern";
 import { shownText } from "../shown-text";
 import { readCredentials } from "./credentials";
-import { readChoice, readOptions, UsageError } from "./options";
+import { projectOptions, readChoice, readOptions, UsageError } from "./options";
 import { printList } from "./print-list";
 import { writePrivately } from "./private-file";
 import { runPulumi } from "./pulumi-cli";
@@ -125,10 +125,8 @@ function readFlags(args: readonly string[]) {
     "name-unnamed": { type: "boolean", default: false },
     language: { type: "string", default: "typescript" },
     name: { type: "string" },
-    stack: { type: "string" },
-    cwd: { type: "string" },
     force: { type: "boolean", default: false },
-    help: { type: "boolean", short: "h", default: false },
+    ...projectOptions,
   });
   return values;
 }

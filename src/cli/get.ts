@@ -6,7 +6,7 @@ import { sourceSpec } from "../specs/source/source";
 import { readCredentials } from "./credentials";
 import { kinds, valueAt } from "./kinds";
 import { shownItem } from "./list";
-import { readOptions, UsageError } from "./options";
+import { projectOptions, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
 
 const help = `pulumi-hookdeck get <kind> <id or name> [options]
@@ -35,9 +35,7 @@ export async function runGet(args: readonly string[], terminal: Terminal = ownTe
       field: { type: "string" },
       source: { type: "string" },
       "show-secrets": { type: "boolean", default: false },
-      stack: { type: "string" },
-      cwd: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
+      ...projectOptions,
     },
     { positionals: true },
   );

@@ -6,7 +6,7 @@ import { svgOf } from "../gitops/graph/svg";
 import { LiveProject } from "../gitops/live-project";
 import { readState } from "../gitops/stack-state";
 import { readCredentials } from "./credentials";
-import { readChoice, readOptions, UsageError } from "./options";
+import { projectOptions, readChoice, readOptions, UsageError } from "./options";
 import { readText } from "./text-file";
 
 const help = `pulumi-hookdeck graph [--format mermaid|dot|svg] [--state <file>]... [--drift] [--stack <name>]
@@ -32,9 +32,7 @@ export async function runGraph(args: readonly string[]): Promise<void> {
     format: { type: "string", default: "mermaid" },
     state: { type: "string", multiple: true, default: [] },
     drift: { type: "boolean", default: false },
-    stack: { type: "string" },
-    cwd: { type: "string" },
-    help: { type: "boolean", short: "h", default: false },
+    ...projectOptions,
   });
   if (values.help) return console.log(help);
   const format = readChoice("format", values.format, ["mermaid", "dot", "svg"]);

@@ -8,7 +8,7 @@ import { shownJson } from "../shown-text";
 import { readCredentials } from "./credentials";
 import { type Kind, kinds, valueAt } from "./kinds";
 import { readCount } from "./numbers";
-import { readChoice, readOptions, UsageError } from "./options";
+import { projectOptions, readChoice, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { tableOf } from "./table";
 import { ownTerminal, type Terminal } from "./terminal";
@@ -44,9 +44,7 @@ export async function runList(args: readonly string[], terminal: Terminal = ownT
       data: { type: "boolean", default: false },
       "show-secrets": { type: "boolean", default: false },
       format: { type: "string", default: "table" },
-      stack: { type: "string" },
-      cwd: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
+      ...projectOptions,
     },
     { positionals: true },
   );

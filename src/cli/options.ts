@@ -10,6 +10,13 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** Options of every command that works on a Hookdeck project. */
+export const projectOptions = {
+  stack: { type: "string" },
+  cwd: { type: "string" },
+  help: { type: "boolean", short: "h", default: false },
+} as const;
+
 /**
  * Reads a command line.
  *

@@ -10,7 +10,7 @@ import {
 } from "../functions/switches/turn";
 import { shownJson, shownText } from "../shown-text";
 import { readCredentials } from "./credentials";
-import { readOptions, UsageError } from "./options";
+import { projectOptions, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
 
 const kinds: Readonly<Record<string, SwitchKind>> = {
@@ -69,9 +69,7 @@ export async function runSwitch(
       "dry-run": { type: "boolean", default: false },
       yes: { type: "boolean", default: false },
       json: { type: "boolean", default: false },
-      stack: { type: "string" },
-      cwd: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
+      ...projectOptions,
     },
     { positionals: true },
   );

@@ -8,7 +8,7 @@ import type { Filters } from "../queries/query";
 import { requestFilters } from "../queries/request-query";
 import { readCredentials } from "./credentials";
 import { readCount } from "./numbers";
-import { readOptions, UsageError } from "./options";
+import { projectOptions, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { ownTerminal, type Terminal } from "./terminal";
 import { readLength, readTime } from "./times";
@@ -54,9 +54,7 @@ export async function runWatch(
       interval: { type: "string", default: "3s" },
       for: { type: "string" },
       count: { type: "string" },
-      stack: { type: "string" },
-      cwd: { type: "string" },
-      help: { type: "boolean", short: "h", default: false },
+      ...projectOptions,
     },
     { positionals: true },
   );

@@ -2,6 +2,7 @@ import type { Destination } from "../../model/objects";
 import { attempt } from "../../state/actions";
 import { anything, own } from "../../state/api";
 import { routing } from "../../state/store";
+import { Failing } from "./failing";
 
 const answers: Readonly<Record<string, object>> = {
   "500 Internal Server Error": { status: 500 },
@@ -60,18 +61,7 @@ export function DeliveryFault() {
                 ))}
               </select>
             </label>
-            <label>
-              Answer
-              <select name="answer">
-                {Object.keys(answers).map((name) => (
-                  <option key={name}>{name}</option>
-                ))}
-              </select>
-            </label>
-            <label>
-              Times
-              <input name="times" type="number" min={1} defaultValue="1" placeholder="always" />
-            </label>
+            <Failing field="answer" table={answers} />
           </div>
           <button type="submit">Arm</button>
         </>

@@ -4,6 +4,7 @@ import { attempt } from "../../state/actions";
 import { anything, own } from "../../state/api";
 import { useAnswer } from "../answered";
 import { DeliveryFault } from "./delivery-fault";
+import { Failing } from "./failing";
 import { Modal } from "./modal";
 
 const actions: Readonly<Record<string, object>> = {
@@ -94,18 +95,7 @@ function CallFault({ onArm }: { onArm: (fault: object) => void }) {
           Path, as an expression
           <input name="path" placeholder="^/connections" spellcheck={false} autocomplete="off" />
         </label>
-        <label>
-          Answer
-          <select name="action">
-            {Object.keys(actions).map((name) => (
-              <option key={name}>{name}</option>
-            ))}
-          </select>
-        </label>
-        <label>
-          Times
-          <input name="times" type="number" min={1} defaultValue="1" placeholder="always" />
-        </label>
+        <Failing field="action" table={actions} />
       </div>
       <button type="submit">Arm</button>
     </form>
