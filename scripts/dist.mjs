@@ -101,8 +101,10 @@ function removeOld(kept) {
 
 /** An output as a CommonJS module, with its map. */
 async function asCommonJs({ path, text }, declared) {
+  const name = path.split(sep).at(-1);
   const { code, map } = await transform(text, {
-    sourcefile: path,
+    // not its whole path, which a map of no code would hold
+    sourcefile: name,
     format: "cjs",
     platform: "node",
     target: "node20",
@@ -110,7 +112,7 @@ async function asCommonJs({ path, text }, declared) {
     charset: "utf8",
     sourcemap: "external",
   });
-  const comment = `//# sourceMappingURL=${path.split(sep).at(-1)}.map\n`;
+  const comment = `//# sourceMappingURL=${name}.map\n`;
   return { path, code: ownNames(inPlace(code, path), declared) + comment, map };
 }
 
