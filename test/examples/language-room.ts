@@ -74,8 +74,8 @@ export async function inFolder(
 }
 
 /** Makes the SDK of a project in Python, where the packages that it needs are those of this machine. */
-export async function addPythonSdk(folder: string, run: Run): Promise<void> {
-  await run("package", "gen-sdk", schema, "--language", "python", "--out", "sdk");
+export async function addPythonSdk(folder: string, run: Run, source = schema): Promise<void> {
+  await run("package", "gen-sdk", source, "--language", "python", "--out", "sdk");
   rmSync(join(folder, "requirements.txt"));
   // an SDK asks for its own version, which an installation would write down
   const info = join(folder, `sdk/python/pulumi_hookdeck-${packageVersion()}.dist-info`);
