@@ -1,7 +1,6 @@
 import { execFile, execFileSync } from "node:child_process";
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -18,34 +17,15 @@ import { packageVersion } from "../../src/client/version";
 import { startEmulator } from "../../src/emulator";
 import { cleanEnvironment } from "../engine/engine";
 import { foundCli } from "../engine/engines";
+import { languageHosts, runnableHosts } from "./language-hosts";
 
 jest.setTimeout(600_000);
 
 const root = join(__dirname, "../..");
 const cli = foundCli();
+const hosts = languageHosts();
+const runs = runnableHosts();
 const schema = join(root, "schema.json");
-
-/** Whether a program is beside the CLI or on the PATH. */
-function has(program: string): boolean {
-  const folders = [...(cli ? [dirname(cli)] : []), ...(process.env["PATH"] ?? "").split(delimiter)];
-  return folders.some((folder) => existsSync(join(folder, program)));
-}
-
-/** Languages whose host is there; Python needs the packages of a generated SDK too. */
-const hosts =
-  cli === undefined
-    ? []
-    : ["yaml", "python", "nodejs", "go"].filter((name) => has(`pulumi-language-${name}`));
-const runs = hosts.filter((name) => name === "yaml" || (name === "python" && hasPythonPackages()));
-
-function hasPythonPackages(): boolean {
-  try {
-    execFileSync("python3", ["-c", "import parver, pulumi, semver"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Runs the CLI, and answers what it printed. The emulator answers meanwhile, in this process. */
 type Run = (...args: string[]) => Promise<string>;
