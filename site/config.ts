@@ -21,12 +21,10 @@ const addressOf = (file: string) => `/${(pageOf(file) ?? "").replace(/\.md$/, ""
 const sidebar = [
   ...groups.map(({ title, files }) => ({
     text: title,
-    collapsed: false,
     items: files.map((file) => ({ text: titleOf(file).replaceAll("`", ""), link: addressOf(file) })),
   })),
   {
     text: "API",
-    collapsed: false,
     items: [...entries().keys()].map((entry) => ({ text: entry, link: `/api/${entry}/` })),
   },
 ];
@@ -46,6 +44,7 @@ export const config: Config = {
   head: [["link", { rel: "icon", href: `${base}icon.svg`, type: "image/svg+xml" }]],
   markdown: {
     anchor: { slugify: slugOf },
+    theme: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
     config: (md) => md.core.ruler.push("links-of-files", linkRule),
   },
   transformPageData(page) {

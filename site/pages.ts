@@ -4,7 +4,6 @@ import { posix } from "node:path";
 export interface Group {
   readonly title: string;
   readonly files: readonly string[];
-  readonly collapsed?: boolean;
 }
 
 const below = (folder: string, names: readonly string[]) => names.map((name) => `${folder}/${name}.md`);
