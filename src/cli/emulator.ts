@@ -12,13 +12,14 @@ import {
 import { openInBrowser } from "./browser";
 import { isCoded, readChoice, readOptions, UsageError } from "./options";
 
-const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--api-version <version>] [--seed <file>]
-                         [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
+const help = `pulumi-hookdeck emulator [--port <port>] [--host <address>] [--api-key <key>] [--api-version <version>]
+                         [--seed <file>] [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
                          [--enforce-rate-limit] [--admin] [--open] [--listen <destination>=<url>]...
 
-Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do there reaches Hookdeck.
+Runs a Hookdeck of your own on this machine, until Ctrl-C. Nothing that you do there reaches Hookdeck.
 
   --port <port>            port to listen on; 0, the default, takes a free one
+  --host <address>         0.0.0.0 listens on all addresses, for a container; by default 127.0.0.1
   --api-key <key>          API key to accept; a random one by default
   --api-version <version>  serve this version of the API only: ${apiVersions.join(" or ")}
   --seed <file>            JSON of the objects to start with (docs/emulator.md)
@@ -66,6 +67,7 @@ type Flags = ReturnType<typeof readFlags>;
 function readFlags(args: readonly string[]) {
   return readOptions(args, {
     port: { type: "string", default: "0" },
+    host: { type: "string", default: "127.0.0.1" },
     "api-key": { type: "string" },
     "api-version": { type: "string" },
     seed: { type: "string" },
@@ -93,6 +95,7 @@ async function optionsOf(flags: Flags): Promise<EmulatorOptions> {
   const { seed, snapshot, log, "api-version": version } = flags;
   return {
     port,
+    host: readChoice("host", flags.host, ["127.0.0.1", "0.0.0.0"]),
     rateLimit: { enforce: flags["enforce-rate-limit"] },
     deliverTo: flags["deliver-to"],
     listen: Object.fromEntries(flags.listen.map(readListener)),
