@@ -11,6 +11,8 @@ import {
 } from "../emulator";
 import { openInBrowser } from "./browser";
 import { isCoded, readChoice, readOptions, UsageError } from "./options";
+import { endSignals } from "./signals";
+import { textOf } from "./text-file";
 
 const help = `pulumi-hookdeck emulator [--port <port>] [--host <address>] [--api-key <key>] [--api-version <version>]
                          [--seed <file>] [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
@@ -36,12 +38,12 @@ Runs a Hookdeck of your own on this machine, until Ctrl-C. Nothing that you do t
 Example:
   pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --open`;
 
-/** Runs an emulator until SIGINT or SIGTERM, and prints how to reach it. Throws {@link UsageError}. */
+/** Runs an emulator until a signal ends it, and prints how to reach it. Throws {@link UsageError}. */
 export async function runEmulator(args: readonly string[]): Promise<void> {
   const flags = readFlags(args);
   if (flags.help) return console.log(help);
   const emulator = await start(await optionsOf(flags));
-  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), npxIsGone()]);
+  const stopped = Promise.race([...endSignals().map((signal) => once(process, signal)), npxIsGone()]);
   console.log(banner(emulator, flags));
   if (flags.open)
     openInBrowser(emulator.page, () => console.error("No browser could be started: open the page yourself."));
@@ -118,12 +120,12 @@ function readListener(text: string): [string, string] {
 }
 
 async function readSeedFile(file: string): Promise<Seed> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
+  const bytes = await readFile(file).catch((error: unknown) => {
     if (isCoded(error)) throw new UsageError(`--seed: ${file} cannot be read (${error.code})`);
     throw error;
   });
   try {
-    return readSeed(JSON.parse(text));
+    return readSeed(JSON.parse(textOf(bytes)));
   } catch (error) {
     throw new UsageError(`--seed: ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }
