@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { npm } from "./run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "bin", "standalone");
@@ -21,7 +22,9 @@ if (process.platform === "darwin") execFileSync("codesign", ["--remove-signature
 const fuse = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
 const mach = process.platform === "darwin" ? ["--macho-segment-name", "NODE_SEA"] : [];
 const inject = [
+  "exec",
   "--yes",
+  "--",
   "postject@1.0.0-alpha.6",
   executable,
   "NODE_SEA_BLOB",
@@ -30,7 +33,7 @@ const inject = [
   fuse,
   ...mach,
 ];
-execFileSync("npx", inject, { stdio: "inherit", shell: process.platform === "win32" });
+npm(inject, { stdio: "inherit" });
 if (process.platform === "darwin") execFileSync("codesign", ["--sign", "-", executable]);
 
 // as a release names it
