@@ -5,7 +5,7 @@ module.exports = {
   transform: { "^.+\\.ts$": ["ts-jest", {}] },
   // the packages of others that examples use, which are not installed here
   moduleNameMapper: {
-    "^@pulumi/(aws|cloudflare|github)$": "<rootDir>/test/examples/foreign/pulumi-$1.ts",
+    "^@pulumi/(aws|cloudflare|github|policy|pulumiservice)$": "<rootDir>/test/examples/foreign/pulumi-$1.ts",
     "^pulumi-(stripe)$": "<rootDir>/test/examples/foreign/pulumi-$1.ts",
   },
   modulePathIgnorePatterns: ["<rootDir>/dist"],

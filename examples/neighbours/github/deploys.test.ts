@@ -42,12 +42,15 @@ test("GitHub is told the URL and the secret with which the source verifies", asy
   expect(stack.received("builds")).toMatchObject([{ json: { after: "1a2b3c" } }]);
 });
 
-test("another name of the source keeps its URL, and GitHub is not called", async () => {
+test("another name and `--replace` keep the URL of the source, and GitHub is not called", async () => {
   const stack = await repository();
   await stack.up();
   const before = stack.resource("github").outputs["url"];
   stack.program(() => deploys("pushes"));
   expect((await stack.up()).summary).toEqual({ update: 1, same: 4 });
+  expect(stack.resource("github").outputs["url"]).toBe(before);
+  const { steps } = await stack.up({ replace: [stack.resource("github").urn] });
+  expect(steps.filter(({ name, op }) => name === "hookdeck" && op !== "same")).toEqual([]);
   expect(stack.resource("github").outputs["url"]).toBe(before);
 });
 
