@@ -33,7 +33,7 @@ function pack() {
  * What the tarball may weigh in KB, and how many files it may have. A third is the plugin, with gRPC, zod and undici in
  * it, and a third the sources in the maps.
  */
-const budget = { kilobytes: 1740, files: 899 };
+const budget = { kilobytes: 1800, files: 899 };
 
 /** What is over the budget. */
 function checkSize(files, size) {
