@@ -4,6 +4,7 @@ import { versions } from "./contract/versions";
 import { describedBy, latestRules } from "./described";
 import type { Emulator } from "./emulator";
 import { Changes } from "./events/changes";
+import { KeptConnections } from "./events/delivery/kept-connections";
 import { Receiver } from "./events/delivery/receiver";
 import { Planes } from "./events/planes";
 import { readRetention } from "./events/retention";
@@ -50,6 +51,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const [first] = start;
   const scheduler = new Scheduler(given, warn);
   const receiver = new Receiver();
+  const connections = new KeptConnections();
   const signingSecret = kept?.signingSecret ?? newId("signingSecret");
   const clock = scheduler.now;
   const log = quietly(options.log, warn);
@@ -67,6 +69,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     forwards: readForwards(options),
     scheduler,
     receiver,
+    connections,
     deliverTo,
     signingSecret,
     retention,
@@ -153,6 +156,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async close() {
       closing.abort();
       planes.close();
+      connections.close();
       scheduler.close();
       sockets.close();
       await server.close();

@@ -4,7 +4,7 @@ import { packageVersion } from "../../src/client/version";
 import { startEmulator } from "../../src/emulator";
 import { testStack } from "../../src/testing";
 import { foundCli } from "../engine/engines";
-import { runnableHosts } from "../examples/language-hosts";
+import { runs as hosts } from "../examples/language-room";
 import { yamlProgram } from "../examples/yaml-program";
 import { accountIn } from "../provider/account";
 import { inShell, type Shell } from "../shell/shell";
@@ -13,7 +13,6 @@ jest.setTimeout(600_000);
 
 const root = join(__dirname, "../..");
 const isCli = foundCli() !== undefined;
-const hosts = runnableHosts();
 
 /** What a person does after `pulumi new`, in a stack that deploys to an emulator. */
 const deployment = `
