@@ -5,6 +5,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { sectionOf } from "./changelog.mjs";
+import { componentsText } from "./components.mjs";
 import { writeArchives } from "./plugin-archives.mjs";
 import { npm } from "./run.mjs";
 
@@ -29,7 +30,6 @@ writeFileSync(
   `${notesOf(readFileSync(join(root, "CHANGELOG.md"), "utf8"), version)}\n`,
 );
 runNpm("pack", "--ignore-scripts", "--pack-destination", folder);
-const components = runNpm("sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only");
-writeFileSync(join(folder, `${name}-${version}.cdx.json`), components);
+writeFileSync(join(folder, `${name}-${version}.cdx.json`), await componentsText());
 writeArchives(folder);
 console.log(`release/ holds ${name} ${version}`);
