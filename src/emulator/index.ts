@@ -36,7 +36,7 @@ export { readSeed, type Seed, type SeedObject } from "./seed";
 export { type HeldClock, heldClock } from "./time/clock";
 
 /**
- * Starts an emulator of Hookdeck's API on 127.0.0.1. Nothing that is done there reaches Hookdeck, and nothing
+ * Starts an emulator of Hookdeck's API on loopback. Nothing that is done there reaches Hookdeck, and nothing
  * outlives the process.
  *
  * @throws Error with code `EADDRINUSE` where the port is taken.
@@ -112,7 +112,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
   });
   const sockets = new Sockets(organization, planes);
-  const server = await listen(app.fetch, port, { sockets, keepsAlive: options.keepsAlive });
+  const { host, keepsAlive } = options;
+  const server = await listen(app.fetch, port, { sockets, host, keepsAlive });
   url = server.url;
 
   return {
