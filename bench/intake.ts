@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { z } from "zod";
 import { type Emulator, startEmulator } from "../src/emulator";
 import { deliveredSoFar, listening, sentPart } from "./intake-sender";
-import type { Judged } from "./soak";
+import type { Judged } from "./judged";
 import { heapUsed, judgeHeaps } from "./soak-heap";
 
 const perSecond = 600;
