@@ -7,7 +7,7 @@ import { cliEngine } from "../test/engine/cli";
 import { describeChoice, findEngine } from "../test/engine/find";
 import { standInEngine } from "../test/engine/stand-in";
 import { measureBucket } from "./bucket";
-import { measureIntake } from "./intake";
+import { measureIntake } from "./intake/index";
 import { leastDisturbed, type Results } from "./operations";
 import { measureProgram } from "./program";
 import { type Comparison, table, targets } from "./report";

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { isStarted } from "./run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -49,4 +50,4 @@ export async function bundlePlugin({ outfile = join(root, "bin", "pulumi-resourc
   return metafile;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundlePlugin();
+if (isStarted(import.meta.url)) await bundlePlugin();
