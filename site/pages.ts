@@ -37,7 +37,14 @@ export const groups: readonly Group[] = [
   {
     title: "Guides",
     files: [
-      ...below("docs/guides", ["gitops", "drift", "incident-recovery", "smoke-test", "several-projects"]),
+      ...below("docs/guides", [
+        "gitops",
+        "drift",
+        "incident-recovery",
+        "smoke-test",
+        "several-projects",
+        "neighbours",
+      ]),
       ...below("docs/guides", ["rename-and-move", "other-languages", "upgrades"]),
     ],
   },
