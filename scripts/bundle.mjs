@@ -30,6 +30,16 @@ const oneLanguage = {
   },
 };
 
+/** gRPC reads `.proto` files for services that tell about itself, which the plugin does not offer. */
+const noProtoFiles = {
+  name: "no-proto-files",
+  setup({ onLoad }) {
+    onLoad({ filter: /@grpc[\\/]proto-loader[\\/]build[\\/]src[\\/]index\.js$/ }, () => ({
+      contents: 'exports.loadSync = () => { throw new Error("the plugin reads no .proto files"); };',
+    }));
+  },
+};
+
 export async function bundlePlugin({ outfile = join(root, "bin", "pulumi-resource-hookdeck") } = {}) {
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
@@ -44,7 +54,7 @@ export async function bundlePlugin({ outfile = join(root, "bin", "pulumi-resourc
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    plugins: [oneCopy, oneLanguage],
+    plugins: [oneCopy, oneLanguage, noProtoFiles],
   });
   chmodSync(outfile, 0o755);
   return metafile;

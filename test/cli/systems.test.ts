@@ -1,5 +1,6 @@
+import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
-import { posix, win32 } from "node:path";
+import { join, posix, win32 } from "node:path";
 import { pulumiHome, pulumiPlaces } from "../../src/cli/pulumi-cli";
 import { endSignals } from "../../src/cli/signals";
 import { textOf } from "../../src/cli/text-file";
@@ -47,4 +48,27 @@ test.each([
   ["UTF-16, as Windows PowerShell redirects", Buffer.from('\uFEFF{"a":"ä"}', "utf16le")],
 ])("a file in %s is read", (_, bytes) => {
   expect(JSON.parse(textOf(bytes))).toEqual({ a: "ä" });
+});
+
+test("what the tests leave out on Windows is there, and is left out there only", () => {
+  const ignored = (platform: NodeJS.Platform): string[] => {
+    const own = Object.getOwnPropertyDescriptor(process, "platform") ?? {};
+    Object.defineProperty(process, "platform", { ...own, value: platform });
+    try {
+      let patterns: string[] = [];
+      jest.isolateModules(() => {
+        patterns = require("../../jest.short.config.js").testPathIgnorePatterns;
+      });
+      return patterns;
+    } finally {
+      Object.defineProperty(process, "platform", own);
+    }
+  };
+  const files = readdirSync(join(__dirname, ".."), { recursive: true, encoding: "utf8" }).map((file) =>
+    join("/clone/test", file),
+  );
+  const onlyThere = ignored("win32").slice(ignored("linux").length);
+  expect(ignored("linux")).toEqual(ignored("darwin"));
+  const left = onlyThere.flatMap((pattern) => files.filter((file) => new RegExp(pattern).test(file)));
+  expect(left).toHaveLength(7);
 });

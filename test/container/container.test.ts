@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { z } from "zod";
 import { packageVersion } from "../../src/client/version";
+import { posixTest } from "../posix-test";
 import { healthOf, runByHand, stop } from "./by-hand";
 import { entryPoint, last, root, stages } from "./containerfile";
 
@@ -44,19 +45,22 @@ test("the last stage copies only what the first one made, and does not run as ro
   expect(entryPoint().join(" ")).toContain(`--port ${last(image, "EXPOSE")}`);
 });
 
-test("its command line answers, is well, keeps its state, and ends at once when it is told to", async () => {
-  layOut(folder);
-  const snapshot = join(folder, "state");
-  const running = await runByHand(folder, "--host", "127.0.0.1", "--snapshot", snapshot);
-  try {
-    expect(healthOf(running.port)).toBe(0);
-    expect(await stop(running)).toEqual([0, null]);
-    expect(healthOf(running.port)).toBe(1);
-    expect(existsSync(snapshot)).toBe(true);
-  } finally {
-    running.child.kill("SIGKILL");
-  }
-});
+posixTest(
+  "its command line answers, is well, keeps its state, and ends at once when it is told to",
+  async () => {
+    layOut(folder);
+    const snapshot = join(folder, "state");
+    const running = await runByHand(folder, "--host", "127.0.0.1", "--snapshot", snapshot);
+    try {
+      expect(healthOf(running.port)).toBe(0);
+      expect(await stop(running)).toEqual([0, null]);
+      expect(healthOf(running.port)).toBe(1);
+      expect(existsSync(snapshot)).toBe(true);
+    } finally {
+      running.child.kill("SIGKILL");
+    }
+  },
+);
 
 /** Lays a folder out as the image: what is built here, and of node_modules what the lock file has for users. */
 function layOut(to: string): void {

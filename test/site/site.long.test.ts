@@ -53,7 +53,7 @@ describeInBrowser("the site, in a browser,", () => {
     // a picture that the browser cannot read has no width
     const drawn = "[...document.querySelectorAll('.VPHome img')].every((image) => image.naturalWidth > 100)";
     await page.waitForFunction(drawn);
-    await page.getByRole("link", { name: "Typed to the last field" }).click();
+    await page.getByText("Typed to the last field").click();
     await page.getByRole("heading", { level: 1, name: "Source" }).waitFor();
     await page.getByRole("link", { name: "Destination", exact: true }).first().click();
     await page.getByRole("heading", { level: 1, name: "Destination" }).waitFor();

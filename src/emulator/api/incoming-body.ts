@@ -6,16 +6,21 @@ import type { IncomingMessage } from "node:http";
  */
 export function readBytes(incoming: IncomingMessage, most: number): Promise<Buffer | undefined> {
   return new Promise((resolve, reject) => {
-    const hangUp = () => reject(new Error("the request ended before its body"));
-    if (incoming.destroyed) return hangUp();
     const chunks: Buffer[] = [];
     let size = 0;
+    const breakOff = () => reject(new Error("the request ended before its body"));
+    if (incoming.destroyed && !incoming.readableEnded) {
+      breakOff();
+      return;
+    }
     incoming.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (size <= most) chunks.push(chunk);
     });
     incoming.on("end", () => resolve(size > most ? undefined : Buffer.concat(chunks)));
     incoming.on("error", reject);
-    incoming.on("close", hangUp);
+    incoming.on("close", () => {
+      if (!incoming.readableEnded) breakOff();
+    });
   });
 }

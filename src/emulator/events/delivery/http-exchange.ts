@@ -1,8 +1,26 @@
 import { type ClientRequest, request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import { parseJson } from "../ingest/payload";
-import type { HttpOutcome, HttpRequest } from "./http-sender";
 import type { KeptConnection } from "./kept-connections";
+
+/** A delivery, ready to be sent. */
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer;
+}
+
+/** What became of a delivery. */
+export interface HttpOutcome {
+  /** `null` where no answer came. */
+  readonly status: number | null;
+  /** Why no answer came. */
+  readonly errorCode: string | null;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Parsed where it is JSON. */
+  readonly body: unknown;
+}
 
 /** How much of an answer is kept, in bytes. */
 const answerMax = 256 * 1024;

@@ -2,27 +2,10 @@ import type { ClientRequest } from "node:http";
 import { own } from "../../contract/own";
 import { recent } from "../../contract/recent";
 import { endingsOf } from "./endings";
-import { exchange } from "./http-exchange";
+import { exchange, type HttpOutcome, type HttpRequest } from "./http-exchange";
 import type { KeptConnections } from "./kept-connections";
 
-/** A delivery, ready to be sent. */
-export interface HttpRequest {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: Buffer;
-}
-
-/** What became of a delivery. */
-export interface HttpOutcome {
-  /** `null` where no answer came. */
-  readonly status: number | null;
-  /** Why no answer came. */
-  readonly errorCode: string | null;
-  readonly headers: Readonly<Record<string, string>>;
-  /** Parsed where it is JSON. */
-  readonly body: unknown;
-}
+export type { HttpOutcome, HttpRequest } from "./http-exchange";
 
 /** What Hookdeck calls the failures of a connection. */
 const errorCodes: Readonly<Record<string, string>> = {

@@ -3,8 +3,11 @@ import type { Socket } from "node:net";
 
 /** Deliveries within a second from which on connections to a receiver are kept. */
 const busyFrom = 50;
-/** Real milliseconds that a connection rests at least: whoever closes it without saying so does it by then. */
-const restMin = 20;
+/**
+ * Real milliseconds that a connection rests at least: whoever closes it without saying so does it by then, and what is
+ * said beyond the answer has come, which can wait for 40 ms until the answer is acknowledged.
+ */
+const restMin = 50;
 /** Real milliseconds that a connection rests at most: far less than a server waits until it closes one. */
 const restMax = 250;
 
@@ -128,9 +131,9 @@ export class KeptConnection {
     private readonly now: () => number,
   ) {}
 
-  /** Whether nothing came while it rested. */
+  /** Whether nothing came beyond the answer: what comes at once waits in the socket to be read. */
   get isUntouched(): boolean {
-    return this.socket?.bytesRead === this.read;
+    return this.socket?.bytesRead === this.read && this.socket.readableLength === 0;
   }
 
   /** A request goes over that socket. */
