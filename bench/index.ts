@@ -1,6 +1,6 @@
 // Measures calls, time and state size against the size of a stack, next to a client with one call per resource; and
 // whether the emulator bears ten thousand events. `soak`, or `soak 1000` for fewer events, measures that alone;
-// `intake` whether it takes 600 requests a second.
+// `intake` whether it takes 600 requests a second; `plugin` how long the plugin takes to its first answer.
 import { availableParallelism, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import { cliEngine } from "../test/engine/cli";
@@ -9,6 +9,7 @@ import { standInEngine } from "../test/engine/stand-in";
 import { measureBucket } from "./bucket";
 import { measureIntake } from "./intake";
 import { leastDisturbed, type Results } from "./operations";
+import { measurePluginStart } from "./plugin-start";
 import { measureProgram } from "./program";
 import { type Comparison, table, targets } from "./report";
 import { measureSmallStack } from "./small-stack";
@@ -34,6 +35,7 @@ async function main(signal: AbortSignal): Promise<boolean> {
   const [first, events] = positionals;
   if (first === "program") return report(await measureProgram(signal));
   if (first === "start") return report([measureStart()]);
+  if (first === "plugin") return report([await measurePluginStart()]);
   if (first === "intake") return report(await measureIntake());
   if (first === "soak") return report(await measureSoak(events === undefined ? undefined : Number(events)));
   const largest = Number(positionals[0] ?? 1000);
@@ -75,6 +77,7 @@ async function main(signal: AbortSignal): Promise<boolean> {
     ...targets(comparisons),
     ...(await measureProgram(signal)),
     measureStart(),
+    await measurePluginStart(),
     await measureSmallStack(),
     ...(await measureSoak()),
     ...(await measureIntake()),
