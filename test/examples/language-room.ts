@@ -14,7 +14,7 @@ export const schema = join(root, "schema.json");
 const cli = foundCli();
 
 /** Whether a program is beside the CLI or on the PATH. */
-export function has(program: string): boolean {
+function has(program: string): boolean {
   const folders = [...(cli ? [dirname(cli)] : []), ...(process.env["PATH"] ?? "").split(delimiter)];
   return folders.some((folder) => existsSync(join(folder, program)));
 }
