@@ -39,6 +39,8 @@ export interface Writing {
   readonly resources: "ours" | "trivial";
   /** With TypeScript turned on, every place in a program is looked up in a source map. */
   readonly language: "js" | "ts";
+  /** Before every name. @default nothing */
+  readonly prefix?: string;
 }
 
 /** A Pulumi project of any size in a temporary folder. */
@@ -65,22 +67,23 @@ export class Project {
   /** Gives every twentieth resource a description: sources with a secret, destinations, and connections of the two. */
   describe(text: string): void {
     const classes = this.writing.resources === "ours" ? ours : trivial;
-    const isTyped = this.writing.language === "ts";
+    const { language, prefix = "" } = this.writing;
+    const isTyped = language === "ts";
     this.#write(
-      `index.${this.writing.language}`,
+      `index.${language}`,
       `${isTyped ? "// @ts-nocheck\n" : ""}${timing(this.#path(cpuFile))}${classes}
 const about = (index) => ({ description: index % 20 === 0 ? ${JSON.stringify(text)} : "one of many" });
 for (let index = 0; index < ${this.size}; index += 3) {
-  const source = new Source(\`source-\${index}\`, {
+  const source = new Source(\`${prefix}source-\${index}\`, {
     ...about(index),
     type: "HTTP",
     config: { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: \`key-of-source-\${index}\` } },
   });
   if (index + 1 >= ${this.size}) break;
   const config = { url: "https://example.com/", rateLimit: 5, rateLimitPeriod: "second" };
-  const destination = new Destination(\`destination-\${index}\`, { ...about(index + 1), config });
+  const destination = new Destination(\`${prefix}destination-\${index}\`, { ...about(index + 1), config });
   if (index + 2 >= ${this.size}) break;
-  new Connection(\`connection-\${index}\`, {
+  new Connection(\`${prefix}connection-\${index}\`, {
     ...about(index + 2),
     sourceId: source.id,
     destinationId: destination.id,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Judged } from "../soak";
+import type { Judged } from "../judged";
 import { judgeHeaps } from "../soak-heap";
 import { judgeRates, judgeWork, type PartResult } from "./judge";
 import { Part, receiver, sentPart, emulator as started, tally, use } from "./messages";

@@ -1,4 +1,4 @@
-import type { Judged } from "../soak";
+import type { Judged } from "../judged";
 
 /** How far behind an even rate the last answer may be: what is on its way when the last request is sent. */
 const lateMax = 500;
