@@ -14,4 +14,6 @@ module.exports = {
   maxWorkers: 2,
   // for a busy machine; what hangs fails all the same
   testTimeout: 60_000,
+  // a worker that ran a hundred files takes longer than the usual half second to give its memory back
+  workerGracefulExitTimeout: 10_000,
 };

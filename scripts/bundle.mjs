@@ -1,9 +1,10 @@
 // Makes the plugin one file, `bin/pulumi-resource-hookdeck`, out of `src/plugin` and what it needs.
-import { chmodSync, mkdirSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licencesOf, packagesOf } from "./licences.mjs";
 import { isStarted } from "./run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -56,6 +57,9 @@ export async function bundlePlugin({ outfile = join(root, "bin", "pulumi-resourc
     logLevel: "warning",
     plugins: [oneCopy, oneLanguage, noProtoFiles],
   });
+  // the file goes its own ways: into archives, and into an executable
+  const licences = licencesOf(packagesOf(Object.keys(metafile.inputs), root), root);
+  appendFileSync(outfile, `/*\n${licences.replaceAll("*/", "* /")}*/\n`);
   chmodSync(outfile, 0o755);
   return metafile;
 }

@@ -2,9 +2,10 @@
 // page. Started by itself, it prints the list of all components (SBOM, CycloneDX). Expects a built dist.
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, sep } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bundlePlugin } from "./bundle.mjs";
+import { packagesOf } from "./licences.mjs";
 import { isStarted, npm } from "./run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -23,10 +24,7 @@ async function placesInPlugin() {
   const folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-components-"));
   try {
     const { inputs } = await bundlePlugin({ outfile: join(folder, "plugin") });
-    return Object.keys(inputs).flatMap((input) => {
-      const path = relative(root, join(process.cwd(), input)).split(sep).join("/");
-      return /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0] ?? [];
-    });
+    return packagesOf(Object.keys(inputs), root);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -35,7 +33,12 @@ async function placesInPlugin() {
 /** The page comes with the licences of what is in it. */
 function placesInPage() {
   const text = readFileSync(join(root, "dist", "emulator", "page", "licenses.txt"), "utf8");
-  return text.split(/^-{72}\n\n/m).map((part) => `node_modules/${part.split("\n", 1)[0]}`);
+  return text.split(/^-{72}\n\n/m).flatMap((part) =>
+    part
+      .split("\n", 1)[0]
+      .split(", ")
+      .map((name) => `node_modules/${name}`),
+  );
 }
 
 /**

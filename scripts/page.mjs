@@ -1,8 +1,9 @@
 // Bundles the emulator's page, src/emulator/page, into dist/emulator/page: what a browser loads, and nothing else.
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { licencesOf, packagesOf } from "./licences.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, "src", "emulator", "page");
@@ -26,14 +27,4 @@ const { metafile } = await build({
   logLevel: "error",
 });
 
-/** The licenses of what is bundled, which ask to come along. */
-const packages = new Set(
-  Object.keys(metafile.inputs).flatMap(
-    (path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? [],
-  ),
-);
-const texts = [...packages].sort().map((name) => {
-  const text = readFileSync(join(root, "node_modules", name, "LICENSE"), "utf8");
-  return `${name}\n\n${text.trim()}\n`;
-});
-writeFileSync(join(target, "licenses.txt"), texts.join(`\n${"-".repeat(72)}\n\n`));
+writeFileSync(join(target, "licenses.txt"), licencesOf(packagesOf(Object.keys(metafile.inputs), root), root));

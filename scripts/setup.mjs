@@ -38,7 +38,7 @@ const bundlers = [
   },
 ].filter(({ script }) => existsSync(script));
 /** What scripts import of each other. */
-const partsOfScripts = [path("scripts", "declarations.mjs")];
+const partsOfScripts = ["declarations", "licences", "run"].map((name) => path("scripts", `${name}.mjs`));
 const cache = path("node_modules", ".cache", manifest.name);
 const buildStamp = join(cache, "build.json");
 const declarations = join(cache, "declarations");

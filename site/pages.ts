@@ -37,15 +37,8 @@ export const groups: readonly Group[] = [
   {
     title: "Guides",
     files: [
-      ...below("docs/guides", [
-        "gitops",
-        "drift",
-        "incident-recovery",
-        "smoke-test",
-        "several-projects",
-        "neighbours",
-      ]),
-      ...below("docs/guides", ["rename-and-move", "other-languages", "upgrades"]),
+      ...below("docs/guides", ["gitops", "drift", "fleet", "incident-recovery", "smoke-test", "neighbours"]),
+      ...below("docs/guides", ["several-projects", "rename-and-move", "other-languages", "upgrades"]),
     ],
   },
   {

@@ -31,7 +31,7 @@ export function writeFindings(comparisons: readonly Comparison[], measured: stri
 }
 
 /** The README's table: calls, and seconds on the API and from end to end, beside the floor and the other client. */
-export function overview({ ours, floor, bucket, terraform }: Comparison): string {
+function overview({ ours, floor, bucket, terraform }: Comparison): string {
   const other = terraform ?? bucket;
   const name = terraform ? "Terraform" : "Bucket";
   const head = [

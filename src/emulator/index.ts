@@ -30,7 +30,7 @@ export type { Emulator } from "./emulator";
 export type { Received, StandInAnswer } from "./events/delivery/receiver";
 export type { Retention } from "./events/retention";
 export type { ArmedFault, Fault, FaultAction, FaultMatch } from "./faults/faults";
-export type { Listener } from "./listening";
+export type { Listener } from "./listener";
 export type { EmulatorOptions } from "./options";
 export { readSeed, type Seed, type SeedObject } from "./seed";
 export { type HeldClock, heldClock } from "./time/clock";

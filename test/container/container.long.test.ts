@@ -77,7 +77,7 @@ if (tool !== undefined)
       return id;
     };
     const end = (id: string) => {
-      ask("stop", "--time", "10", id);
+      ask("stop", "-t", "10", id);
       // 137 is what a kill leaves behind
       expect(ask("inspect", "--format", "{{.State.ExitCode}}", id)).toBe("0");
     };

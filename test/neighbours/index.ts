@@ -3,6 +3,7 @@ import { mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { npm } from "../compat/managers";
+import { askWorkerd } from "./ask-workerd";
 import { deployWithSst } from "./deploy-with-sst";
 import { install, names, steps } from "./example";
 import { previewWithPolicies } from "./preview-with-policies";
@@ -23,6 +24,7 @@ async function main(asked: readonly string[]): Promise<boolean> {
     for (const name of names.filter((each) => asked.length === 0 || asked.includes(each))) {
       const example = install(name, folder, join(folder, packed));
       for (const { title, run } of steps(example)) results.push(say(`${name}: ${title}`, run()));
+      if (name === "workers") results.push(say("workers: verifies in workerd", await askWorkerd(example)));
       if (!hasCli) continue;
       if (name === "policy") results.push(say("policy: pulumi preview", await previewWithPolicies(example)));
       if (name === "sst") results.push(say("sst: deploy, diff, remove", await deployWithSst(example)));

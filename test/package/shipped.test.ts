@@ -54,3 +54,11 @@ test("the SBOM of a release lists what is installed and what is bundled, each wi
   expect(names).toEqual(expect.arrayContaining(["@grpc/grpc-js", "google-protobuf", "preact"]));
   expect(names.filter((name) => ["jest", "typescript", "esbuild"].includes(name))).toEqual([]);
 });
+
+test("the plugin brings the licences of what is bundled into it, wherever the file goes", () => {
+  const plugin = readFileSync(join(root, "bin/pulumi-resource-hookdeck"), "utf8");
+  const licences = plugin.slice(plugin.lastIndexOf("/*"));
+  for (const name of ["@grpc/grpc-js", "@pulumi/pulumi", "google-protobuf", "undici", "zod"])
+    expect(licences).toMatch(new RegExp(`^(.*, )?${name}(, .*)?$`, "m"));
+  expect(licences).toContain("Apache License");
+});

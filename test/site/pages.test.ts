@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { manifest, root } from "../../site/address";
 import { entries } from "../../site/api-reference";
@@ -35,4 +35,10 @@ test("the API reference has every entry that package.json exports", () => {
   const code = Object.entries(manifest.exports).filter(([, target]) => typeof target !== "string");
   expect([...entries().keys()]).toEqual(code.map(([path]) => path.replace(/^\./, manifest.name)));
   expect(entries().get("pulumi-hookdeck/testing")).toBe("src/testing/index.ts");
+});
+
+test("the README leads to every guide", () => {
+  const text = readFileSync(join(root, "README.md"), "utf8");
+  const guides = listed.filter((file) => file.startsWith("docs/guides/"));
+  expect(guides.filter((file) => !text.includes(`](${file})`))).toEqual([]);
 });

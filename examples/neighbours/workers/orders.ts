@@ -1,9 +1,8 @@
 // Orders go to a Cloudflare Worker, which takes only what Hookdeck signed.
-import { join } from "node:path";
 import * as cloudflare from "@pulumi/cloudflare";
 import * as pulumi from "@pulumi/pulumi";
-import { buildSync } from "esbuild";
 import * as hookdeck from "pulumi-hookdeck";
+import { bundled } from "./bundle";
 
 export function orders() {
   const config = new pulumi.Config();
@@ -43,18 +42,4 @@ export function orders() {
     destinationId: destination.id,
     rules: [{ type: "retry", strategy: "exponential", count: 5, interval: 60_000 }],
   });
-}
-
-function bundled(): string {
-  const { outputFiles } = buildSync({
-    entryPoints: [join(__dirname, "worker.ts")],
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-    external: ["node:*"],
-    // the package is CommonJS, whose `require` a Worker does not have by itself; wrangler brings one too
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire("/");' },
-  });
-  return outputFiles[0]?.text ?? "";
 }
