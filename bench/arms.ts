@@ -3,10 +3,11 @@ import type { EngineChoice } from "../test/engine/find";
 import { type CrudOptions, compareStacks } from "./crud";
 import { measureFleet } from "./fleet/fleet";
 import { measureGrowth } from "./grow/grow";
-import { measureIntake } from "./intake";
+import { measureIntake } from "./intake/index";
 import type { Judged } from "./judged";
 import { measureLimit } from "./limit";
 import { measurePipelines } from "./pipelines";
+import { measurePluginStart } from "./plugin-start";
 import { measureProgram } from "./program";
 import { table, targets } from "./report";
 import { measureSmallStack } from "./small-stack";
@@ -30,6 +31,7 @@ export const arms: Readonly<
   crud,
   program: ({ signal }) => measureProgram(signal),
   start: async () => [measureStart()],
+  plugin: async () => [await measurePluginStart()],
   limit: ({ signal }, [size, speed]) => measureLimit(signal, size, speed),
   pipelines: ({ engine, signal }, numbers) => measurePipelines(engine, signal, numbers),
   fleet: ({ choice, signal }, numbers) => measureFleet(choice, signal, numbers),

@@ -1,6 +1,7 @@
 // Measures what the package costs: `npm run bench` measures all of it, `npm run bench -- crud 100` a part.
 //   crud [sizes]        calls and time of stacks, beside the floor, a client with the token bucket, and Terraform
 //   program, start      the program's process, and how long the provider's modules load
+//   plugin              how long the plugin takes to its first answer, beside an empty gRPC server
 //   limit [size speed]  a creation that the rate limit holds back
 //   pipelines [n size]  several `up`s at once on one key, in real time
 //   fleet [many few]    a project for each customer

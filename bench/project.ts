@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -93,17 +101,14 @@ for (let index = 0; index < ${this.size}; index += 3) {
 
   /** Environment in which the provider's client lives by a faster clock. */
   environment(speed: number): Record<string, string> {
-    const time = join(root, "dist", "client", "time.js");
     const file = this.#write(
       "faster.cjs",
-      `const { realTime } = require(${JSON.stringify(time)});
-const { now, date, sleep } = realTime;
-const start = date();
-Object.assign(realTime, {
-  now: () => now() * ${speed},
-  date: () => start + (date() - start) * ${speed},
-  sleep: (milliseconds) => sleep(milliseconds / ${speed}),
-});
+      `const Module = require("node:module");
+const { file, faster } = ${JSON.stringify({ file: fileWithTime(), faster: fasterTime(speed) })};
+const compile = Module.prototype._compile;
+Module.prototype._compile = function (code, path, ...rest) {
+  return compile.call(this, path === file ? code + faster : code, path, ...rest);
+};
 `,
     );
     return speed === 1 ? {} : { NODE_OPTIONS: `--require=${file}` };
@@ -122,3 +127,27 @@ Object.assign(realTime, {
     return this.#path(name);
   }
 }
+
+/** The file of the build that holds the client's clock. */
+function fileWithTime(): string {
+  const written = join(root, "node_modules", ".cache", "pulumi-hookdeck", "dist.json");
+  const { outputs }: { outputs: Record<string, { inputs: object }> } = JSON.parse(
+    readFileSync(written, "utf8"),
+  );
+  const [file] = Object.keys(outputs).filter((name) => "src/client/time.ts" in (outputs[name]?.inputs ?? {}));
+  if (file === undefined) throw new Error("no file of dist has the client's clock in it");
+  return realpathSync(join(root, file));
+}
+
+/** What is added to that file. */
+const fasterTime = (speed: number) => `
+{
+  const { now, date, sleep } = realTime;
+  const start = date();
+  Object.assign(realTime, {
+    now: () => now() * ${speed},
+    date: () => start + (date() - start) * ${speed},
+    sleep: (milliseconds) => sleep(milliseconds / ${speed}),
+  });
+}
+`;

@@ -1,7 +1,7 @@
-import { mapValues, omit, type Plain } from "../schema/plain";
+import { isPresent, mapValues, omit, type Plain } from "../schema/plain";
 import { findProblems } from "../schema/problems";
-import { type Problem, type Spec, titleOf } from "../schema/spec";
-import { identityOf } from "./ownership";
+import { type Problem, type Spec, schemaFor, titleOf } from "../schema/spec";
+import { declarationOf } from "./ownership";
 import type { Session } from "./session";
 import { foreseeTakeover } from "./takeover";
 
@@ -23,7 +23,22 @@ export function check(spec: Spec, session: Session, olds: Plain, news: Plain): C
   const problems = findProblems(spec, inputs, settings);
   const warning = problems.length === 0 ? spec.warn?.(inputs, settings) : undefined;
   if (warning !== undefined) session.warn(`the ${titleOf(spec, inputs)} ${warning}`);
-  return { inputs: { ...inputs, ...stable }, problems };
+  return {
+    inputs: { ...inputs, ...stable },
+    problems: problems.map((each) => unprinted(spec, inputs, each)),
+  };
+}
+
+/**
+ * The problem as one of the whole resource where its property can hold a secret: the engine prints the value of the
+ * property that a failure names, secrets too. What is written under an unknown name can be one.
+ */
+function unprinted(spec: Spec, inputs: Plain, problem: Problem): Problem {
+  const { property, reason } = problem;
+  if (!isPresent(inputs[property])) return problem;
+  const isDeclared = Object.hasOwn(schemaFor(spec, inputs).shape, property);
+  const isSecret = spec.secrets.some((path) => path === property || path.startsWith(`${property}.`));
+  return isDeclared && !isSecret ? problem : { property: "", reason: `${property} ${reason}` };
 }
 
 /**
@@ -38,10 +53,8 @@ export async function register(
   olds: Plain,
   inputs: Plain,
 ): Promise<readonly Problem[]> {
-  const identity = identityOf(spec, inputs);
-  if (identity === undefined) return [];
   const isNew = Object.keys(olds).length === 0;
-  session.operation.ledger.register(identity, isNew);
+  session.operation.ledger.register(declarationOf(spec, inputs), isNew);
   return isNew ? foreseeTakeover(spec, session, inputs) : [];
 }
 

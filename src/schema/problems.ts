@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import { lostKeyIn, lostKeyReason } from "./lost-key";
-import { isPlain, own, type Plain } from "./plain";
+import type { Plain } from "./plain";
 import { formatPath } from "./property-path";
 import { hasUnknown, unknownValue } from "./pulumi-values";
+import { child, type Quiet, shownValue, withValue } from "./quoted-value";
 import { type Problem, type Spec, schemaFor, type WireContext } from "./spec";
 import { chooserOf, closest, suggest } from "./suggest";
 import { toCamel } from "./wire";
@@ -11,13 +12,8 @@ import { withArticle } from "./words";
 /** Most choices that a reason spells out. */
 const longestList = 20;
 
-/** Longest text that a reason quotes. */
-const longestQuote = 40;
-
 /** What of a spec it takes to find problems. */
-type Declared = Pick<Spec, "noun" | "inputs" | "outputs" | "renamed" | "check" | "since"> & {
-  readonly secrets?: Spec["secrets"];
-};
+type Declared = Pick<Spec, "noun" | "inputs" | "outputs" | "renamed" | "check" | "since"> & Quiet;
 
 /** Everything that is wrong with the inputs, all at once. What a preview does not know yet passes. */
 export function findProblems(spec: Declared, inputs: Plain, context: WireContext): readonly Problem[] {
@@ -29,7 +25,10 @@ export function findProblems(spec: Declared, inputs: Plain, context: WireContext
   if (lost) return [{ property: formatPath(lost), reason: lostKeyReason }];
   const schema = schemaFor(spec, inputs);
   const parsed = schema.safeParse(inputs);
-  if (parsed.success) return spec.check && !hasUnknown(inputs) ? spec.check(inputs, context) : [];
+  if (parsed.success) {
+    const found = spec.check && !hasUnknown(inputs) ? spec.check(inputs, context) : [];
+    return found.map((problem) => withValue(problem, inputs, spec));
+  }
   return parsed.error.issues
     .filter((issue) => !isUndecided(issue, inputs))
     .flatMap((issue) => problemsOf(issue, inputs, schema, spec));
@@ -52,9 +51,9 @@ function problemsOf(
   spec: Declared,
 ): readonly Problem[] {
   if (issue.code !== "unrecognized_keys") {
-    return [
-      { property: formatPath(issue.path), reason: reasonFor(issue, inputs) + quoted(issue, inputs, spec) },
-    ];
+    const property = formatPath(issue.path);
+    const isShown = shownValue(property, inputs, spec) !== undefined;
+    return [withValue({ property, reason: reasonFor(issue, inputs, isShown) }, inputs, spec)];
   }
   return issue.keys.map((key) => {
     const property = formatPath([...issue.path, key]);
@@ -85,13 +84,14 @@ function newName({ renamed = {} }: Declared, path: readonly PropertyKey[]): stri
   return renamed[old]?.replace("*", String(key));
 }
 
-function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {
+/** `isShown` says that the value follows. */
+function reasonFor(issue: z.core.$ZodIssue, inputs: Plain, isShown: boolean): string {
   const value = issue.path.reduce<unknown>(child, inputs);
   switch (issue.code) {
     case "invalid_type":
       if (value === undefined) return "is required";
       if (issue.expected === "undefined") return issue.message;
-      return `must be ${issue.expected === "int" ? "a whole number" : withArticle(issue.expected)}, not ${value === null ? "null; leave it out instead" : kindOf(value)}`;
+      return `must be ${issue.expected === "int" ? "a whole number" : withArticle(issue.expected)}${isShown ? "" : `, not ${value === null ? "null; leave it out instead" : kindOf(value)}`}`;
     case "invalid_value":
       return `must be ${list(issue.values, value)}`;
     case "invalid_union": {
@@ -113,25 +113,6 @@ function reasonFor(issue: z.core.$ZodIssue, inputs: Plain): string {
     default:
       return issue.message;
   }
-}
-
-/**
- * The value that is out of range or no choice, where the engine cannot print it: of a nested property it shows
- * `{<nil>}`. A secret is not quoted.
- */
-function quoted({ code, path }: z.core.$ZodIssue, inputs: Plain, { secrets = [] }: Declared): string {
-  const isQuoted = code === "too_small" || code === "too_big" || code === "invalid_value";
-  const at = path.map(String);
-  const isSecret = secrets.some((secret) => secret.split(".").every((part, index) => at[index] === part));
-  if (!isQuoted || isSecret || path.length < 2) return "";
-  const value = path.reduce<unknown>(child, inputs);
-  const isShort = typeof value === "string" && value.length <= longestQuote && value !== "";
-  return typeof value === "number" || isShort ? `, not ${JSON.stringify(value)}` : "";
-}
-
-function child(value: unknown, part: PropertyKey): unknown {
-  if (Array.isArray(value) && typeof part === "number") return value[part];
-  return isPlain(value) ? own(value, String(part)) : undefined;
 }
 
 function list(values: readonly unknown[], value: unknown): string {

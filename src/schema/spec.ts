@@ -100,6 +100,8 @@ export interface Spec<Inputs extends object = object, Outputs extends object = o
   readonly stable: readonly string[];
   /** Paths of secret inputs, such as `config.auth`. */
   readonly secrets: readonly string[];
+  /** Paths, with `*` for any part, below which a program may write secrets: no reason quotes a value there. */
+  readonly unquoted?: readonly string[];
   /** Query that makes a read reveal the secrets, where Hookdeck can be asked to. */
   readonly reveal?: Readonly<Record<string, string>>;
   /** Inputs that cannot change in place. They are sent at creation only. */

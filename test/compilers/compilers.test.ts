@@ -6,6 +6,7 @@ import { packedProject } from "../package/packed";
 import { cellsOf, programs } from "./cells";
 import { errorsOf } from "./compile";
 import { packagesBehind } from "./reached";
+import { buriedIn } from "./said";
 
 jest.setTimeout(180_000);
 
@@ -57,6 +58,10 @@ const share = cellsOf(["typescript-6"]).filter(
 
 test.each(share)("$compiler compiles a program of each entry with $config", async (cell) => {
   expect(await errorsOf(project, installed, cell)).toEqual([]);
+});
+
+test("the first two lines of a compile error say what is wrong", async () => {
+  expect(await buriedIn(project, installed, "typescript-6")).toEqual([]);
 });
 
 const remedy =

@@ -4,12 +4,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Cell, cellsOf, compilers } from "./cells";
 import { errorsOf } from "./compile";
+import { buriedIn } from "./said";
 
 const root = join(__dirname, "..", "..");
 
 /**
  * `npm run compilers`: packs the package, installs it beside Pulumi's SDK and every compiler in a temporary folder, and
- * compiles a program for each entry with every configuration, two at a time. Needs a package registry.
+ * compiles a program for each entry with every configuration, two at a time; then mistakes, whose errors must lead with
+ * what is wrong. Needs a package registry.
  */
 async function main(): Promise<boolean> {
   const folder = mkdtempSync(join(tmpdir(), "compilers-"));
@@ -19,16 +21,17 @@ async function main(): Promise<boolean> {
     let isGood = true;
     const worker = async () => {
       for (let cell = cells.shift(); cell !== undefined; cell = cells.shift()) {
-        const errors = await errorsOf(
-          folder,
-          join(folder, "node_modules", cell.compiler, "bin", "tsc"),
-          cell,
-        );
+        const errors = await errorsOf(folder, executable(folder, cell.compiler), cell);
         report(cell, errors);
         isGood &&= errors.length === 0;
       }
     };
     await Promise.all([worker(), worker()]);
+    for (const { name } of compilers) {
+      const buried = await buriedIn(folder, executable(folder, name), name);
+      tell(buried.length === 0 ? "passed " : "FAILED ", `${name}, what its errors say first`, buried);
+      isGood &&= buried.length === 0;
+    }
     return isGood;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -38,7 +41,15 @@ async function main(): Promise<boolean> {
 function report({ compiler, config, strict, isRemoved }: Cell, errors: readonly string[]): void {
   const title = `${compiler}, ${config}, strict ${strict ? "on" : "off"}`;
   const result = isRemoved ? "removed" : "passed ";
-  process.stdout.write(`${errors.length === 0 ? result : "FAILED "}  ${title}\n`);
+  tell(errors.length === 0 ? result : "FAILED ", title, errors);
+}
+
+function executable(folder: string, compiler: string): string {
+  return join(folder, "node_modules", compiler, "bin", "tsc");
+}
+
+function tell(result: string, title: string, errors: readonly string[]): void {
+  process.stdout.write(`${result}  ${title}\n`);
   for (const error of errors.slice(0, 20)) process.stdout.write(`         ${error}\n`);
 }
 

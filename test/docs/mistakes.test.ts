@@ -10,6 +10,9 @@ const intro = `# The twelve likeliest mistakes
 Each section shows a mistake, what TypeScript's compiler and \`pulumi preview\` say of it, and what to write instead. The
 compiler's answer is shortened to its first and its last line. A program in JavaScript gets the preview's answer only.
 
+Where a part is missing, TypeScript names it on the second line: the first one says in which object, and no type changes
+that order.
+
 The programs start with a source \`orders\` and a destination \`warehouse\`. A test wrote this page and repeats it.
 `;
 

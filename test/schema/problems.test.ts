@@ -51,19 +51,21 @@ const refused: [string, Parameters<typeof findProblems>[0], Record<string, unkno
     "an unknown rule",
     connectionSpec,
     { ...ends, rules: [{ type: "retries" }] },
-    ["rules[0].type must be one of retry, delay, filter, transform, deduplicate"],
+    ['rules[0].type must be one of retry, delay, filter, transform, deduplicate, not "retries"'],
   ],
   [
     "a misspelt choice among many",
     sourceSpec,
     { name: "a", config: { authType: "shopfy", auth: {} } },
-    ["config.authType must be one of HMAC, BASIC_AUTH, API_KEY and 156 others; did you mean SHOPIFY?"],
+    [
+      'config.authType must be one of HMAC, BASIC_AUTH, API_KEY and 156 others; did you mean SHOPIFY? (the value is "shopfy")',
+    ],
   ],
   [
     "a choice among many that is like none of them",
     sourceSpec,
-    { name: "a", config: { authType: "canary-password", auth: {} } },
-    ["config.authType must be one of HMAC, BASIC_AUTH, API_KEY and 156 others"],
+    { name: "a", config: { authType: "telepathy", auth: {} } },
+    ['config.authType must be one of HMAC, BASIC_AUTH, API_KEY and 156 others, not "telepathy"'],
   ],
   [
     "a property of another kind of auth",

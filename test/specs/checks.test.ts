@@ -15,10 +15,10 @@ const connection = (...rules: object[]) => ({ name: "c", sourceId: "src_1", dest
 test("a rate limit and its period go together", () => {
   const found = (config: object) => findProblems(destinationSpec, destination(config), newest);
   expect(found({ rateLimit: 5 })).toEqual([
-    { property: "config.rateLimit", reason: "needs config.rateLimitPeriod too" },
+    { property: "config.rateLimit", reason: "needs config.rateLimitPeriod too (the value is 5)" },
   ]);
   expect(found({ rateLimitPeriod: "second" })).toEqual([
-    { property: "config.rateLimitPeriod", reason: "needs config.rateLimit too" },
+    { property: "config.rateLimitPeriod", reason: 'needs config.rateLimit too (the value is "second")' },
   ]);
   expect(found({ rateLimit: 5, rateLimitPeriod: "concurrent" })).toEqual([]);
 });
@@ -52,7 +52,7 @@ test.each([
 test("a url must be one that Hookdeck can deliver to", () => {
   for (const url of ["not a url", "ftp://a.example", "a.example/hook"]) {
     expect(findProblems(destinationSpec, destination({ url }), newest)).toEqual([
-      { property: "config.url", reason: "must be an http or https URL" },
+      { property: "config.url", reason: `must be an http or https URL, not "${url}"` },
     ]);
   }
 });

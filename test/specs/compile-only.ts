@@ -1,5 +1,5 @@
 /** No test runs here: `npm run check` compiles it, and the compiler proves what it says. */
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import * as hookdeck from "../../src";
 
 /** Programs that compile, and that must not. */
@@ -155,3 +155,31 @@ export function programs() {
   const looked: hookdeck.Source = hookdeck.Source.get("k", "src_1");
   return [connection.rules, rules, looked.url, destination.config, source.config.allowedHttpMethods, auth];
 }
+
+/** What is known later, wherever a program has it: as a promise, an output, or either. */
+export function knownLater(
+  rule: Promise<hookdeck.Rule> | pulumi.Output<hookdeck.Rule> | pulumi.Input<hookdeck.RuleArgs>,
+  rules: Promise<hookdeck.Rule[]> | pulumi.Output<hookdeck.RuleArgs[]> | pulumi.Input<hookdeck.Rule[]>,
+  // biome-ignore lint/suspicious/noExplicitAny: what JSON and stack references give to programs
+  anything: pulumi.Output<any>,
+  config: pulumi.Config,
+) {
+  const ends = { sourceId: "s", destinationId: "d" };
+  const delay = pulumi.output({ type: "delay" as const, delay: 5 });
+  new hookdeck.Connection("a", { ...ends, rules: [rule, delay, anything] });
+  new hookdeck.Connection("b", { ...ends, rules });
+  new hookdeck.Connection("c", { ...ends, rules: anything });
+  new hookdeck.Destination("d", {
+    config: config.requireSecret("url").apply((url) => ({ url, authType: "API_KEY" as const, auth: key })),
+  });
+  new hookdeck.Destination("e", { config: config.requireObject<hookdeck.HttpDestinationConfig>("e") });
+  const auth = config.requireSecretObject<hookdeck.HmacAuth>("auth");
+  return new hookdeck.Source("f", { config: { authType: "HMAC", auth } });
+}
+
+const key: hookdeck.ApiKeyDestinationAuth = { key: "x-key", apiKey: "k", to: "header" };
+/** A rule is told by its type, wherever it comes from. */
+export const strategyOf = (rule: hookdeck.RuleArgs) => (rule.type === "retry" ? rule.strategy : undefined);
+/** What is taken later can be read later. */
+export const firstType = (args: hookdeck.ConnectionArgs): pulumi.Output<hookdeck.Rule["type"] | undefined> =>
+  pulumi.output(args.rules).apply((rules) => rules?.[0]?.type);

@@ -49,7 +49,7 @@ const wrong: Case[] = [
   ],
   [
     { config: { authType: "SHOPFY", auth: secret } },
-    `config.authType must be one of HMAC, BASIC_AUTH, API_KEY and ${named.length} others; did you mean SHOPIFY?`,
+    `config.authType must be one of HMAC, BASIC_AUTH, API_KEY and ${named.length} others; did you mean SHOPIFY? (the value is "SHOPFY")`,
   ],
   [
     { config: { authType: "DISCORD", auth: { publicKey: "k", apiKey: "k" } } },

@@ -104,6 +104,8 @@ export const connectionSpec: Spec<ConnectionInputs, ConnectionOutputs> = {
   },
   stable: [],
   secrets: [],
+  // what a filter compares with
+  unquoted: ["headers", "body", "query", "path"].map((part) => `rules[*].${part}`),
   replaces: ["sourceId", "destinationId"],
   switches: { disabled, paused },
   resets: () => ({ rules: [] }),

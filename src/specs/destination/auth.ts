@@ -84,16 +84,6 @@ export interface HookdeckSignature {
   auth?: Record<string, never>;
 }
 
-/** Nothing is said of how Hookdeck proves itself: it signs with the project's secret. */
-export interface DefaultAuth {
-  /** How Hookdeck proves itself; by default it signs with the project's secret. @default "HOOKDECK_SIGNATURE" */
-  authType?: undefined;
-  /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
-  auth?:
-    | "authType is missing beside auth: BEARER_TOKEN, API_KEY, BASIC_AUTH, CUSTOM_SIGNATURE, OAUTH2_CLIENT_CREDENTIALS, OAUTH2_AUTHORIZATION_CODE, AWS_SIGNATURE or GCP_SERVICE_ACCOUNT"
-    | undefined;
-}
-
 // what is forgotten comes last: the compiler explains a mistake against the last type that could be meant
 /** How Hookdeck proves itself to a destination: `authType` and the `auth` that belongs to it. */
 export type DestinationAuth =
@@ -106,7 +96,17 @@ export type DestinationAuth =
   | WithAuth<"OAUTH2_AUTHORIZATION_CODE", Oauth2AuthorizationCodeAuth>
   | WithAuth<"AWS_SIGNATURE", AwsSignatureAuth>
   | WithAuth<"GCP_SERVICE_ACCOUNT", GcpServiceAccountAuth>
-  | DefaultAuth;
+  | {
+      /** How Hookdeck proves itself; by default it signs with the project's secret. @default "HOOKDECK_SIGNATURE" */
+      authType?: undefined;
+      /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
+      auth?:
+        | "authType is missing beside auth: BEARER_TOKEN, API_KEY, BASIC_AUTH, CUSTOM_SIGNATURE, OAUTH2_CLIENT_CREDENTIALS, OAUTH2_AUTHORIZATION_CODE, AWS_SIGNATURE or GCP_SERVICE_ACCOUNT"
+        | undefined;
+    };
+
+/** Nothing is said of how Hookdeck proves itself: it signs with the project's secret. */
+export type DefaultAuth = Extract<DestinationAuth, { authType?: undefined }>;
 
 /** A way that needs something. */
 export interface WithAuth<Type extends string, Auth> {

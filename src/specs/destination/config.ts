@@ -56,16 +56,20 @@ export interface RateLimit extends GroupSettings {
   rateLimitPeriod: (typeof rateLimitPeriods)[number];
 }
 
-/** No simple limit. */
-export interface NoRateLimit extends GroupSettings {
-  /** Left out: deliveries are not limited. The compiler's error quotes this type, which nobody means to give. */
-  rateLimit?: "rateLimitPeriod is missing beside rateLimit: second, minute, hour or concurrent" | undefined;
-  /** Left out with `rateLimit`. */
-  rateLimitPeriod?: undefined;
-}
-
 /** Pace of deliveries. */
-export type RateSettings = RateLimit | NoRateLimit;
+export type RateSettings =
+  | RateLimit
+  | (GroupSettings & {
+      /** Left out: deliveries are not limited. The compiler's error quotes this type, which nobody means to give. */
+      rateLimit?:
+        | "rateLimitPeriod is missing beside rateLimit: second, minute, hour or concurrent"
+        | undefined;
+      /** Left out with `rateLimit`. */
+      rateLimitPeriod?: undefined;
+    });
+
+/** No simple limit. */
+export type NoRateLimit = Extract<RateSettings, { rateLimitPeriod?: undefined }>;
 
 /** Config of a destination of type HTTP. */
 export type HttpDestinationConfig = {

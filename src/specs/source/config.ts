@@ -33,24 +33,6 @@ export interface SourceSettings {
   customResponse?: CustomResponse;
 }
 
-/** Nothing of verification: requests are taken from anybody. */
-export interface UnverifiedSource {
-  /** Left out: requests are not verified. */
-  authType?: undefined;
-  /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
-  auth?: "authType is missing beside auth: HMAC, BASIC_AUTH or API_KEY" | undefined;
-}
-
-/** As {@link UnverifiedSource}, where a provider's verification is a choice too. */
-export interface UnverifiedWebhook {
-  /** Left out: requests are not verified. */
-  authType?: undefined;
-  /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
-  auth?:
-    | "authType is missing beside auth: HMAC, BASIC_AUTH, API_KEY or a provider's type such as STRIPE"
-    | undefined;
-}
-
 /** A way of verification that an HTTP source has. */
 type GenericWays =
   | {
@@ -71,7 +53,17 @@ type GenericWays =
 
 // what is forgotten comes last: the compiler explains a mistake against the last type that could be meant
 /** How an HTTP source verifies its senders: not at all, or in one of three generic ways. */
-export type GenericAuth = GenericWays | UnverifiedSource;
+export type GenericAuth =
+  | GenericWays
+  | {
+      /** Left out: requests are not verified. */
+      authType?: undefined;
+      /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
+      auth?: "authType is missing beside auth: HMAC, BASIC_AUTH or API_KEY" | undefined;
+    };
+
+/** Nothing of verification: requests are taken from anybody. */
+export type UnverifiedSource = Extract<GenericAuth, { authType?: undefined }>;
 
 /** Providers' types whose verification a WEBHOOK source can take over: those that bring one of their own. */
 export type WebhookAuthType = Exclude<ProviderSourceType, TypesWith<"generic">>;
@@ -86,7 +78,17 @@ export type WebhookAuth =
         auth: SourceAuths[Shape];
       };
     }[keyof SourceAuths]
-  | UnverifiedWebhook;
+  | {
+      /** Left out: requests are not verified. */
+      authType?: undefined;
+      /** Needs an `authType` beside it. The compiler's error quotes this type, which nobody means to give. */
+      auth?:
+        | "authType is missing beside auth: HMAC, BASIC_AUTH, API_KEY or a provider's type such as STRIPE"
+        | undefined;
+    };
+
+/** As {@link UnverifiedSource}, where a provider's verification is a choice too. */
+export type UnverifiedWebhook = Extract<WebhookAuth, { authType?: undefined }>;
 
 /** How a GITLAB source verifies its senders. `authType` needs API version 2026-09-01. */
 export type GitlabAuth =

@@ -1,0 +1,17 @@
+import { join } from "node:path";
+import { buildSync } from "esbuild";
+
+/** The worker as one ES module. */
+export function bundled(): string {
+  const { outputFiles } = buildSync({
+    entryPoints: [join(__dirname, "worker.ts")],
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    external: ["node:*"],
+    // the package is CommonJS, whose `require` a Worker does not have by itself; wrangler brings one too
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire("/");' },
+  });
+  return outputFiles[0]?.text ?? "";
+}
