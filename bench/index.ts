@@ -95,10 +95,11 @@ for (const name of ["SIGINT", "SIGTERM"] as const)
 
 main(interruption.signal).then(
   (met) => {
-    process.exitCode = met ? 0 : 1;
+    // what runs TypeScript here may keep the process, though nothing is left to do
+    process.exit(met ? 0 : 1);
   },
   (error: unknown) => {
     console.error(error instanceof Error ? error.message : String(error));
-    process.exitCode = interruption.signal.aborted ? 130 : 2;
+    process.exit(interruption.signal.aborted ? 130 : 2);
   },
 );

@@ -24,7 +24,8 @@ export function writeFindings(comparisons: readonly Comparison[], measured: stri
     written.push("README.md", "docs/performance.svg");
   }
   if (comparisons.length > 2) {
-    put("docs/performance.md", `${measured}\n\n${table(comparisons)}`);
+    const shown = hundred ? "![Seconds from end to end for 100 resources](performance.svg)\n\n" : "";
+    put("docs/performance.md", `${shown}${measured}\n\n${table(comparisons)}`);
     written.push("docs/performance.md");
   }
   return written;
