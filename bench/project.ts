@@ -1,4 +1,12 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -31,6 +39,8 @@ export interface Writing {
   readonly resources: "ours" | "trivial";
   /** With TypeScript turned on, every place in a program is looked up in a source map. */
   readonly language: "js" | "ts";
+  /** Before every name. @default nothing */
+  readonly prefix?: string;
 }
 
 /** A Pulumi project of any size in a temporary folder. */
@@ -57,22 +67,23 @@ export class Project {
   /** Gives every twentieth resource a description: sources with a secret, destinations, and connections of the two. */
   describe(text: string): void {
     const classes = this.writing.resources === "ours" ? ours : trivial;
-    const isTyped = this.writing.language === "ts";
+    const { language, prefix = "" } = this.writing;
+    const isTyped = language === "ts";
     this.#write(
-      `index.${this.writing.language}`,
+      `index.${language}`,
       `${isTyped ? "// @ts-nocheck\n" : ""}${timing(this.#path(cpuFile))}${classes}
 const about = (index) => ({ description: index % 20 === 0 ? ${JSON.stringify(text)} : "one of many" });
 for (let index = 0; index < ${this.size}; index += 3) {
-  const source = new Source(\`source-\${index}\`, {
+  const source = new Source(\`${prefix}source-\${index}\`, {
     ...about(index),
     type: "HTTP",
     config: { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: \`key-of-source-\${index}\` } },
   });
   if (index + 1 >= ${this.size}) break;
   const config = { url: "https://example.com/", rateLimit: 5, rateLimitPeriod: "second" };
-  const destination = new Destination(\`destination-\${index}\`, { ...about(index + 1), config });
+  const destination = new Destination(\`${prefix}destination-\${index}\`, { ...about(index + 1), config });
   if (index + 2 >= ${this.size}) break;
-  new Connection(\`connection-\${index}\`, {
+  new Connection(\`${prefix}connection-\${index}\`, {
     ...about(index + 2),
     sourceId: source.id,
     destinationId: destination.id,
@@ -90,17 +101,14 @@ for (let index = 0; index < ${this.size}; index += 3) {
 
   /** Environment in which the provider's client lives by a faster clock. */
   environment(speed: number): Record<string, string> {
-    const time = join(root, "dist", "client", "time.js");
     const file = this.#write(
       "faster.cjs",
-      `const { realTime } = require(${JSON.stringify(time)});
-const { now, date, sleep } = realTime;
-const start = date();
-Object.assign(realTime, {
-  now: () => now() * ${speed},
-  date: () => start + (date() - start) * ${speed},
-  sleep: (milliseconds) => sleep(milliseconds / ${speed}),
-});
+      `const Module = require("node:module");
+const { file, faster } = ${JSON.stringify({ file: fileWithTime(), faster: fasterTime(speed) })};
+const compile = Module.prototype._compile;
+Module.prototype._compile = function (code, path, ...rest) {
+  return compile.call(this, path === file ? code + faster : code, path, ...rest);
+};
 `,
     );
     return speed === 1 ? {} : { NODE_OPTIONS: `--require=${file}` };
@@ -119,3 +127,27 @@ Object.assign(realTime, {
     return this.#path(name);
   }
 }
+
+/** The file of the build that holds the client's clock. */
+function fileWithTime(): string {
+  const written = join(root, "node_modules", ".cache", "pulumi-hookdeck", "dist.json");
+  const { outputs }: { outputs: Record<string, { inputs: object }> } = JSON.parse(
+    readFileSync(written, "utf8"),
+  );
+  const [file] = Object.keys(outputs).filter((name) => "src/client/time.ts" in (outputs[name]?.inputs ?? {}));
+  if (file === undefined) throw new Error("no file of dist has the client's clock in it");
+  return realpathSync(join(root, file));
+}
+
+/** What is added to that file. */
+const fasterTime = (speed: number) => `
+{
+  const { now, date, sleep } = realTime;
+  const start = date();
+  Object.assign(realTime, {
+    now: () => now() * ${speed},
+    date: () => start + (date() - start) * ${speed},
+    sleep: (milliseconds) => sleep(milliseconds / ${speed}),
+  });
+}
+`;

@@ -1,3 +1,5 @@
+import { atLeast, atMost, type Judged } from "./judged";
+import { markdown } from "./markdown";
 import { changedSecrets, operations, type Results } from "./operations";
 
 /** What was measured for one size. */
@@ -7,39 +9,38 @@ export interface Comparison {
   /** As many trivial dynamic resources, declared by the same kind of program. */
   readonly floor: Results;
   readonly bucket: Results;
+  /** The real provider of Terraform, where it was on the machine. */
+  readonly terraform?: Results | undefined;
 }
 
 const headings = ["N", "operation", "calls", "429", "API s", "wall s", "floor s", "state KB"];
-const others = ["calls", "429", "s"];
-const ratios = ["calls", "API", "wall"];
+const ofTerraform = ["Terraform calls", "Terraform 429", "Terraform s"];
 
 /** The table as text, in Markdown. */
 export function table(comparisons: readonly Comparison[]): string {
+  const hasTerraform = comparisons.some(({ terraform }) => terraform !== undefined);
   const head = [
-    ...headings,
-    ...others.map((name) => `bucket ${name}`),
-    ...ratios.map((name) => `ratio ${name}`),
+    ...[...headings, "bucket calls", "bucket s", ...(hasTerraform ? ofTerraform : [])],
+    ...["ratio calls", "ratio API", "ratio wall"],
   ];
-  const rows = comparisons.flatMap(({ size, ours, floor, bucket }) =>
+  const rows = comparisons.flatMap(({ size, ours, floor, bucket, terraform }) =>
     operations.map((operation) => {
-      const [own, other] = [ours[operation], bucket[operation]];
+      const [own, other, real] = [ours[operation], bucket[operation], terraform?.[operation]];
+      const ofReal = real ? [real.calls, real.refused, seconds(real.wall)] : ["", "", ""];
       return [
         ...[size, operation, own.calls, own.refused, seconds(own.api), seconds(own.wall)],
-        seconds(floor[operation].wall),
-        Math.round((own.state ?? 0) / 1024),
-        ...[other.calls, other.refused, seconds(other.wall)],
+        ...[seconds(floor[operation].wall), Math.round((own.state ?? 0) / 1024)],
+        ...[other.calls, seconds(other.wall), ...(hasTerraform ? ofReal : [])],
         ...[ratio(other.calls, own.calls), ratio(other.wall, own.api), ratio(other.wall, own.wall)],
-      ];
+      ].map(String);
     }),
   );
-  return markdown(
-    [head, head.map((_, i) => (i === 1 ? "---" : "---:")), ...rows].map((row) => row.map(String)),
-  );
+  return markdown([head, ...rows], [1]);
 }
 
 /** Each target with whether it was met; those of sizes that were not measured are left out. */
-export function targets(comparisons: readonly Comparison[]): { text: string; met: boolean }[] {
-  const about = (size: number, judge: (each: Comparison) => { text: string; met: boolean }[]) =>
+export function targets(comparisons: readonly Comparison[]): Judged[] {
+  const about = (size: number, judge: (each: Comparison) => Judged[]) =>
     comparisons.filter((each) => each.size === size).flatMap(judge);
   return [
     ...about(100, ({ ours, floor }) =>
@@ -85,32 +86,15 @@ export function targets(comparisons: readonly Comparison[]): { text: string; met
 }
 
 /** Seconds that so many calls need at 240 a minute, where the first opens a window. */
-function leastTime(calls: number): number {
+export function leastTime(calls: number): number {
   return (Math.ceil(calls / 240) - 1) * 60;
 }
 
-function atLeast(what: string, value: number, least: number): { text: string; met: boolean } {
-  return { text: `${what}: ${value.toFixed(1)}, at least ${least}`, met: value >= least };
-}
-
-function atMost(what: string, value: number, most: number): { text: string; met: boolean } {
-  return { text: `${what}: ${Number(value.toFixed(3))}, at most ${most}`, met: value <= most };
-}
-
-function seconds(value: number): string {
+/** Seconds for people: two digits after the point below ten. */
+export function seconds(value: number): string {
   return value.toFixed(value < 10 ? 2 : 1);
 }
 
 function ratio(other: number, own: number): string {
   return own === 0 ? "∞" : (other / own).toFixed(1);
-}
-
-function markdown(rows: readonly string[][]): string {
-  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => row[i]?.length ?? 0))) ?? [];
-  return rows
-    .map(
-      (row) =>
-        `| ${row.map((cell, i) => (i === 1 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(" | ")} |`,
-    )
-    .join("\n");
 }

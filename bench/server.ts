@@ -36,7 +36,7 @@ export class Server {
     return new Server(emulator, clock);
   }
 
-  /** Measures an operation. */
+  /** Measures an operation, whose first call opens a window of the rate limit. */
   async measure(work: () => Promise<unknown>): Promise<Figures> {
     const { speed } = this.clock;
     const before = this.emulator.journal.length;
@@ -59,7 +59,14 @@ export class Server {
   async #watch(time: ApiTime, work: () => Promise<unknown>): Promise<void> {
     const port = Number(new URL(this.emulator.url).port);
     const isOurs = (message: unknown) => requestOf(message)?.socket.localPort === port;
-    const started = (message: unknown) => isOurs(message) && time.started();
+    let isFirst = true;
+    const started = (message: unknown) => {
+      if (!isOurs(message)) return;
+      // before the emulator counts it
+      if (isFirst) this.clock.openWindow();
+      isFirst = false;
+      time.started();
+    };
     const finished = (message: unknown) => isOurs(message) && time.finished();
     subscribe("http.server.request.start", started);
     subscribe("http.server.response.finish", finished);

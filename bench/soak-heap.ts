@@ -1,6 +1,6 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
-import type { Judged } from "./soak";
+import type { Judged } from "./judged";
 
 /** Bytes that an event may leave behind once it is forgotten; one that is kept takes about ten times as many. */
 const leakMax = 500;

@@ -1,6 +1,7 @@
 import { performance } from "node:perf_hooks";
 import { z } from "zod";
 import { type Emulator, heldClock, startEmulator } from "../src/emulator";
+import type { Judged } from "./judged";
 import { heapUsed, judgeHeaps } from "./soak-heap";
 import { SoakReceiver, type Tally } from "./soak-receiver";
 
@@ -16,12 +17,6 @@ const keptParts = 2;
 
 const connection = z.object({ source: z.object({ url: z.string() }) });
 const measured = z.object({ data: z.tuple([z.object({ metrics: z.record(z.string(), z.number()) })]) });
-
-/** Something that was measured, and whether it is as it has to be. */
-export interface Judged {
-  readonly text: string;
-  readonly met: boolean;
-}
 
 /**
  * Sends events through filter, transformation and retry to two receivers on this machine that fail one delivery in a

@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
+import { isStarted } from "./run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const require = createRequire(import.meta.url);
@@ -29,6 +30,16 @@ const oneLanguage = {
   },
 };
 
+/** gRPC reads `.proto` files for services that tell about itself, which the plugin does not offer. */
+const noProtoFiles = {
+  name: "no-proto-files",
+  setup({ onLoad }) {
+    onLoad({ filter: /@grpc[\\/]proto-loader[\\/]build[\\/]src[\\/]index\.js$/ }, () => ({
+      contents: 'exports.loadSync = () => { throw new Error("the plugin reads no .proto files"); };',
+    }));
+  },
+};
+
 export async function bundlePlugin({ outfile = join(root, "bin", "pulumi-resource-hookdeck") } = {}) {
   mkdirSync(dirname(outfile), { recursive: true });
   const { metafile } = await build({
@@ -43,10 +54,10 @@ export async function bundlePlugin({ outfile = join(root, "bin", "pulumi-resourc
     legalComments: "none",
     metafile: true,
     logLevel: "warning",
-    plugins: [oneCopy, oneLanguage],
+    plugins: [oneCopy, oneLanguage, noProtoFiles],
   });
   chmodSync(outfile, 0o755);
   return metafile;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundlePlugin();
+if (isStarted(import.meta.url)) await bundlePlugin();

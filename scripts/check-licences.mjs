@@ -1,10 +1,7 @@
-// Checks that everything that comes with an installation of this package has a licence that its users can accept.
+// Checks that everything that comes along with this package, bundled parts too, has a licence that its users can accept.
 // The licences are those that the lock file's packages declare.
-import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { shippedPackages } from "./components.mjs";
 
-const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const allowed = new Set([
   "0BSD",
   "Apache-2.0",
@@ -16,8 +13,7 @@ const allowed = new Set([
   "Unlicense",
 ]);
 
-const { packages } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8"));
-const shipped = Object.entries(packages).filter(([place, { dev, link }]) => place !== "" && !dev && !link);
+const shipped = await shippedPackages();
 
 /** Every choice of `(MIT OR GPL)` will do, and every part of `MIT AND ISC` has to. */
 const isAllowed = (licence = "") =>

@@ -3,7 +3,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, posix } from "node:path";
+import { dirname, isAbsolute, join, posix } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -11,13 +11,13 @@ const folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-pack-"));
 const shell = process.platform === "win32";
 
 const wanted = [
-  /^dist\/[a-z0-9/-]+\.(js|d\.ts)(\.map)?$/,
+  /^dist\/[a-z0-9/-]+\.(js|js\.map|d\.ts)$/,
+  // what several entries share
+  /^dist\/chunks\/[A-Z0-9]+\.js(\.map)?$/,
   // the other face, for every language
   /^(bin\/pulumi-resource-hookdeck|schema\.json)$/,
   // what a browser loads from the emulator
   /^dist\/emulator\/page\/(index\.html|page\.(js|css)|icon\.svg|licenses\.txt)$/,
-  // what the source maps and declaration maps lead to
-  /^src\/[a-z0-9/-]+\.ts$/,
   /^docs\/[\w/.-]+$/,
   // what the documentation leads to
   /^examples\/[\w/.-]+$/,
@@ -27,6 +27,32 @@ const wanted = [
 function pack() {
   const args = ["pack", "--json", "--ignore-scripts", "--loglevel", "error", "--pack-destination", folder];
   return JSON.parse(execFileSync("npm", args, { cwd: root, encoding: "utf8", shell }))[0];
+}
+
+/**
+ * What the tarball may weigh in KB, and how many files it may have. A third is the plugin, with gRPC, zod and undici in
+ * it, and a third the sources in the maps.
+ */
+const budget = { kilobytes: 1800, files: 899 };
+
+/** What is over the budget. */
+function checkSize(files, size) {
+  const { kilobytes, files: most } = budget;
+  return [
+    ...(size > kilobytes * 1024 ? [`it has ${Math.round(size / 1024)} KB, of ${kilobytes} allowed`] : []),
+    ...(files.length > most ? [`it has ${files.length} files, of ${most} allowed`] : []),
+  ];
+}
+
+/** Source maps without the text of a source, which is in the tarball nowhere else, or with a path of this machine. */
+function mapsWithoutSources(paths) {
+  return paths
+    .filter((path) => path.endsWith(".js.map"))
+    .filter((path) => {
+      const { sources, sourcesContent = [] } = JSON.parse(readFileSync(join(root, path), "utf8"));
+      return sources.some((source, i) => typeof sourcesContent[i] !== "string" || isAbsolute(source));
+    })
+    .map((path) => `${path} lacks a source, or names one by its whole path`);
 }
 
 /** What is in the tarball and should not be, and the other way round. */
@@ -69,7 +95,12 @@ function run(tool, args) {
 try {
   const { filename, files, size } = pack();
   const paths = files.map(({ path }) => path);
-  const problems = [...checkFiles(paths), ...deadLinks(paths)];
+  const problems = [
+    ...checkFiles(paths),
+    ...deadLinks(paths),
+    ...mapsWithoutSources(paths),
+    ...checkSize(files, size),
+  ];
   console.log(`${filename}: ${files.length} files, ${Math.round(size / 1024)} KB`);
   for (const problem of problems) console.error(`  ${problem}`);
   const tarball = join(folder, filename);

@@ -6,6 +6,7 @@ import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isStarted } from "./run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const name = "pulumi-resource-hookdeck";
@@ -19,12 +20,14 @@ export function writeArchives(folder) {
     copyFileSync(join(root, "bin", name), join(content, name));
     writeFileSync(join(content, `${name}.cmd`), `@node "%~dp0${name}" %*\r\n`);
     for (const system of systems) {
-      const archive = join(folder, `${name}-v${version}-${system}.tar.gz`);
-      execFileSync("tar", ["-czf", archive, "-C", content, name, `${name}.cmd`]);
+      // names without a folder: some tar takes the C: of a path for a host
+      const archive = `${name}-v${version}-${system}.tar.gz`;
+      execFileSync("tar", ["-czf", archive, name, `${name}.cmd`], { cwd: content });
+      copyFileSync(join(content, archive), join(folder, archive));
     }
   } finally {
     rmSync(content, { recursive: true, force: true });
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) writeArchives(join(root, "release"));
+if (isStarted(import.meta.url)) writeArchives(join(root, "release"));

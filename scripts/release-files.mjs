@@ -1,29 +1,26 @@
 // Writes what a release is made of into the folder `release`: the tarball that is published, the list of all components
 // in it (CycloneDX), the archives of the plugin, and the notes of this version from the changelog. Expects a built dist; `npm run release:files`
 // sees to that.
-import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { sectionOf } from "./changelog.mjs";
+import { componentsText } from "./components.mjs";
 import { writeArchives } from "./plugin-archives.mjs";
+import { npm } from "./run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const folder = join(root, "release");
 const { name, version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
 
-function npm(...args) {
-  const shell = process.platform === "win32";
-  return execFileSync("npm", [...args, "--loglevel", "error"], { cwd: root, encoding: "utf8", shell });
-}
+const runNpm = (...args) => npm([...args, "--loglevel", "error"], { cwd: root });
 
-/** The section of a version in the changelog, without its heading; that of what is not released yet before the first. */
+/** The section of a version in the changelog; that of what is not released yet before the first. */
 function notesOf(changelog, wanted) {
-  const sections = changelog.split(/^## /m).slice(1);
-  const called = (heading) => sections.find((each) => each.split("\n", 1)[0].trim() === heading);
-  const section = called(wanted) ?? called("Unreleased");
-  if (section === undefined)
-    throw new Error(`CHANGELOG.md has no section "## ${wanted}": run npx changeset version`);
-  return section.slice(section.indexOf("\n") + 1).trim();
+  const notes = sectionOf(changelog, wanted) ?? sectionOf(changelog, "Unreleased");
+  if (notes === undefined)
+    throw new Error(`CHANGELOG.md has no section "## ${wanted}": run npm run release:version`);
+  return notes;
 }
 
 rmSync(folder, { recursive: true, force: true });
@@ -32,8 +29,7 @@ writeFileSync(
   join(folder, "NOTES.md"),
   `${notesOf(readFileSync(join(root, "CHANGELOG.md"), "utf8"), version)}\n`,
 );
-npm("pack", "--ignore-scripts", "--pack-destination", folder);
-const components = npm("sbom", "--sbom-format", "cyclonedx", "--omit", "dev", "--package-lock-only");
-writeFileSync(join(folder, `${name}-${version}.cdx.json`), components);
+runNpm("pack", "--ignore-scripts", "--pack-destination", folder);
+writeFileSync(join(folder, `${name}-${version}.cdx.json`), await componentsText());
 writeArchives(folder);
 console.log(`release/ holds ${name} ${version}`);

@@ -19,8 +19,13 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const path = (...parts) => join(root, ...parts);
 const readJson = (file) => JSON.parse(readFileSync(file, "utf8"));
 const manifest = readJson(path("package.json"));
-/** What is made of the compiled files, or of sources that the compiler leaves alone. */
+/** What is made after the compiler has found no mistake. */
 const bundlers = [
+  {
+    script: path("scripts", "dist.mjs"),
+    what: "dist",
+    made: path("dist", "index.js"),
+  },
   {
     script: path("scripts", "bundle.mjs"),
     what: "the plugin",
@@ -32,7 +37,11 @@ const bundlers = [
     made: path("dist", "emulator", "page"),
   },
 ].filter(({ script }) => existsSync(script));
-const buildStamp = path("node_modules", ".cache", manifest.name, "build.json");
+/** What scripts import of each other. */
+const partsOfScripts = [path("scripts", "declarations.mjs")];
+const cache = path("node_modules", ".cache", manifest.name);
+const buildStamp = join(cache, "build.json");
+const declarations = join(cache, "declarations");
 
 function fail(message) {
   console.error(`setup: ${message}`);
@@ -109,7 +118,7 @@ function inputHashes() {
   const tools = ["typescript", "esbuild", "preact"].map((name) => path("node_modules", name, "package.json"));
   const files = [
     ...filesBelow(path("src")),
-    ...[...configs, ...tools, ...bundlers.map(({ script }) => script)].filter(existsSync),
+    ...[...configs, ...tools, ...bundlers.map(({ script }) => script), ...partsOfScripts].filter(existsSync),
   ].sort();
   return Object.fromEntries(
     files.map((file) => [
@@ -132,10 +141,11 @@ function whyBuild(inputs) {
 }
 
 /** tsc leaves the output of a deleted or renamed source behind. */
-function pruneDist() {
-  for (const file of filesBelow(path("dist"))) {
+function pruneDeclarations() {
+  if (!existsSync(declarations)) return;
+  for (const file of filesBelow(declarations)) {
     if (basename(file).startsWith(".")) continue;
-    const source = relative(path("dist"), file).replace(/(\.d\.ts|\.js)(\.map)?$/, ".ts");
+    const source = relative(declarations, file).replace(/\.d\.ts$/, ".ts");
     if (!existsSync(path("src", source))) rmSync(file);
   }
 }
@@ -149,7 +159,7 @@ function build(reason, inputs) {
     [tsc, "-p", "tsconfig.build.json"],
     "the build failed; the compiler's message is above.",
   );
-  pruneDist();
+  pruneDeclarations();
   for (const { script, what } of bundlers)
     run(process.execPath, [script], `${what} could not be bundled; the message is above.`);
   mkdirSync(dirname(buildStamp), { recursive: true });

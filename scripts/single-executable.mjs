@@ -1,12 +1,14 @@
 // Makes the plugin one executable with Node inside, for machines without Node: `bin/standalone/pulumi-resource-hookdeck`
-// (https://nodejs.org/docs/latest/api/single-executable-applications.html). Runs on the system that it is made for.
+// (https://nodejs.org/docs/latest/api/single-executable-applications.html). Runs on the system that it is made for. Another
+// folder than `bin/standalone` is the argument.
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inject } from "postject";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const folder = join(root, "bin", "standalone");
+const folder = process.argv[2] ?? join(root, "bin", "standalone");
 const executable = join(folder, `pulumi-resource-hookdeck${process.platform === "win32" ? ".exe" : ""}`);
 const [script, config, blob] = ["plugin.cjs", "sea.json", "sea.blob"].map((file) => join(folder, file));
 
@@ -18,19 +20,10 @@ writeFileSync(config, JSON.stringify({ main: script, output: blob, disableExperi
 execFileSync(process.execPath, ["--experimental-sea-config", config], { stdio: "inherit" });
 copyFileSync(process.execPath, executable);
 if (process.platform === "darwin") execFileSync("codesign", ["--remove-signature", executable]);
-const fuse = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
-const mach = process.platform === "darwin" ? ["--macho-segment-name", "NODE_SEA"] : [];
-const inject = [
-  "--yes",
-  "postject@1.0.0-alpha.6",
-  executable,
-  "NODE_SEA_BLOB",
-  blob,
-  "--sentinel-fuse",
-  fuse,
-  ...mach,
-];
-execFileSync("npx", inject, { stdio: "inherit", shell: process.platform === "win32" });
+await inject(executable, "NODE_SEA_BLOB", readFileSync(blob), {
+  sentinelFuse: "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2",
+  ...(process.platform === "darwin" && { machoSegmentName: "NODE_SEA" }),
+});
 if (process.platform === "darwin") execFileSync("codesign", ["--sign", "-", executable]);
 
 // as a release names it

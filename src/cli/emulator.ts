@@ -11,14 +11,17 @@ import {
 } from "../emulator";
 import { openInBrowser } from "./browser";
 import { isCoded, readChoice, readOptions, UsageError } from "./options";
+import { endSignals } from "./signals";
+import { textOf } from "./text-file";
 
-const help = `pulumi-hookdeck emulator [--port <port>] [--api-key <key>] [--api-version <version>] [--seed <file>]
-                         [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
+const help = `pulumi-hookdeck emulator [--port <port>] [--host <address>] [--api-key <key>] [--api-version <version>]
+                         [--seed <file>] [--snapshot <file>] [--deliver-to <host>]... [--log] [--organization-key]
                          [--enforce-rate-limit] [--admin] [--open] [--listen <destination>=<url>]...
 
-Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do there reaches Hookdeck.
+Runs a Hookdeck of your own on this machine, until Ctrl-C. Nothing that you do there reaches Hookdeck.
 
   --port <port>            port to listen on; 0, the default, takes a free one
+  --host <address>         0.0.0.0 listens on all addresses, for a container; by default 127.0.0.1
   --api-key <key>          API key to accept; a random one by default
   --api-version <version>  serve this version of the API only: ${apiVersions.join(" or ")}
   --seed <file>            JSON of the objects to start with (docs/emulator.md)
@@ -35,12 +38,12 @@ Runs a Hookdeck of your own on 127.0.0.1, until Ctrl-C. Nothing that you do ther
 Example:
   pulumi-hookdeck emulator --port 4040 --seed hookdeck.json --open`;
 
-/** Runs an emulator until SIGINT or SIGTERM, and prints how to reach it. Throws {@link UsageError}. */
+/** Runs an emulator until a signal ends it, and prints how to reach it. Throws {@link UsageError}. */
 export async function runEmulator(args: readonly string[]): Promise<void> {
   const flags = readFlags(args);
   if (flags.help) return console.log(help);
   const emulator = await start(await optionsOf(flags));
-  const stopped = Promise.race([once(process, "SIGINT"), once(process, "SIGTERM"), npxIsGone()]);
+  const stopped = Promise.race([...endSignals().map((signal) => once(process, signal)), npxIsGone()]);
   console.log(banner(emulator, flags));
   if (flags.open)
     openInBrowser(emulator.page, () => console.error("No browser could be started: open the page yourself."));
@@ -66,6 +69,7 @@ type Flags = ReturnType<typeof readFlags>;
 function readFlags(args: readonly string[]) {
   return readOptions(args, {
     port: { type: "string", default: "0" },
+    host: { type: "string", default: "127.0.0.1" },
     "api-key": { type: "string" },
     "api-version": { type: "string" },
     seed: { type: "string" },
@@ -93,6 +97,7 @@ async function optionsOf(flags: Flags): Promise<EmulatorOptions> {
   const { seed, snapshot, log, "api-version": version } = flags;
   return {
     port,
+    host: readChoice("host", flags.host, ["127.0.0.1", "0.0.0.0"]),
     rateLimit: { enforce: flags["enforce-rate-limit"] },
     deliverTo: flags["deliver-to"],
     listen: Object.fromEntries(flags.listen.map(readListener)),
@@ -115,12 +120,12 @@ function readListener(text: string): [string, string] {
 }
 
 async function readSeedFile(file: string): Promise<Seed> {
-  const text = await readFile(file, "utf8").catch((error: unknown) => {
+  const bytes = await readFile(file).catch((error: unknown) => {
     if (isCoded(error)) throw new UsageError(`--seed: ${file} cannot be read (${error.code})`);
     throw error;
   });
   try {
-    return readSeed(JSON.parse(text));
+    return readSeed(JSON.parse(textOf(bytes)));
   } catch (error) {
     throw new UsageError(`--seed: ${file}: ${error instanceof Error ? error.message : String(error)}`);
   }

@@ -1,8 +1,8 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import { packageVersion } from "../client/version";
 import { isCoded, readOptions, UsageError } from "./options";
+import { pulumiHome } from "./pulumi-cli";
 
 const help = `pulumi-hookdeck plugin install [--home <folder>]
 
@@ -29,7 +29,7 @@ export async function runPlugin(args: readonly string[]): Promise<void> {
   if (action !== "install" || others.length > 0) {
     throw new UsageError(`plugin knows one action, install, not "${positionals.join(" ")}"\n\n${help}`);
   }
-  const home = values.home ?? (process.env["PULUMI_HOME"] || join(homedir(), ".pulumi"));
+  const home = values.home ?? pulumiHome();
   const folder = installPlugin(join(home, "plugins"));
   console.log(
     `Installed the plugin hookdeck ${packageVersion()} in ${folder}.\n` +

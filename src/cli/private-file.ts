@@ -3,7 +3,8 @@ import { renameSync, rmSync, writeFileSync } from "node:fs";
 
 /**
  * Writes a file that its owner alone may read, also where one was there that others could read: under a new name,
- * which then takes the place of the old one. Nobody sees a half of it.
+ * which then takes the place of the old one. Nobody sees a half of it. On Windows, where a file has no such mode, those
+ * may read it who may read its folder (https://nodejs.org/api/fs.html#file-modes).
  */
 export function writePrivately(path: string, text: string): void {
   const fresh = `${path}.${randomUUID()}.tmp`;

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
 import { homedir } from "node:os";
-import { delimiter, join } from "node:path";
+import { posix, win32 } from "node:path";
 import { redact } from "../client/redact";
 import { UsageError } from "./options";
 
@@ -59,17 +59,31 @@ export function runPulumi(
 
 /** The CLI on the PATH, or in Pulumi's home folder. @throws UsageError where there is none. */
 function findPulumi(): string {
-  const name = process.platform === "win32" ? "pulumi.exe" : "pulumi";
-  const home = process.env["PULUMI_HOME"] ?? join(homedir(), ".pulumi");
-  const folders = [...(process.env["PATH"] ?? "").split(delimiter), join(home, "bin")];
-  const found = folders
-    .filter((folder) => folder !== "")
-    .map((folder) => join(folder, name))
-    .find(isExecutable);
+  const found = pulumiPlaces(process.platform, process.env).find(isExecutable);
   if (found !== undefined) return found;
   throw new UsageError(
     "the Pulumi CLI is neither on the PATH nor in PULUMI_HOME; install it (https://www.pulumi.com/docs/iac/download-install/)",
   );
+}
+
+/** Where the CLI may be, the first one first. */
+export function pulumiPlaces(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string[] {
+  const { delimiter, join } = platform === "win32" ? win32 : posix;
+  const name = platform === "win32" ? "pulumi.exe" : "pulumi";
+  // Windows takes a folder with quotes around it
+  const unquoted = (folder: string) => (platform === "win32" ? folder.replaceAll('"', "") : folder);
+  return [...(env["PATH"] ?? "").split(delimiter).map(unquoted), join(pulumiHome(platform, env), "bin")]
+    .filter((folder) => folder !== "")
+    .map((folder) => join(folder, name));
+}
+
+/** Pulumi's own folder, as Pulumi finds it. */
+export function pulumiHome(
+  platform: NodeJS.Platform = process.platform,
+  env: NodeJS.ProcessEnv = process.env,
+): string {
+  const { join } = platform === "win32" ? win32 : posix;
+  return env["PULUMI_HOME"] || join(homedir(), ".pulumi");
 }
 
 /** Whether this process may run a file. */

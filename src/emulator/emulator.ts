@@ -1,7 +1,7 @@
 import type { JournalEntry } from "./api/journal";
 import type { Received, StandInAnswer } from "./events/delivery/receiver";
 import type { ArmedFault, Fault } from "./faults/faults";
-import type { Listener } from "./listening";
+import type { Listener } from "./listener";
 
 /** A running emulator. */
 export interface Emulator {

@@ -4,6 +4,7 @@ import { versions } from "./contract/versions";
 import { describedBy, latestRules } from "./described";
 import type { Emulator } from "./emulator";
 import { Changes } from "./events/changes";
+import { KeptConnections } from "./events/delivery/kept-connections";
 import { Receiver } from "./events/delivery/receiver";
 import { Planes } from "./events/planes";
 import { readRetention } from "./events/retention";
@@ -29,13 +30,13 @@ export type { Emulator } from "./emulator";
 export type { Received, StandInAnswer } from "./events/delivery/receiver";
 export type { Retention } from "./events/retention";
 export type { ArmedFault, Fault, FaultAction, FaultMatch } from "./faults/faults";
-export type { Listener } from "./listening";
+export type { Listener } from "./listener";
 export type { EmulatorOptions } from "./options";
 export { readSeed, type Seed, type SeedObject } from "./seed";
 export { type HeldClock, heldClock } from "./time/clock";
 
 /**
- * Starts an emulator of Hookdeck's API on 127.0.0.1. Nothing that is done there reaches Hookdeck, and nothing
+ * Starts an emulator of Hookdeck's API on loopback. Nothing that is done there reaches Hookdeck, and nothing
  * outlives the process.
  *
  * @throws Error with code `EADDRINUSE` where the port is taken.
@@ -50,6 +51,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const [first] = start;
   const scheduler = new Scheduler(given, warn);
   const receiver = new Receiver();
+  const connections = new KeptConnections();
   const signingSecret = kept?.signingSecret ?? newId("signingSecret");
   const clock = scheduler.now;
   const log = quietly(options.log, warn);
@@ -67,6 +69,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     forwards: readForwards(options),
     scheduler,
     receiver,
+    connections,
     deliverTo,
     signingSecret,
     retention,
@@ -109,7 +112,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     },
   });
   const sockets = new Sockets(organization, planes);
-  const server = await listen(app.fetch, port, { sockets, keepsAlive: options.keepsAlive });
+  const { host, keepsAlive } = options;
+  const server = await listen(app.fetch, port, { sockets, host, keepsAlive });
   url = server.url;
 
   return {
@@ -152,6 +156,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     async close() {
       closing.abort();
       planes.close();
+      connections.close();
       scheduler.close();
       sockets.close();
       await server.close();

@@ -1,18 +1,8 @@
 import { EmulatorError } from "./contract/errors";
 import type { StandInAnswer } from "./events/delivery/receiver";
 import type { Planes } from "./events/planes";
+import type { Listener } from "./listener";
 import type { Organization } from "./store/organization";
-
-/** Somebody who listens to a CLI destination, as Hookdeck's own command does with `hookdeck listen`. */
-export interface Listener {
-  /** Id of the session, as events tell it in `cli_id`. */
-  readonly id: string;
-  /**
-   * Stops listening. For two minutes of the emulator's clock events still come of requests and fail with
-   * `CLI_UNAVAILABLE`; from then on requests are ignored as `CLI_DISCONNECTED` (observed on Hookdeck's API).
-   */
-  close(): void;
-}
 
 /** Listens to a CLI destination of any project, by its id or name. @throws EmulatorError where there is none */
 export function listenTo(

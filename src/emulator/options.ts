@@ -5,8 +5,14 @@ import type { HeldClock } from "./time/clock";
 
 /** Options of `startEmulator`. */
 export interface EmulatorOptions {
-  /** Port on 127.0.0.1; 0 takes a free one. @default 0 */
+  /** Port to listen on; 0 takes a free one. @default 0 */
   readonly port?: number;
+  /**
+   * Address to listen on. `0.0.0.0` is for a container whose port is published on loopback: whoever reaches the container
+   * then reaches the emulator. In both cases it answers to the names `localhost`, `127.0.0.1` and `[::1]` only.
+   * @default "127.0.0.1"
+   */
+  readonly host?: "127.0.0.1" | "0.0.0.0";
   /** API key of the first project. @default a random one per start */
   readonly apiKey?: string;
   /** API key of the organization, for projects and API keys on 2026-09-01. @default a random one per start */

@@ -6,7 +6,7 @@ const schema = () => JSON.stringify(require("../../schema.json"));
 
 /** Pulumi's protocol of a plugin: its arguments end with the address of the engine, its first line is its port. */
 async function main(): Promise<void> {
-  const address = process.argv.slice(2).find((argument) => !argument.startsWith("-")) ?? "";
+  const address = process.argv.slice(2).at(-1) ?? "";
   const { port } = await servePlugin(address, schema);
   process.stdout.write(`${port}\n`);
 }

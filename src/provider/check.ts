@@ -1,7 +1,7 @@
 import { isPresent, mapValues, omit, type Plain } from "../schema/plain";
 import { findProblems } from "../schema/problems";
 import { type Problem, type Spec, schemaFor, titleOf } from "../schema/spec";
-import { identityOf } from "./ownership";
+import { declarationOf } from "./ownership";
 import type { Session } from "./session";
 import { foreseeTakeover } from "./takeover";
 
@@ -53,10 +53,8 @@ export async function register(
   olds: Plain,
   inputs: Plain,
 ): Promise<readonly Problem[]> {
-  const identity = identityOf(spec, inputs);
-  if (identity === undefined) return [];
   const isNew = Object.keys(olds).length === 0;
-  session.operation.ledger.register(identity, isNew);
+  session.operation.ledger.register(declarationOf(spec, inputs), isNew);
   return isNew ? foreseeTakeover(spec, session, inputs) : [];
 }
 

@@ -2,7 +2,7 @@ import type { Plain } from "../schema/plain";
 import type { Spec } from "../schema/spec";
 import { ownerIn } from "./identity";
 import { endpointFor } from "./object-access";
-import { identityOf, objectKey } from "./ownership";
+import { declarationOf, identityOf, objectKey } from "./ownership";
 import type { Session } from "./session";
 import { changedPaths, markIn } from "./state";
 
@@ -31,9 +31,8 @@ export function claim(
   session: Session,
   { id, olds, news }: { id: string; olds: Plain; news: Plain },
 ): void {
-  const after = identityOf(spec, news);
-  if (after === undefined) return;
-  const before = identityOf(spec, olds);
+  const after = declarationOf(spec, news);
+  const before = identityOf(spec, news) === undefined ? undefined : identityOf(spec, olds);
   session.operation.ledger.compare(objectKey(spec, id), { before, after, mark: markIn(olds) });
 }
 

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { identityInputs, isUnnamed } from "../schema/naming";
 import { omit, type Plain } from "../schema/plain";
 import { unknownValue } from "../schema/pulumi-values";
-import { namingOf, type Spec } from "../schema/spec";
+import { namingOf, type Spec, schemaFor } from "../schema/spec";
 
 /** The key under which the ledger knows an object. Ids are unique in all of Hookdeck; a setting has its project's. */
 export function objectKey({ type }: Spec, id: string): string {
@@ -20,6 +21,19 @@ export function identityOf(spec: Spec, values: Plain): string | undefined {
     ?.slice(nameless)
     .every((part) => typeof part === "string" && part !== "" && part !== unknownValue);
   return isKnown ? `${spec.type} ${JSON.stringify(parts)}` : undefined;
+}
+
+/**
+ * By what the ledger knows a declared resource: by its identity, or by all that it declares where every creation makes
+ * another object. Such an object has two entries of the state after an import. The text tells nothing of the values.
+ */
+export function declarationOf(spec: Spec, values: Plain): string {
+  const identity = identityOf(spec, values);
+  if (identity !== undefined) return identity;
+  const { shape } = schemaFor(spec, values);
+  const said = Object.entries(values).filter(([name]) => Object.hasOwn(shape, name));
+  const text = JSON.stringify(said.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return `${spec.type} ${createHash("sha256").update(text).digest("hex")}`;
 }
 
 /**

@@ -5,6 +5,7 @@ import { type BulkOperation, BulkRunningError } from "../bulk/operation";
 import { startOperation } from "../bulk/start";
 import { waitForOperation } from "../bulk/wait";
 import type { ConfigReader } from "../client/config";
+import { withLists } from "../schema/one-or-many";
 import { isPlain, mapValues, type Plain } from "../schema/plain";
 import { findProblems } from "../schema/problems";
 import { type Problem, type Spec, schemaFor } from "../schema/spec";
@@ -32,7 +33,8 @@ export class RunLifecycle {
   }
 
   check(_olds: Plain, news: Plain): Checked {
-    return { inputs: news, problems: findProblems(this.#spec, news, this.#session.client.settings) };
+    const inputs = withLists(schemaFor(this.#spec, news), news);
+    return { inputs, problems: findProblems(this.#spec, news, this.#session.client.settings) };
   }
 
   async register(): Promise<readonly Problem[]> {
@@ -71,8 +73,9 @@ export class RunLifecycle {
   async delete(): Promise<void> {}
 
   #inputsIn(values: Plain): Plain {
-    const { shape } = schemaFor(this.#spec, values);
-    return mapValues(values, (value, key) => (Object.hasOwn(shape, key) ? value : undefined));
+    const schema = schemaFor(this.#spec, values);
+    const inputs = mapValues(values, (value, key) => (Object.hasOwn(schema.shape, key) ? value : undefined));
+    return withLists(schema, inputs);
   }
 
   async #run(verb: "create" | "update", inputs: Plain): Promise<Plain> {

@@ -82,11 +82,15 @@ export class SharedClaims {
   }
 }
 
-/** The claims of this process's operation; `undefined` where no engine started the process. */
-export function claimsOfProcess(argument: string | undefined = process.argv[2]): SharedClaims | undefined {
-  if (argument === undefined || !engineAddress.test(argument)) return undefined;
+/**
+ * The claims of this process's operation; `undefined` where no engine started the process. Flags of the engine's own
+ * (`--logtostderr`, `--tracing`) come before its address.
+ */
+export function claimsOfProcess(args: readonly string[] = process.argv.slice(2)): SharedClaims | undefined {
+  const address = args.at(-1);
+  if (address === undefined || !engineAddress.test(address)) return undefined;
   const folder = join(tmpdir(), `pulumi-hookdeck-${userInfo().uid}`);
-  return new SharedClaims(folder, argument.slice(argument.lastIndexOf(":") + 1));
+  return new SharedClaims(folder, address.slice(address.lastIndexOf(":") + 1));
 }
 
 /** Makes the folder, and removes what processes left that have ended. Nobody else may own it. */

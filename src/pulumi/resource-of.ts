@@ -43,7 +43,7 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
   const naming = namingOf(spec);
   const filledByDefault = Object.fromEntries(inputNames(spec).map((key) => [key, undefined]));
 
-  class Resource extends pulumi.CustomResource {
+  class DeclaredResource extends pulumi.CustomResource {
     constructor(name: string, args: object = {}, opts: pulumi.CustomResourceOptions = {}) {
       warnOfPlainKey();
       refuseForeignProvider(spec.type, name, opts);
@@ -72,12 +72,16 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
       }
     }
 
-    static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Resource {
+    static get(
+      name: string,
+      id: pulumi.Input<pulumi.ID>,
+      opts?: pulumi.CustomResourceOptions,
+    ): DeclaredResource {
       return new this(name, {}, { ...opts, id });
     }
   }
   // the SDK fills the properties at run time, where no type can follow
-  return Resource as unknown as ResourceClass<Inputs, Outputs>;
+  return DeclaredResource as unknown as ResourceClass<Inputs, Outputs>;
 }
 
 /** Names that become properties of the resource: what Hookdeck answers for the inputs, without the switches. */

@@ -3,6 +3,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { posixTest } from "../posix-test";
 import { until, useCommandLine } from "./command";
 
 const { start } = useCommandLine();
@@ -29,25 +30,29 @@ async function useBrowser() {
   return { program, opened, close: () => server.close() };
 }
 
-test("the page's address is printed, and --open opens it", async () => {
-  const browser = await useBrowser();
-  try {
-    const child = start(["emulator", "--open"], { ...process.env, BROWSER: browser.program });
-    const printed = await until(child, child.stdout, /Ctrl-C ends it\./);
-    const page = /^page: (.+)$/m.exec(printed)?.[1] ?? "";
-    expect(page).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/_emulator\/#\w+$/);
-    expect(await browser.opened).toBe(page);
-    const response = await fetch(page);
-    expect(response.status).toBe(200);
-    const stream = await fetch(page.replace(/#.*/, "stream"), {
-      headers: { authorization: `Bearer ${new URL(page).hash.slice(1)}` },
-    });
-    expect(stream.headers.get("content-type")).toBe("text/event-stream");
-    await stream.body?.cancel();
-  } finally {
-    browser.close();
-  }
-}, 20_000);
+posixTest(
+  "the page's address is printed, and --open opens it",
+  async () => {
+    const browser = await useBrowser();
+    try {
+      const child = start(["emulator", "--open"], { ...process.env, BROWSER: browser.program });
+      const printed = await until(child, child.stdout, /Ctrl-C ends it\./);
+      const page = /^page: (.+)$/m.exec(printed)?.[1] ?? "";
+      expect(page).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/_emulator\/#\w+$/);
+      expect(await browser.opened).toBe(page);
+      const response = await fetch(page);
+      expect(response.status).toBe(200);
+      const stream = await fetch(page.replace(/#.*/, "stream"), {
+        headers: { authorization: `Bearer ${new URL(page).hash.slice(1)}` },
+      });
+      expect(stream.headers.get("content-type")).toBe("text/event-stream");
+      await stream.body?.cancel();
+    } finally {
+      browser.close();
+    }
+  },
+  20_000,
+);
 
 test("where no browser can be started, the command says so and goes on", async () => {
   const child = start(["emulator", "--open"], { ...process.env, BROWSER: join(folder, "none") });

@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { posixTest } from "../posix-test";
 import { type Command, until, useCommandLine } from "./command";
 
 const commandLine = useCommandLine();
@@ -21,7 +22,7 @@ function field(text: string, name: string): string {
 }
 
 describe("pulumi-hookdeck emulator", () => {
-  test.each(["SIGINT", "SIGTERM"] as const)(
+  posixTest.each(["SIGINT", "SIGTERM"] as const)(
     "prints address and key, answers, and ends with code 0 on %s",
     async (signal) => {
       const child = start("emulator", "--api-key", "my-key");

@@ -4,6 +4,7 @@ import { runWatch } from "../../src/cli/watch";
 import { heldClock } from "../../src/emulator";
 import { connect, urlOf } from "../functions/explain/shop";
 import { useProject } from "../functions/project";
+import { posixTest } from "../posix-test";
 import { textOf, until, useCommandLine } from "./command";
 import { runIn, type Seat } from "./screen";
 
@@ -136,24 +137,28 @@ test.each([
   await expect(watch(args, [])).rejects.toThrow(said);
 });
 
-test("Ctrl-C ends it with code 0, and so does a reader who has read enough", async () => {
-  const { send } = await connect(project);
-  const { apiKey, apiBase } = project.access;
-  const env = { ...process.env, HOOKDECK_API_KEY: apiKey, HOOKDECK_API_BASE: apiBase };
-  await send({ id: 1 });
-  const child = commandLine.start(["watch", "requests", "--since", "1d"], env);
-  const stderr = textOf(child.stderr);
-  await until(child, child.stdout, /request .*accepted/);
-  const end = once(child, "close");
-  child.kill("SIGINT");
-  expect(await end).toEqual([0, null]);
-  expect(stderr()).toBe("");
+posixTest(
+  "Ctrl-C ends it with code 0, and so does a reader who has read enough",
+  async () => {
+    const { send } = await connect(project);
+    const { apiKey, apiBase } = project.access;
+    const env = { ...process.env, HOOKDECK_API_KEY: apiKey, HOOKDECK_API_BASE: apiBase };
+    await send({ id: 1 });
+    const child = commandLine.start(["watch", "requests", "--since", "1d"], env);
+    const stderr = textOf(child.stderr);
+    await until(child, child.stdout, /request .*accepted/);
+    const end = once(child, "close");
+    child.kill("SIGINT");
+    expect(await end).toEqual([0, null]);
+    expect(stderr()).toBe("");
 
-  const piped = commandLine.start(["watch", "requests", "--since", "1d", "--interval", "1s"], env);
-  const [broken, gone] = [textOf(piped.stderr), once(piped, "close")];
-  await until(piped, piped.stdout, /request .*accepted/);
-  piped.stdout.destroy();
-  await send({ id: 2 });
-  expect(await gone).toEqual([0, null]);
-  expect(broken()).toBe("");
-}, 60_000);
+    const piped = commandLine.start(["watch", "requests", "--since", "1d", "--interval", "1s"], env);
+    const [broken, gone] = [textOf(piped.stderr), once(piped, "close")];
+    await until(piped, piped.stdout, /request .*accepted/);
+    piped.stdout.destroy();
+    await send({ id: 2 });
+    expect(await gone).toEqual([0, null]);
+    expect(broken()).toBe("");
+  },
+  60_000,
+);

@@ -153,7 +153,10 @@ export function functionReference(): string {
       ),
     ),
     "## What they take",
-    ...[...types].map(([name, type]) => `### ${name}\n\n${tableOf(optionsOf(name, type))}`),
+    ...[...types].map(
+      ([name, type]) =>
+        `### ${name.includes("<") ? `\`${name}\`` : name}\n\n${tableOf(optionsOf(name, type))}`,
+    ),
   ];
   return `${parts.join("\n\n")}\n`;
 }

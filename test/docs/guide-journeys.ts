@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clickShop } from "../gitops/shop";
 import { accountIn } from "../provider/account";
@@ -14,6 +14,8 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
     { before: (world) => deploy(world, ["prod"]), prints: /3 objects compared: no drift/ },
     { prints: /^$/ },
   ],
+  // its examples have tests of their own
+  neighbours: [],
   "other-languages": [{ prints: /Installed the plugin hookdeck .* in .*resource-hookdeck-v/ }],
   upgrades: [{ before: (world) => deploy(world, ["prod"]), prints: /unchanged/ }],
   drift: [
@@ -61,10 +63,19 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
     },
     { prints: /^$/ },
   ],
+  fleet: [
+    {
+      before: async ({ shell }) => cpSync(exampleOf("fleet"), shell.folder, { recursive: true }),
+      input: "",
+      prints: /customer[\s\S]*6 created|\+ 6 created/,
+    },
+  ],
   "rename-and-move": renameAndMove,
   "incident-recovery": incident,
   "smoke-test": smokeTest,
 };
+
+const exampleOf = (name: string) => join(__dirname, "../../examples", name);
 
 /** Deploys a small program, once for each stack. */
 async function deploy({ shell }: World, stacks: readonly string[]): Promise<void> {

@@ -1,81 +1,11 @@
-import { execFile, execFileSync } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
-import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
-import { promisify } from "node:util";
+import { execFileSync } from "node:child_process";
+import { cpSync, readdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
 import ts from "typescript";
-import { packageVersion } from "../../src/client/version";
 import { startEmulator } from "../../src/emulator";
-import { cleanEnvironment } from "../engine/engine";
-import { foundCli } from "../engine/engines";
+import { addPythonSdk, hosts, inFolder, root, runs, schema } from "./language-room";
 
 jest.setTimeout(600_000);
-
-const root = join(__dirname, "../..");
-const cli = foundCli();
-const schema = join(root, "schema.json");
-
-/** Whether a program is beside the CLI or on the PATH. */
-function has(program: string): boolean {
-  const folders = [...(cli ? [dirname(cli)] : []), ...(process.env["PATH"] ?? "").split(delimiter)];
-  return folders.some((folder) => existsSync(join(folder, program)));
-}
-
-/** Languages whose host is there; Python needs the packages of a generated SDK too. */
-const hosts =
-  cli === undefined
-    ? []
-    : ["yaml", "python", "nodejs", "go"].filter((name) => has(`pulumi-language-${name}`));
-const runs = hosts.filter((name) => name === "yaml" || (name === "python" && hasPythonPackages()));
-
-function hasPythonPackages(): boolean {
-  try {
-    execFileSync("python3", ["-c", "import parver, pulumi, semver"], { stdio: "ignore" });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/** Runs the CLI, and answers what it printed. The emulator answers meanwhile, in this process. */
-type Run = (...args: string[]) => Promise<string>;
-
-async function inFolder(work: (folder: string, run: Run) => Promise<void>): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), "pulumi-hookdeck-language-"));
-  const env = {
-    ...cleanEnvironment(),
-    PATH: [dirname(cli ?? ""), join(root, "bin"), process.env["PATH"]].join(delimiter),
-    PYTHONPATH: join(folder, "sdk/python"),
-    PULUMI_HOME: join(folder, "home"),
-    PULUMI_BACKEND_URL: `file://${folder}`,
-    PULUMI_CONFIG_PASSPHRASE: "throw-away",
-    PULUMI_SKIP_UPDATE_CHECK: "1",
-  };
-  const run: Run = async (...args) => {
-    try {
-      return (await promisify(execFile)(cli ?? "", args, { cwd: folder, env })).stdout;
-    } catch (error) {
-      throw new Error(
-        `pulumi ${args.slice(0, 2).join(" ")}: ${Reflect.get(Object(error), "stdout")}${error}`,
-      );
-    }
-  };
-  try {
-    await work(folder, run);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
 
 test("what ran is told: the languages whose host is on this machine", () => {
   process.stderr.write(
@@ -90,18 +20,7 @@ for (const language of runs) {
     try {
       await inFolder(async (folder, run) => {
         cpSync(join(root, "examples", language), folder, { recursive: true });
-        if (language === "python") {
-          await run("package", "gen-sdk", schema, "--language", "python", "--out", "sdk");
-          rmSync(join(folder, "requirements.txt"));
-          // an SDK asks for its own version, which an installation would write down
-          const info = join(folder, `sdk/python/pulumi_hookdeck-${packageVersion()}.dist-info`);
-          mkdirSync(info);
-          const metadata = `Metadata-Version: 2.1\nName: pulumi_hookdeck\nVersion: ${packageVersion()}\n`;
-          writeFileSync(join(info, "METADATA"), metadata);
-          // its packages are those of this machine
-          const project = join(folder, "Pulumi.yaml");
-          writeFileSync(project, readFileSync(project, "utf8").replace(/^ *options:.*$/m, ""));
-        }
+        if (language === "python") await addPythonSdk(folder, run);
         await run("stack", "init", "dev");
         await run("config", "set", "hookdeck:apiBase", emulator.url);
         await run("config", "set", "--secret", "hookdeck:apiKey", emulator.apiKey);

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { parse } from "yaml";
 import { z } from "zod";
@@ -16,13 +17,18 @@ const programSchema = z.object({
 
 class Resource extends pulumi.CustomResource {}
 
-/** A program in YAML as the function that its language host would run; of expressions it knows `${name}` and `${name.id}`. */
+/**
+ * A program in YAML as the function that its language host would run; of expressions it knows `${name}`, `${name.id}` and
+ * `fn::readFile`.
+ */
 export function yamlProgram(file: string, config: Readonly<Record<string, string>>): () => void {
   const { resources } = programSchema.parse(parse(readFileSync(file, "utf8")));
   return () => {
     const made = new Map<string, pulumi.CustomResource>();
     const resolved = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(resolved);
+      if (typeof value === "object" && value !== null && "fn::readFile" in value)
+        return readFileSync(join(dirname(file), String(value["fn::readFile"])), "utf8");
       if (typeof value === "object" && value !== null)
         return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, resolved(item)]));
       const [, name = "", id] = /^\$\{([\w-]+)(\.id)?\}$/.exec(String(value)) ?? [];

@@ -15,7 +15,13 @@ const workflow = z.looseObject({
     z.looseObject({
       permissions: z.record(z.string(), z.string()),
       "timeout-minutes": z.number(),
-      steps: z.array(z.looseObject({ uses: z.string().optional(), run: z.string().optional() })),
+      steps: z.array(
+        z.looseObject({
+          uses: z.string().optional(),
+          run: z.string().optional(),
+          with: z.record(z.string(), z.unknown()).optional(),
+        }),
+      ),
     }),
   ),
 });
@@ -36,13 +42,16 @@ test.each(names)("%s pins its actions, names the rights of every job, and ends b
   for (const each of used) expect(each).toMatch(/^[\w-]+\/[\w-]+(?:\/[\w-]+)*@[0-9a-f]{40}$/);
 });
 
-test("rights to write are with the jobs that publish, open a pull request or report findings, and nowhere else", () => {
+test("rights to write are with the jobs that publish, deploy the site, open a pull request or report findings, and nowhere else", () => {
   const writing = names.flatMap((name) =>
     jobsOf(name).flatMap(([job, { permissions }]) =>
       Object.values(permissions).includes("write") ? [`${name} ${job}`] : [],
     ),
   );
-  expect(writing.sort()).toEqual(["codeql.yml analyze", "release.yml publish", "release.yml version"]);
+  expect(writing.sort()).toEqual([
+    ...["codeql.yml analyze", "docs.yml deploy"],
+    ...["release.yml publish", "release.yml version"],
+  ]);
 });
 
 test("the commands that workflows run are scripts of this package", () => {
@@ -50,12 +59,33 @@ test("the commands that workflows run are scripts of this package", () => {
     .object({ scripts: z.record(z.string(), z.string()) })
     .parse(JSON.parse(readFileSync(join(root, "package.json"), "utf8")));
   const commands = names.flatMap((name) =>
-    jobsOf(name).flatMap(([, { steps }]) => steps.flatMap(({ run }) => run?.split("\n") ?? [])),
+    jobsOf(name).flatMap(([, { steps }]) =>
+      steps.flatMap(({ run, with: given }) => `${run ?? ""}\n${given?.["script"] ?? ""}`.split("\n")),
+    ),
   );
   const used = commands.flatMap((command) => /^npm (?:run )?(test|[\w:-]+)/.exec(command)?.[1] ?? []);
   const own = used.filter((name) => name !== "ci" && name !== "publish");
   expect(own.length).toBeGreaterThan(5);
   for (const name of own) expect(Object.keys(scripts)).toContain(name);
+});
+
+test("what runs changesets has a Node that it takes", () => {
+  const { engines } = z
+    .object({ engines: z.object({ node: z.string() }) })
+    .parse(JSON.parse(readFileSync(join(root, "node_modules/@changesets/cli/package.json"), "utf8")));
+  const using = jobsOf("release.yml").filter(([, { steps }]) =>
+    steps.some(({ uses = "" }) => uses.startsWith("changesets/action/")),
+  );
+  const nodes = using.flatMap(([, { steps }]) =>
+    steps.flatMap(({ uses = "", with: given }) =>
+      uses.startsWith("actions/setup-node@")
+        ? [z.looseObject({ "node-version": z.number() }).parse(given)]
+        : [],
+    ),
+  );
+  expect(using.map(([name]) => name)).toEqual(["mode", "version"]);
+  expect(nodes.map((given) => given["node-version"])).toEqual([24, 24]);
+  expect(engines.node).toContain("^24");
 });
 
 test("the matrix has every system, and each Node from the oldest that is supported", () => {

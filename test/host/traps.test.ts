@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { buildSync } from "esbuild";
 import { providerText } from "../../src/pulumi/provider-text";
 import { ProviderError } from "../../src/testing/engine/providers/provider-backend";
 import { packedProject } from "../package/packed";
@@ -9,12 +10,29 @@ jest.setTimeout(120_000);
 
 const source = { name: "s", type: "WEBHOOK" };
 
-/** A provider of the packed package, with one hook of its spec made to misbehave. */
+let inner: string;
+
+beforeAll(() => {
+  // the packed package has no door to its specs: this is the same code, from the same folder
+  inner = join(packedProject(), "inner.cjs");
+  buildSync({
+    stdin: {
+      contents: `export * from "./specs"; export * from "./provider/adapter"; export * from "./provider/lifecycle";`,
+      resolveDir: join(__dirname, "..", "..", "src"),
+      loader: "ts",
+    },
+    outfile: inner,
+    bundle: true,
+    platform: "node",
+    packages: "external",
+  });
+});
+
+/** A provider of this package, with one hook of its spec made to misbehave. */
 const broken = (hook: string) => (type: string) =>
   `exports.handler=()=>{
-    const at=(file)=>require(${JSON.stringify(join(packedProject(), "node_modules", "pulumi-hookdeck", "dist"))}+file);
-    const spec={...at("/specs").specs[${JSON.stringify(type)}],${hook}};
-    return at("/provider/adapter").providerFor(new (at("/provider/lifecycle").Lifecycle)(spec));
+    const {specs,providerFor,Lifecycle}=require(${JSON.stringify(inner)});
+    return providerFor(new Lifecycle({...specs[${JSON.stringify(type)}],${hook}}));
   }`;
 
 test("calls that arrive while the process is still configuring all use the key", async () => {

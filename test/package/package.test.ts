@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { z } from "zod";
+import { isPosix, posixTest } from "../posix-test";
 import { packedProject } from "./packed";
 
 jest.setTimeout(120_000);
@@ -62,14 +63,13 @@ test("inner files are not part of the package's face", async () => {
 });
 
 test("the installed command says its version", async () => {
-  const { stdout } = await exec(process.execPath, [
-    join(folder, "node_modules", ".bin", "pulumi-hookdeck"),
-    "--version",
-  ]);
+  // as a shell runs it: a link, or a file of commands on Windows
+  const command = join(folder, "node_modules", ".bin", isPosix ? "pulumi-hookdeck" : "pulumi-hookdeck.cmd");
+  const { stdout } = await exec(command, ["--version"], { shell: !isPosix });
   expect(stdout.trim()).toBe(manifest.version);
 });
 
-test("an emulator that npx started ends where npx is ended and hands no signal on", async () => {
+posixTest("an emulator that npx started ends where npx is ended and hands no signal on", async () => {
   const command = join(folder, "node_modules", ".bin", "pulumi-hookdeck");
   // as npx does: a shell in between, which ends without its child
   const script = '"$0" "$1" emulator --port 0; true';
@@ -85,7 +85,7 @@ test("an emulator that npx started ends where npx is ended and hands no signal o
   await ended;
 });
 
-test("the installed command runs an emulator until it is interrupted", async () => {
+posixTest("the installed command runs an emulator until it is interrupted", async () => {
   const command = join(folder, "node_modules", ".bin", "pulumi-hookdeck");
   const child = spawn(process.execPath, [command, "emulator", "--port", "0"], { cwd: folder });
   const exit = once(child, "exit");

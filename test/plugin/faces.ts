@@ -13,7 +13,8 @@ import { struct, values } from "./wire";
 
 /** What the engine gets of one face of the provider, in one shape for both. */
 export interface FaceUnderTest {
-  check(news: Plain): Promise<{ inputs: Plain; failures: unknown }>;
+  /** @param olds inputs in the state. @default none: the resource is to be created */
+  check(news: Plain, olds?: Plain): Promise<{ inputs: Plain; failures: unknown }>;
   create(inputs: Plain): Promise<{ id: string; outputs: Plain }>;
   /** What the engine would print, and what it would do. */
   diff(id: string, before: { inputs: Plain; outputs: Plain }, news: Plain): Promise<Plain>;
@@ -63,8 +64,8 @@ export function dynamicFace(type: string, settings: Readonly<Record<string, stri
   };
   return {
     calls,
-    async check(news) {
-      const { inputs, failures } = await has(provider.check)({}, news);
+    async check(news, olds = {}) {
+      const { inputs, failures } = await has(provider.check)(olds, news);
       return { inputs: { ...inputs }, failures };
     },
     async create(inputs) {
@@ -113,8 +114,9 @@ export function pluginFace(type: string, settings: Readonly<Record<string, strin
   };
   return {
     calls,
-    async check(news) {
-      const response = await answers.check(about(new messages.CheckRequest()).setNews(struct(news)));
+    async check(news, olds = {}) {
+      const request = about(new messages.CheckRequest()).setOlds(struct(olds));
+      const response = await answers.check(request.setNews(struct(news)));
       const failures = response.getFailuresList().map((each) => each.toObject());
       return { inputs: values(response.getInputs()), failures };
     },

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { join } from "node:path";
 import type { CallOptions, Metadata, ServiceError } from "@grpc/grpc-js";
 import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
@@ -55,8 +57,43 @@ export function call<Request, Response>(
   });
 }
 
+/** A plugin process, as a test starts it. */
+interface Started {
+  /** Ends with how it ended. */
+  readonly ended: Promise<unknown>;
+  end(): Promise<unknown>;
+}
+
+type Start = (address: string, heard: { stdout(text: string): void; stderr(text: string): void }) => Started;
+
+/** The bundle, by this Node. */
+const startScript: Start = (address, { stdout, stderr }) =>
+  new Child([executable, address], {
+    cwd: __dirname,
+    env: cleanEnvironment(),
+    onStdout: stdout,
+    onStderr: stderr,
+  });
+
+/** An executable that brings its own Node. */
+export function startExecutable(file: string): Start {
+  return (address, { stdout, stderr }) => {
+    const child = spawn(file, [address], { cwd: __dirname, env: cleanEnvironment({ PATH: "" }) });
+    child.stdout.setEncoding("utf8").on("data", stdout);
+    child.stderr.setEncoding("utf8").on("data", stderr);
+    const ended = once(child, "close");
+    return {
+      ended,
+      end() {
+        child.kill();
+        return ended;
+      },
+    };
+  };
+}
+
 /** Starts the plugin process, says who calls, and hands it to a test; everything ends on every path. */
-export async function withWire(work: (wire: Wire) => Promise<void>): Promise<void> {
+export async function withWire(work: (wire: Wire) => Promise<void>, start = startScript): Promise<void> {
   const emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
   const engine = await startFakeEngine(sdk);
   const printed: string[] = [];
@@ -64,11 +101,9 @@ export async function withWire(work: (wire: Wire) => Promise<void>): Promise<voi
   const port = new Promise<string>((resolve) => {
     ready = resolve;
   });
-  const child = new Child([executable, engine.address], {
-    cwd: __dirname,
-    env: cleanEnvironment(),
-    onStdout: (text) => (/^\d+\n$/.test(text) ? ready(text.trim()) : printed.push(text)),
-    onStderr: (text) => printed.push(text),
+  const child = start(engine.address, {
+    stdout: (text) => (/^\d+\n$/.test(text) ? ready(text.trim()) : printed.push(text)),
+    stderr: (text) => printed.push(text),
   });
   const gone = child.ended.then((how) => {
     throw new Error(`the plugin ended (${how}): ${printed.join("")}`);

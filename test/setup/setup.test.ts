@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -24,15 +25,24 @@ fs.cpSync("typescript", "node_modules/typescript", { recursive: true });
 fs.copyFileSync("package-lock.json", "node_modules/.package-lock.json");
 `;
 
+const declarations = "node_modules/.cache/sample/declarations";
+
 /** Stands in for the compiler, which would take seconds: copies, and refuses what holds the word "mistake". */
 const tsc = `
 const fs = require("node:fs");
-fs.mkdirSync("dist", { recursive: true });
+fs.mkdirSync("${declarations}", { recursive: true });
 for (const name of fs.readdirSync("src")) {
   const text = fs.readFileSync("src/" + name, "utf8");
   if (text.includes("mistake")) { console.log("src/" + name + "(1,14): error TS2322: Mistake."); process.exit(2); }
-  fs.writeFileSync("dist/" + name.replace(/ts$/, "js"), text);
+  fs.writeFileSync("${declarations}/" + name.replace(/ts$/, "d.ts"), text);
 }
+`;
+
+/** Stands in for the bundler: makes the main file, of what the compiler let through. */
+const dist = `
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
+mkdirSync("dist", { recursive: true });
+writeFileSync("dist/index.js", readdirSync("${declarations}").join());
 `;
 
 let folder: string;
@@ -45,6 +55,7 @@ beforeEach(() => {
   write("typescript/bin/tsc", tsc);
   write("typescript/package.json", {});
   write("package.json", { name: "sample", main: "./dist/index.js", engines: { node: ">=20.18.1" } });
+  write("scripts/dist.mjs", dist);
   write("package-lock.json", lockOf("1.0.0"));
   write("tsconfig.json", {});
   write("tsconfig.build.json", {});
@@ -132,16 +143,15 @@ writeFileSync("dist/emulator/page/page.js", "bundled");
   expect(text).toContain("setup: the emulator's page could not be bundled; the message is above.");
 });
 
-test("a changed source builds anew, and what a deleted one left in dist goes", () => {
+test("a changed source builds anew, and what the compiler made of a deleted one goes", () => {
   setUp();
-  expect(existsSync(join(folder, "dist", "old.js"))).toBe(true);
+  expect(readFileSync(join(folder, "dist", "index.js"), "utf8")).toBe("index.d.ts,old.d.ts");
   rmSync(join(folder, "src", "old.ts"));
   expect(setUp()).toEqual({
     status: 0,
     text: `setup: building dist, because ${join("src", "old.ts")} changed.\n`,
   });
-  expect(existsSync(join(folder, "dist", "old.js"))).toBe(false);
-  expect(existsSync(join(folder, "dist", "index.js"))).toBe(true);
+  expect(readFileSync(join(folder, "dist", "index.js"), "utf8")).toBe("index.d.ts");
 });
 
 test("a link to another folder is replaced", () => {

@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { randomFillSync } from "node:crypto";
 
 const lower = "abcdefghijklmnopqrstuvwxyz0123456789";
 const mixed = `${lower}ABCDEFGHIJKLMNOPQRSTUVWXYZ`;
@@ -32,8 +32,31 @@ const shapes = {
   key: { prefix: "emulator_", alphabet: mixed, length: 32 },
 } as const;
 
+/** Random bytes are drawn many at a time: a draw for each letter takes far longer. */
+const drawn = Buffer.alloc(4096);
+let used = drawn.length;
+const letters = Buffer.alloc(64);
+
 /** A fresh id in the shape that Hookdeck gives to this kind of object. */
 export function newId(kind: keyof typeof shapes): string {
   const { prefix, alphabet, length } = shapes[kind];
-  return prefix + Array.from({ length }, () => alphabet[randomInt(alphabet.length)]).join("");
+  // above that, the first letters of the alphabet would come more often than the others
+  const end = 256 - (256 % alphabet.length);
+  for (let count = 0; count < length; ) {
+    const byte = nextByte();
+    if (byte >= end) continue;
+    letters[count] = alphabet.charCodeAt(byte % alphabet.length);
+    count += 1;
+  }
+  return prefix + letters.toString("latin1", 0, length);
+}
+
+function nextByte(): number {
+  if (used === drawn.length) {
+    randomFillSync(drawn);
+    used = 0;
+  }
+  const byte = drawn.readUInt8(used);
+  used += 1;
+  return byte;
 }

@@ -3,6 +3,7 @@ import type { Connection } from "../store/connection";
 import type { Project } from "../store/project";
 import type { Scheduler } from "../time/scheduler";
 import type { Changes } from "./changes";
+import type { KeptConnections } from "./delivery/kept-connections";
 import type { Receiver } from "./delivery/receiver";
 import type { Retention } from "./retention";
 
@@ -10,6 +11,8 @@ import type { Retention } from "./retention";
 export interface Services {
   readonly scheduler: Scheduler;
   readonly receiver: Receiver;
+  /** The connections to receivers that are kept for the next delivery. */
+  readonly connections: KeptConnections;
   /** Hosts that deliveries may really reach, besides loopback. */
   readonly deliverTo: readonly string[];
   /** What deliveries are signed with. */

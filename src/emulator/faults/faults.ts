@@ -45,7 +45,7 @@ export type FaultAction =
   | { readonly type: "latency"; readonly ms: number }
   /** Answers with `Date` and `X-RateLimit-Reset` shifted by `ms` milliseconds. */
   | { readonly type: "clockSkew"; readonly ms: number }
-  /** Answers 401 to the request's key, from now on and until {@link Faults.heal}. */
+  /** Answers 401 to the request's key, from now on and until {@link Emulator.heal}. */
   | { readonly type: "revokeKey" }
   /**
    * Keeps the first upsert of a name in flight for `ms` milliseconds, by default 50, and answers 500 to the others

@@ -128,6 +128,8 @@ export function createApp(services: AppServices): Hono<EmulatorEnv> {
 function dated(services: AppServices): MiddlewareHandler<EmulatorEnv> {
   return async (context, next) => {
     await next();
+    // what is sent already has its date
+    if (context.env.outgoing.headersSent) return;
     // a fault may have set another
     if (!context.res.headers.has("date")) context.header("date", new Date(services.clock()).toUTCString());
   };

@@ -22,19 +22,24 @@ export interface Listening {
 const maxHeaderSize = 64 * 1024;
 
 /**
- * Serves on 127.0.0.1, and on nothing else. Rejects where the port is taken.
+ * Serves on loopback, or on all addresses of a container. Rejects where the port is taken.
  *
+ * @param host the address to listen on. @default 127.0.0.1
  * @param keepsAlive whether the process goes on for as long as it listens
  */
 export async function listen(
   fetch: FetchCallback,
   port: number,
-  { sockets, keepsAlive = false }: { sockets: Upgrades; keepsAlive?: boolean | undefined },
+  {
+    sockets,
+    host = "127.0.0.1",
+    keepsAlive = false,
+  }: { sockets: Upgrades; host?: string | undefined; keepsAlive?: boolean | undefined },
 ): Promise<Listening> {
   const listener = getRequestListener(fetch, { overrideGlobalObjects: false });
   const server = createServer({ maxHeaderSize }, (incoming, outgoing) => void listener(incoming, outgoing));
   server.on("upgrade", (incoming, socket, head) => sockets.upgrade(incoming, socket, head));
-  server.listen(port, "127.0.0.1");
+  server.listen(port, host);
   await once(server, "listening");
   if (!keepsAlive) server.unref().on("connection", (socket) => socket.unref());
   return { url: `http://127.0.0.1:${portOf(server)}`, close: () => close(server) };

@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { open, readFile, rename, rm } from "node:fs/promises";
+import { open, readFile, rm } from "node:fs/promises";
 import { deserialize, serialize } from "node:v8";
 import { EmulatorError } from "../contract/errors";
 import type { OrganizationState } from "./organization";
+import { renamePatiently } from "./rename-patiently";
 
 /** First bytes of every snapshot. The number changes with what is kept: 1 had no events. */
 const mark = "pulumi-hookdeck emulator snapshot 2\n";
@@ -128,7 +129,7 @@ async function replace(file: string, bytes: Buffer): Promise<void> {
     } finally {
       await handle.close();
     }
-    await rename(temporary, file);
+    await renamePatiently(temporary, file);
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;

@@ -42,9 +42,13 @@ export function legalName(name: string): string {
   return legal.slice(0, nameMaxLength) || "unnamed";
 }
 
+/** Names of devices, which Windows takes for no file, whatever their ending. */
+const deviceName = /^(?:con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
+
 /** A name as that of a file on every system. */
 export function fileName(name: string): string {
-  return name.replace(/[^\w.-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "") || "script";
+  const legal = name.replace(/[^\w.-]+/g, "-").replace(/^[.-]+|[.-]+$/g, "") || "script";
+  return legal.replace(deviceName, "$&_");
 }
 
 function upperFirst(word: string): string {

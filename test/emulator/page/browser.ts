@@ -55,15 +55,15 @@ export function useBrowser() {
       emulators.push(emulator);
       return emulator;
     },
-    /** Opens an address. Whatever is not asked of the emulator itself is an error. */
-    async open(address: string, options: BrowserContextOptions = {}): Promise<Page> {
+    /** Opens an address. Whatever is asked of another server, or of another path than this one, is an error. */
+    async open(address: string, options: BrowserContextOptions = {}, path = "/_emulator/"): Promise<Page> {
       if (browser === undefined) throw new Error("the browser runs within tests only");
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
       context.setDefaultTimeout(patience);
       const page = await context.newPage();
       const { origin } = new URL(address);
       page.on("request", (request) => {
-        if (!request.url().startsWith(`${origin}/_emulator/`)) errors.push(`asked ${request.url()}`);
+        if (!request.url().startsWith(`${origin}${path}`)) errors.push(`asked ${request.url()}`);
       });
       page.on("pageerror", (error) => errors.push(String(error)));
       page.on("console", (said) => {

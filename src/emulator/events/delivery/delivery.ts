@@ -30,7 +30,7 @@ type OnEnd = (attempt: Attempt, headers: Readonly<Record<string, string>>) => vo
  * their time for goes by the emulator's clock; an answer that comes over the network is waited for in real time.
  */
 export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortSignal, onEnd: OnEnd): void {
-  const { scheduler, deliverTo } = plane.services;
+  const { scheduler, deliverTo, connections } = plane.services;
   const { queued, destination, retryIn } = delivery;
   const { event, trigger } = queued;
   const startedAt = scheduler.now();
@@ -59,7 +59,7 @@ export function deliver(plane: PlaneData, delivery: DeliveryJob, closing: AbortS
   }
   const timeout = (destination.config.delivery.timeout ?? defaultTimeout / 1000) * 1000;
   const go = (outgoing: HttpRequest) => {
-    if (!isOwn) scheduler.run(send(outgoing, timeout, closing).then(end));
+    if (!isOwn) scheduler.run(send(outgoing, timeout, closing, connections).then(end));
     else receive(plane, delivery, { outgoing, number, timeout, attemptId }, end);
   };
   if (!needsToken(destination)) {

@@ -1,6 +1,8 @@
-import { createHash, createHmac } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
+import { z } from "zod";
+import { latest, recent } from "../../contract/recent";
 import type { Destination } from "../../store/destination";
-import type { AttemptTrigger, StoredEvent } from "../model";
+import type { AttemptTrigger, Payload, StoredEvent } from "../model";
 import type { PlaneData } from "../plane-data";
 import { signForAws } from "./aws-signature";
 import type { HttpRequest } from "./http-sender";
@@ -65,11 +67,17 @@ export function appendedHeaders(
  * What Hookdeck's own monitoring adds (observed on Hookdeck's API): a trace of the event, and a span of the delivery.
  */
 function monitoringHeaders({ id }: StoredEvent, { number }: AttemptInfo): Record<string, string> {
-  const digest = (text: string) => createHash("sha256").update(text).digest("hex");
+  const digest = (text: string) => hash("sha256", text);
   const trace = digest(id).slice(0, 32);
   const span = digest(`${id} ${number}`).slice(0, 16);
   return { "sentry-trace": `${trace}-${span}-0`, baggage: `sentry-trace_id=${trace}` };
 }
+
+/** What a payload's headers say of the event: the same for all connections of its source, which come one after the other. */
+const keptHeaders = latest(({ headers }: Payload): Readonly<Record<string, string>> => {
+  const kept = Object.entries(headers).filter(([name]) => !ownToConnection.has(name));
+  return Object.fromEntries(kept);
+});
 
 /** Packs an event for its destination. */
 export function httpRequestFor(
@@ -80,9 +88,8 @@ export function httpRequestFor(
 ): HttpRequest {
   const { payload } = event;
   const { config } = destination;
-  const kept = Object.entries(payload.headers).filter(([name]) => !ownToConnection.has(name));
   const url = addressOf(destination, payload.path, payload.query);
-  const headers = { ...Object.fromEntries(kept), ...appendedHeaders(plane, event, info) };
+  const headers = { ...keptHeaders(payload), ...appendedHeaders(plane, event, info) };
   const body = payload.rawBody;
   return authorized(plane, config, { url, method: config.http_method ?? payload.method, headers, body });
 }
@@ -93,17 +100,29 @@ function addressOf({ type, config }: Destination, path: string, query: string): 
   if (type === "CLI")
     return (config.path ?? "").replace(/\/$/, "") + path + (query === "" ? "" : `?${query}`);
   const base = type === "MOCK_API" ? mockUrl : (config.url ?? "");
+  return joined(JSON.stringify([base, config.path_forwarding_disabled ? null : path, query]));
+}
+
+/** An address with a path and a query: most deliveries to a destination go to the same one. */
+const joined = recent((parts) => {
+  const [base, path, query] = addressParts.parse(JSON.parse(parts));
   if (!URL.canParse(base)) return base;
   const url = new URL(base);
-  if (!config.path_forwarding_disabled) url.pathname = url.pathname.replace(/\/$/, "") + path;
+  if (path !== null) url.pathname = url.pathname.replace(/\/$/, "") + path;
   if (url.search === "") url.search = query;
   return url.href;
-}
+});
+const addressParts = z.tuple([z.string(), z.string().nullable(), z.string()]);
 
 /** A parcel with one header more. */
 export function withHeader(outgoing: HttpRequest, name: string, value: string): HttpRequest {
   return { ...outgoing, headers: { ...outgoing.headers, [name.toLowerCase()]: value } };
 }
+
+/** The signature of a body: the same for all destinations that are signed for with that secret. */
+const signature = latest((body: Buffer, secret: string) =>
+  createHmac("sha256", secret).update(body).digest("base64"),
+);
 
 /** With the credentials that need nobody else. */
 function authorized(
@@ -112,7 +131,7 @@ function authorized(
   outgoing: HttpRequest,
 ): HttpRequest {
   const text = (key: string) => String(auth[key] ?? "");
-  const sign = (secret: string) => createHmac("sha256", secret).update(outgoing.body).digest("base64");
+  const sign = (secret: string) => signature(outgoing.body, secret);
   switch (auth_type) {
     case "HOOKDECK_SIGNATURE": {
       const prefix = plane.project.settings.headers_prefix ?? "x-hookdeck";

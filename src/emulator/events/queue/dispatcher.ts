@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import type { Destination } from "../../store/destination";
 import { deliver } from "../delivery/delivery";
 import type { Attempt, AttemptTrigger, QueuedDelivery, StoredEvent } from "../model";
@@ -19,8 +18,6 @@ export class Dispatcher {
 
   constructor(private readonly plane: PlaneData) {
     this.alarms = new Alarms(plane.services.scheduler);
-    // every delivery under way listens
-    setMaxListeners(0, this.closing.signal);
   }
 
   /** Sends a new event on its way, after a delay where its connection has one. */

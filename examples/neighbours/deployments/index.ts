@@ -1,0 +1,3 @@
+import { watch } from "./schedule";
+
+watch({ organization: "acme", project: "shop", stack: "prod" });
