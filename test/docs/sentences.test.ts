@@ -4,9 +4,10 @@ import { longestSentence, longSentences } from "./sentences";
 
 const root = join(__dirname, "..", "..");
 
-/** Pages that a test writes from docstrings and answers. */
+/** Pages that are written from docstrings, answers and measurements. */
 const written = [
   "docs/mistakes.md",
+  "docs/performance.md",
   "docs/source-types.md",
   "docs/emulator-coverage.md",
   "docs/functions/reference.md",
