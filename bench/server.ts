@@ -36,13 +36,17 @@ export class Server {
     return new Server(emulator, clock);
   }
 
-  /** Measures an operation, whose first call opens a window of the rate limit. */
-  async measure(work: () => Promise<unknown>): Promise<Figures> {
+  /**
+   * Measures an operation.
+   *
+   * @param opensWindow whether its first call opens a window of the rate limit. @default true
+   */
+  async measure(work: () => Promise<unknown>, opensWindow = true): Promise<Figures> {
     const { speed } = this.clock;
     const before = this.emulator.journal.length;
     const time = new ApiTime(() => this.clock.now());
     const start = performance.now();
-    await this.#watch(time, work);
+    await this.#watch(time, work, opensWindow);
     const wall = (performance.now() - start) / 1000;
     const made = this.emulator.journal.slice(before);
     const span = time.span / 1000;
@@ -56,10 +60,10 @@ export class Server {
   }
 
   /** Tells of every request to this emulator, and of its end, while something runs. */
-  async #watch(time: ApiTime, work: () => Promise<unknown>): Promise<void> {
+  async #watch(time: ApiTime, work: () => Promise<unknown>, opensWindow: boolean): Promise<void> {
     const port = Number(new URL(this.emulator.url).port);
     const isOurs = (message: unknown) => requestOf(message)?.socket.localPort === port;
-    let isFirst = true;
+    let isFirst = opensWindow;
     const started = (message: unknown) => {
       if (!isOurs(message)) return;
       // before the emulator counts it
@@ -85,9 +89,9 @@ export class Server {
       headers: { authorization: `Bearer ${this.emulator.apiKey}`, "content-type": "application/json" },
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}`);
-    return answer;
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path} was answered with ${response.status}: ${text}`);
+    return JSON.parse(text);
   }
 }
 
