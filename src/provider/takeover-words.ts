@@ -84,7 +84,8 @@ export function secondBeside({ noun }: Spec, object: string, inputs: Plain, id: 
     property: "name",
     reason:
       `makes a second ${noun} like the ${object}, which would get every event too. To take that one over, set adopt to ` +
-      `${JSON.stringify(id)}, or ${named}; if a second one is meant, set adopt to false`,
+      `${JSON.stringify(id)}, or ${named}; if another resource of this program has it, let this one depend on that ` +
+      "resource (dependsOn); if a second one is meant, set adopt to false",
   };
 }
 
