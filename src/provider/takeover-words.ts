@@ -89,6 +89,16 @@ export function secondBeside({ noun }: Spec, object: string, inputs: Plain, id: 
   };
 }
 
+/** `adopt` names an object of another resource: two of them would take turns in changing it. */
+export function hadByOther({ noun }: Spec, id: string): Problem {
+  return {
+    property: "adopt",
+    reason:
+      `names the ${noun} ${id}, which another resource of this program has or takes over. Take adopt out, or take the ` +
+      "other resource out of the program",
+  };
+}
+
 /** Tells the person that a creation took over an object that was there before. */
 export function announceTakeover(spec: Spec, client: Client, inputs: Plain, taken: ReadObject): void {
   notice(

@@ -11,7 +11,7 @@ import { Objects } from "./objects";
 import { identityOf, kinshipOf, mayTakeOver, objectKey } from "./ownership";
 import type { Session } from "./session";
 import { declaredDifferences } from "./state";
-import { cannotChange, changesOf, describe, mustBeSaid, secondBeside } from "./takeover-words";
+import { cannotChange, changesOf, describe, hadByOther, mustBeSaid, secondBeside } from "./takeover-words";
 
 /** Longest time that a look-up may keep a preview waiting, in milliseconds. */
 const longestLookUp = 20_000;
@@ -74,16 +74,21 @@ async function foreseeKin(
   const all = await findNamesakes(spec, session, inputs, kinship);
   const kin = all.filter(({ id }) => !operation.isDeleted(id));
   const meant = kin.find(({ id }) => id === inputs["adopt"]);
+  const naming = namingOf(spec);
+  const isBeside = ({ set }: ReadObject) =>
+    naming !== undefined && beside.includes(String(set[naming.by] ?? ""));
   if (meant) {
+    const key = objectKey(spec, meant.id);
+    if (isBeside(meant) || (operation.ledger.isManaged(key) && !operation.ledger.isOwn(key)))
+      return [hadByOther(spec, meant.id)];
     operation.foreseeKin(identity, meant.id);
     return announce(spec, session, { inputs, identity, found: meant });
   }
-  const naming = namingOf(spec);
   if (naming?.alone !== true || inputs["adopt"] === false) return [];
   const other = kin
     .filter(({ set }) => isUnnamed(spec, inputs) || isUnnamed(spec, set))
     // another resource of the program has it, or takes it over, once it is registered
-    .filter(({ set }) => !beside.includes(String(set[naming.by] ?? "")))
+    .filter((each) => !isBeside(each))
     .find(({ id }) => !isOurs(operation, objectKey(spec, id)));
   return other ? [secondBeside(spec, await describe(spec, session, other.set, other), inputs, other.id)] : [];
 }

@@ -1,3 +1,4 @@
+import * as pulumi from "@pulumi/pulumi";
 import * as hookdeck from "../../src";
 import { type Bench, expectOk, withStack } from "./stack";
 
@@ -88,6 +89,39 @@ test("a stranger's is refused beside a connection of another pair of ends too", 
     await expect(bench.stack.preview()).rejects.toThrow(
       /makes a second connection like .* let this one depend on that resource/,
     );
+    expect(await connectionsOf(bench)).toEqual([before]);
+  });
+});
+
+test.each(orders)("of %s and then %s, none takes over by its id what the other one has", async (...order) => {
+  await withStack(program, async (bench) => {
+    const [before] = await deploy(bench, "unnamed");
+    declares = (ends) => {
+      for (const which of order) {
+        if (which === "unnamed") connection.unnamed(ends);
+        else new hookdeck.Connection("named", { ...ends, adopt: String(before?.id) });
+      }
+    };
+    await expect(bench.stack.preview()).rejects.toThrow(
+      /property adopt .* which another resource of this program has/,
+    );
+    await expect(bench.stack.up()).rejects.toThrow(
+      /property adopt .* which another resource of this program has/,
+    );
+    expect(await connectionsOf(bench)).toEqual([before]);
+  });
+});
+
+test("neither does one of ends that are other outputs, registered before the other one", async () => {
+  await withStack(program, async (bench) => {
+    const [before] = await deploy(bench, "unnamed");
+    declares = (ends) => {
+      const named = new hookdeck.Connection("named", { ...ends, adopt: String(before?.id) });
+      // the same source, as another output
+      const sourceId = pulumi.output(ends.sourceId);
+      new hookdeck.Connection("unnamed", { name: "", ...ends, sourceId }, { dependsOn: named });
+    };
+    await expect(bench.stack.preview()).rejects.toThrow(/is that of this resource, and another resource/);
     expect(await connectionsOf(bench)).toEqual([before]);
   });
 });
