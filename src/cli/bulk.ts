@@ -10,6 +10,7 @@ import { readCredentials } from "./credentials";
 import { projectOptions, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { ownTerminal, type Terminal } from "./terminal";
+import { unknownWord } from "./unknown-word";
 
 /** The kinds by what a command line calls them: `retry-events`. */
 const kinds: Readonly<Record<string, BulkKind>> = Object.fromEntries(
@@ -72,9 +73,19 @@ export async function runBulk(args: readonly string[], terminal = ownTerminal())
   const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (!act || more.length > 0)
-    throw new UsageError(`bulk takes plan, start, wait, get, list or cancel\n\n${help}`);
-  if (!kind)
-    throw new UsageError(`bulk ${verb} takes one of ${Object.keys(kinds).join(", ")}, not "${name}"`);
+    throw unknownWord("bulk takes plan, start, wait, get, list or cancel", {
+      word: verb,
+      words: Object.keys(verbs),
+      help,
+    });
+  if (!kind) {
+    const words = Object.keys(kinds);
+    throw unknownWord(`bulk ${verb} takes one of ${words.join(", ")}, not "${name}"`, {
+      word: name,
+      words,
+      help,
+    });
+  }
   const client = clientFor(readSettings(await readCredentials({ stack: flags.stack, cwd: flags.cwd })));
   process.exitCode = await act({ client, kind, name, flags, terminal }, id);
 }

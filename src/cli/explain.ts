@@ -10,6 +10,7 @@ import { readCount } from "./numbers";
 import { projectOptions, readChoice, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
 import { readLength, readTime } from "./times";
+import { unknownWord } from "./unknown-word";
 
 const help = `pulumi-hookdeck explain [request|event|source|connection|destination] [<id or name>] [options]
 
@@ -95,9 +96,12 @@ function questionOf([first, second, ...more]: readonly string[]): ExplainQuestio
     if (first.startsWith("req_")) return { request: first };
     if (first.startsWith("evt_")) return { event: first };
   }
-  throw new UsageError(
-    `explain takes ${kinds.join(", ")} and an id or a name, not "${[first, second].filter((word) => word !== undefined).join(" ")}"\n\n${help}`,
-  );
+  const said = [first, second].filter((word) => word !== undefined).join(" ");
+  throw unknownWord(`explain takes ${kinds.join(", ")} and an id or a name, not "${said}"`, {
+    word: first,
+    words: kinds,
+    help,
+  });
 }
 
 /** Milliseconds between two looks at a request that is on its way. */

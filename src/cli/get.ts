@@ -8,6 +8,7 @@ import { kinds, valueAt } from "./kinds";
 import { shownItem } from "./list";
 import { projectOptions, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
+import { unknownWord } from "./unknown-word";
 
 const help = `pulumi-hookdeck get <kind> <id or name> [options]
 
@@ -43,7 +44,11 @@ export async function runGet(args: readonly string[], terminal: Terminal = ownTe
   const [word = "", reference, ...more] = positionals;
   const kind = kinds.find(({ name }) => word === name);
   if (kind === undefined || reference === undefined || more.length > 0)
-    throw new UsageError(`get takes a kind and an id or a name\n\n${help}`);
+    throw unknownWord("get takes a kind and an id or a name", {
+      word,
+      words: kinds.map(({ name }) => name),
+      help,
+    });
   if (flags.source !== undefined && kind.name !== "connection")
     throw new UsageError("--source is for connections only");
   const client = clientFor(readSettings(await readCredentials({ stack: flags.stack, cwd: flags.cwd })));

@@ -2,6 +2,7 @@
 import { HookdeckError } from "../client/errors/errors";
 import { packageVersion } from "../client/version";
 import { isCoded, UsageError } from "./options";
+import { unknownWord } from "./unknown-word";
 
 /** A sub-command. Its code loads when it runs, so that help is quick. */
 interface Command {
@@ -100,9 +101,8 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
   if (name === "--version" || name === "-v") return console.log(packageVersion());
   const command = commands.find((each) => each.name === name);
   if (command === undefined) {
-    throw new UsageError(
-      `${name === undefined ? "which command?" : `there is no command "${name}"`}\n\n${help}`,
-    );
+    const says = name === undefined ? "which command?" : `there is no command "${name}"`;
+    throw unknownWord(says, { word: name ?? "", words: commands.map((each) => each.name), help });
   }
   await command.run(args);
 }

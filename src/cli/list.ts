@@ -12,6 +12,7 @@ import { projectOptions, readChoice, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { tableOf } from "./table";
 import { ownTerminal, type Terminal } from "./terminal";
+import { unknownWord } from "./unknown-word";
 
 const help = `pulumi-hookdeck list <kind> [--where <filter>]... [options]
 
@@ -51,8 +52,10 @@ export async function runList(args: readonly string[], terminal: Terminal = ownT
   if (flags.help) return terminal.print(help);
   const [word = "", ...more] = positionals;
   const kind = kinds.find(({ name }) => word === `${name}s` || word === name);
-  if (kind === undefined || more.length > 0)
-    throw new UsageError(`list takes one of ${kinds.map(({ name }) => `${name}s`).join(", ")}\n\n${help}`);
+  if (kind === undefined || more.length > 0) {
+    const words = kinds.map(({ name }) => `${name}s`);
+    throw unknownWord(`list takes one of ${words.join(", ")}`, { word, words, help });
+  }
   const format = readChoice("format", flags.format, ["table", "json"]);
   const limit = readCount("limit", flags.limit, 1);
   const query = readQueryOptions(kind.filters, flags.where, flags.query);

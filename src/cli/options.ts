@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
+import { closest } from "../schema/suggest";
 
 type OptionsConfig = NonNullable<ParseArgsConfig["options"]>;
 type Parsed<Options extends OptionsConfig> = ReturnType<
@@ -31,9 +32,17 @@ export function readOptions<const Options extends OptionsConfig>(
   try {
     return parseArgs({ args: [...args], options, allowPositionals: positionals, strict: true });
   } catch (error) {
-    if (isCoded(error) && error.code.startsWith("ERR_PARSE_ARGS_")) throw new UsageError(error.message);
+    if (isCoded(error) && error.code.startsWith("ERR_PARSE_ARGS_"))
+      throw new UsageError(withMeantOption(error.message, Object.keys(options)));
     throw error;
   }
+}
+
+/** Node's message about an option, with the one that was meant. */
+function withMeantOption(message: string, options: readonly string[]): string {
+  const wanted = /^Unknown option '--([^'=]+)/.exec(message)?.[1];
+  const meant = wanted === undefined ? undefined : closest(wanted, options);
+  return meant === undefined ? message : `Unknown option '--${wanted}'; did you mean --${meant}?`;
 }
 
 /** The value of an option that has choices. @throws UsageError for any other. */
@@ -44,7 +53,9 @@ export function readChoice<Choice extends string>(
 ): Choice {
   const chosen = choices.find((choice) => choice === value);
   if (chosen !== undefined) return chosen;
-  throw new UsageError(`--${option} takes one of ${choices.join(", ")}, not "${value}"`);
+  const meant = closest(value, choices);
+  const advice = meant === undefined ? "" : `; did you mean ${meant}?`;
+  throw new UsageError(`--${option} takes one of ${choices.join(", ")}, not "${value}"${advice}`);
 }
 
 /** Whether a value is an error of Node's with a code, such as `ENOENT`. */

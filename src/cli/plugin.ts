@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { packageVersion } from "../client/version";
 import { isCoded, readOptions, UsageError } from "./options";
 import { pulumiHome } from "./pulumi-cli";
+import { unknownWord } from "./unknown-word";
 
 const help = `pulumi-hookdeck plugin install [--home <folder>]
 
@@ -27,7 +28,11 @@ export async function runPlugin(args: readonly string[]): Promise<void> {
   if (values.help) return console.log(help);
   const [action, ...others] = positionals;
   if (action !== "install" || others.length > 0) {
-    throw new UsageError(`plugin knows one action, install, not "${positionals.join(" ")}"\n\n${help}`);
+    throw unknownWord(`plugin knows one action, install, not "${positionals.join(" ")}"`, {
+      word: positionals[0] ?? "",
+      words: ["install"],
+      help,
+    });
   }
   const home = values.home ?? pulumiHome();
   const folder = installPlugin(join(home, "plugins"));

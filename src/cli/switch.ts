@@ -12,6 +12,7 @@ import { shownJson, shownText } from "../shown-text";
 import { readCredentials } from "./credentials";
 import { projectOptions, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
+import { unknownWord } from "./unknown-word";
 
 const kinds: Readonly<Record<string, SwitchKind>> = {
   connection: "connection",
@@ -77,9 +78,11 @@ export async function runSwitch(
   const [name = "", ...references] = positionals;
   const kind = meanings[verb].kinds.includes(name) ? kinds[name] : undefined;
   if (kind === undefined || references.length === 0)
-    throw new UsageError(
-      `${verb} takes ${meanings[verb].kinds.join(", ")} and ids or names\n\n${helpOf(verb)}`,
-    );
+    throw unknownWord(`${verb} takes ${meanings[verb].kinds.join(", ")} and ids or names`, {
+      word: name,
+      words: meanings[verb].kinds,
+      help: helpOf(verb),
+    });
   if (flags.source !== undefined && kind !== "connection")
     throw new UsageError("--source is for connections only");
   const client = clientFor(readSettings(await readCredentials({ stack: flags.stack, cwd: flags.cwd })));

@@ -12,6 +12,7 @@ import { projectOptions, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { ownTerminal, type Terminal } from "./terminal";
 import { readLength, readTime } from "./times";
+import { unknownWord } from "./unknown-word";
 import { Feed, type FeedOptions, type News } from "./watch-feed";
 import { jsonOf, lineOf, namesOf } from "./watch-line";
 
@@ -61,7 +62,7 @@ export async function runWatch(
   if (flags.help) return terminal.print(help);
   const [word, ...more] = positionals;
   if (more.length > 0 || (word !== undefined && !words.some((each) => each === word)))
-    throw new UsageError(`watch takes requests, events or nothing\n\n${help}`);
+    throw unknownWord("watch takes requests, events or nothing", { word: word ?? "", words, help });
   const read = (name: (typeof words)[number], filters: Filters) =>
     word === undefined || word === name ? queryOf(filters, flags.where) : undefined;
   const asked = { requests: read("requests", requestFilters), events: read("events", eventFilters) };
@@ -75,17 +76,40 @@ export async function runWatch(
   const stop = new AbortController();
   const release = terminal.onInterrupt(() => stop.abort());
   try {
-    await follow(client, { asked, since, json: flags.json, limits }, { terminal, pauses, stop: stop.signal });
+    const followed = { asked, since, json: flags.json, limits, opening: openingOf(word, flags) };
+    await follow(client, followed, { terminal, pauses, stop: stop.signal });
   } finally {
     release();
   }
   process.exitCode = 0;
 }
 
+interface WatchFlags {
+  readonly where: readonly string[];
+  readonly since?: string | undefined;
+  readonly interval: string;
+  readonly for?: string | undefined;
+  readonly count?: string | undefined;
+}
+
+/** `Watching events where status=FAILED; looks every 3s. Ctrl-C ends it.` */
+function openingOf(word: string | undefined, flags: WatchFlags): string {
+  const where = flags.where.length > 0 ? ` where ${flags.where.join(" and ")}` : "";
+  const since = flags.since === undefined ? "" : `, since ${flags.since}`;
+  const ends = [
+    ...(flags.for === undefined ? [] : [`after ${flags.for}`]),
+    ...(flags.count === undefined ? [] : [`after ${flags.count} ${flags.count === "1" ? "line" : "lines"}`]),
+  ];
+  const end = ends.length > 0 ? `It ends ${ends.join(" or ")}, and with Ctrl-C.` : "Ctrl-C ends it.";
+  return `Watching ${word ?? words.join(" and ")}${where}${since}; looks every ${flags.interval}. ${end}`;
+}
+
 interface Followed {
   readonly asked: Pick<FeedOptions, "requests" | "events">;
   readonly since: string | undefined;
   readonly json: boolean;
+  /** What a person is told at the start. */
+  readonly opening: string;
   readonly limits: { readonly interval: number; readonly until: number; readonly count: number };
 }
 
@@ -97,7 +121,7 @@ interface Surroundings {
 
 async function follow(
   client: Client,
-  { asked, since, json, limits }: Followed,
+  { asked, since, json, limits, opening }: Followed,
   { terminal, pauses, stop }: Surroundings,
 ): Promise<void> {
   let names = namesOf((await listRoutes(client, {})).routes);
@@ -109,6 +133,7 @@ async function follow(
     // Hookdeck tells its time in seconds
     since: since === undefined ? client.now().getTime() - 1000 : Date.parse(since),
   });
+  terminal.tell(opening);
   const unknown = new Set<string>();
   let printed = 0;
   for (;;) {

@@ -1,11 +1,12 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { redact } from "../client/redact";
+import { besideKey } from "../schema/naming";
 import { isPlain, omit, type Plain, toStruct } from "../schema/plain";
 import { checkDeclared, diffDeclared, plainError } from "./face";
 import type { AnyLifecycle } from "./lifecycle";
 import { UnfinishedError } from "./settle";
 
-const own = ["__provider"];
+const own = ["__provider", besideKey];
 
 /**
  * What stands between Pulumi's plugin and the lifecycle. The plugin serves calls before an asynchronous
@@ -20,7 +21,12 @@ export function providerFor(lifecycle: AnyLifecycle): dynamic.ResourceProvider {
     },
     check: (olds: Plain, news: Plain) =>
       guarded(async () => {
-        const { inputs, problems } = await checkDeclared(lifecycle, omit(olds, own), omit(news, own));
+        const { inputs, problems } = await checkDeclared(
+          lifecycle,
+          omit(olds, own),
+          omit(news, own),
+          besideIn(news),
+        );
         return { inputs: struct(inputs), failures: [...problems] };
       }),
     diff: (id, olds: Plain, news: Plain) =>
@@ -47,6 +53,11 @@ export function providerFor(lifecycle: AnyLifecycle): dynamic.ResourceProvider {
       }, news),
     delete: (id, props: Plain) => guarded(() => lifecycle.delete(id, omit(props, own))),
   };
+}
+
+/** The names that the program side tells of what is declared beside the resource. */
+function besideIn({ [besideKey]: names }: Plain): readonly string[] {
+  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
 }
 
 async function guarded<Result>(work: () => Promise<Result>, inputs: Plain = {}): Promise<Result> {

@@ -45,17 +45,17 @@ function unprinted(spec: Spec, inputs: Plain, problem: Problem): Problem {
  * Notes that the program declares these checked inputs. Where they are new, it looks for the object that they will
  * take over, and says so.
  *
+ * @param beside names of what the program declares that only a name tells from it
  * @returns why that object may not be taken over.
  */
 export async function register(
   spec: Spec,
   session: Session,
-  olds: Plain,
-  inputs: Plain,
+  { olds, inputs, beside }: { olds: Plain; inputs: Plain; beside: readonly string[] },
 ): Promise<readonly Problem[]> {
   const isNew = Object.keys(olds).length === 0;
   session.operation.ledger.register(declarationOf(spec, inputs), isNew);
-  return isNew ? foreseeTakeover(spec, session, inputs) : [];
+  return isNew ? foreseeTakeover(spec, session, inputs, beside) : [];
 }
 
 function withDefaults({ inputs: schema, defaults }: Spec, inputs: Plain): Plain {

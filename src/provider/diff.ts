@@ -25,7 +25,7 @@ export function diff(spec: Spec, session: Session, olds: Plain, news: Plain): Di
   return { replaces, deleteBeforeReplace: replaces.some((name) => !replacesBeside.includes(name)) };
 }
 
-/** Notes which object a registered resource has. */
+/** Notes which object a registered resource has. Throws where another one is about to take it over. */
 export function claim(
   spec: Spec,
   session: Session,
@@ -33,6 +33,11 @@ export function claim(
 ): void {
   const after = declarationOf(spec, news);
   const before = identityOf(spec, news) === undefined ? undefined : identityOf(spec, olds);
+  if (session.operation.isMeantByOther(id, after))
+    throw new Error(
+      `The ${spec.noun} ${id} is that of this resource, and another resource of the program says adopt: "${id}". Take ` +
+        "that adopt out, or take this resource out of the program.",
+    );
   session.operation.ledger.compare(objectKey(spec, id), { before, after, mark: markIn(olds) });
 }
 

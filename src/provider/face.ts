@@ -10,11 +10,21 @@ import type { AnyLifecycle } from "./lifecycle";
 /**
  * Answers the engine's `check`: the problems of the inputs, or else why the program may not have the object that it
  * declares. Settings that cannot be used are a problem too, since a thrown error would come with its stack.
+ *
+ * @param beside names of what the program declares that only a name tells from it. @default nobody knows of any
  */
-export async function checkDeclared(lifecycle: AnyLifecycle, olds: Plain, news: Plain): Promise<Checked> {
+export async function checkDeclared(
+  lifecycle: AnyLifecycle,
+  olds: Plain,
+  news: Plain,
+  beside: readonly string[] = [],
+): Promise<Checked> {
   try {
     const { inputs, problems } = lifecycle.check(olds, news);
-    return { inputs, problems: problems.length > 0 ? problems : await lifecycle.register(olds, inputs) };
+    return {
+      inputs,
+      problems: problems.length > 0 ? problems : await lifecycle.register(olds, inputs, beside),
+    };
   } catch (error) {
     if (!(error instanceof HookdeckConfigError)) throw error;
     return { inputs: news, problems: [{ property: "", reason: error.message }] };

@@ -74,7 +74,7 @@ export class Ledger {
 
   /** A resource looks at an object that it does not manage. */
   look(key: string): void {
-    this.#claim(key, "looks at it", always);
+    this.#claim(key, looking, always);
   }
 
   /** Whether the resource that has the object gives it another name than that of the identity. */
@@ -105,6 +105,11 @@ export class Ledger {
     return holds(this.#claims.get(key), mark) || this.#shared?.isHeld(key, mark) === true;
   }
 
+  /** Whether a resource that is registered already has the object, or is to have it. */
+  isManaged(key: string): boolean {
+    return [...(this.#claims.get(key)?.keys() ?? [])].some((claimant) => claimant !== looking);
+  }
+
   /** An entry of the state was dropped, and its object kept. */
   letGo(key: string): void {
     this.#let.add(key);
@@ -127,6 +132,7 @@ export class Ledger {
   }
 }
 
+const looking = "looks at it";
 const comparedBy = (identity: string) => `compared: ${identity}`;
 const expectedBy = (identity: string) => `expected: ${identity}`;
 const createdBy = (identity: string) => `created: ${identity}`;

@@ -43,8 +43,8 @@ export class Lifecycle {
   }
 
   /** Notes that the program declares these checked inputs, and foresees what their creation takes over. */
-  register(olds: Plain, inputs: Plain): Promise<readonly Problem[]> {
-    return register(this.#spec, this.#session, olds, inputs);
+  register(olds: Plain, inputs: Plain, beside: readonly string[]): Promise<readonly Problem[]> {
+    return register(this.#spec, this.#session, { olds, inputs, beside });
   }
 
   /** Compares without calling Hookdeck. */

@@ -44,6 +44,11 @@ export class Operation {
     this.#kin.add(identity);
   }
 
+  /** Whether another resource than that of the identity is to take over the object, which `adopt` names by its id. */
+  isMeantByOther(id: string, identity: string): boolean {
+    return [...this.#kin].some((kin) => kin !== identity && this.#found.get(kin) === id);
+  }
+
   /** Whether the object that was there before has another name. */
   isKin(identity: string): boolean {
     return this.#kin.has(identity);

@@ -84,7 +84,18 @@ export function secondBeside({ noun }: Spec, object: string, inputs: Plain, id: 
     property: "name",
     reason:
       `makes a second ${noun} like the ${object}, which would get every event too. To take that one over, set adopt to ` +
-      `${JSON.stringify(id)}, or ${named}; if a second one is meant, set adopt to false`,
+      `${JSON.stringify(id)}, or ${named}; if another resource of this program has it, let this one depend on that ` +
+      "resource (dependsOn); if a second one is meant, set adopt to false",
+  };
+}
+
+/** `adopt` names an object of another resource: two of them would take turns in changing it. */
+export function hadByOther({ noun }: Spec, id: string): Problem {
+  return {
+    property: "adopt",
+    reason:
+      `names the ${noun} ${id}, which another resource of this program has or takes over. Take adopt out, or take the ` +
+      "other resource out of the program",
   };
 }
 

@@ -11,7 +11,7 @@ import { Objects } from "./objects";
 import { identityOf, kinshipOf, mayTakeOver, objectKey } from "./ownership";
 import type { Session } from "./session";
 import { declaredDifferences } from "./state";
-import { cannotChange, changesOf, describe, mustBeSaid, secondBeside } from "./takeover-words";
+import { cannotChange, changesOf, describe, hadByOther, mustBeSaid, secondBeside } from "./takeover-words";
 
 /** Longest time that a look-up may keep a preview waiting, in milliseconds. */
 const longestLookUp = 20_000;
@@ -21,12 +21,14 @@ const longestLookUp = 20_000;
  * and up alike. One walk through the list serves all creations of a kind. A look-up that fails is told, and stops
  * nothing: the creation itself finds out.
  *
+ * @param beside names of what the program declares that only a name tells from it
  * @returns why the object may not be taken over.
  */
 export async function foreseeTakeover(
   spec: Spec,
   session: Session,
   inputs: Plain,
+  beside: readonly string[],
 ): Promise<readonly Problem[]> {
   const { operation } = session;
   const identity = identityOf(spec, inputs);
@@ -39,7 +41,7 @@ export async function foreseeTakeover(
     // of several none is meant: the creation refuses
     if (namesakes.length > 1) return [];
     if (only) return await announce(spec, session, { inputs, identity, found: only });
-    return await foreseeKin(spec, session, inputs, identity);
+    return await foreseeKin(spec, session, { inputs, identity, beside });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
     // what cannot be reached for one kind cannot be reached for another
@@ -64,8 +66,7 @@ function isMeant({ adopt }: Plain, id: string, of: number): boolean {
 async function foreseeKin(
   spec: Spec,
   session: Session,
-  inputs: Plain,
-  identity: string,
+  { inputs, identity, beside }: { inputs: Plain; identity: string; beside: readonly string[] },
 ): Promise<readonly Problem[]> {
   const { operation } = session;
   const kinship = kinshipOf(spec, inputs);
@@ -73,13 +74,21 @@ async function foreseeKin(
   const all = await findNamesakes(spec, session, inputs, kinship);
   const kin = all.filter(({ id }) => !operation.isDeleted(id));
   const meant = kin.find(({ id }) => id === inputs["adopt"]);
+  const naming = namingOf(spec);
+  const isBeside = ({ set }: ReadObject) =>
+    naming !== undefined && beside.includes(String(set[naming.by] ?? ""));
   if (meant) {
+    const key = objectKey(spec, meant.id);
+    if (isBeside(meant) || (operation.ledger.isManaged(key) && !operation.ledger.isOwn(key)))
+      return [hadByOther(spec, meant.id)];
     operation.foreseeKin(identity, meant.id);
     return announce(spec, session, { inputs, identity, found: meant });
   }
-  if (namingOf(spec)?.alone !== true || inputs["adopt"] === false) return [];
+  if (naming?.alone !== true || inputs["adopt"] === false) return [];
   const other = kin
     .filter(({ set }) => isUnnamed(spec, inputs) || isUnnamed(spec, set))
+    // another resource of the program has it, or takes it over, once it is registered
+    .filter((each) => !isBeside(each))
     .find(({ id }) => !isOurs(operation, objectKey(spec, id)));
   return other ? [secondBeside(spec, await describe(spec, session, other.set, other), inputs, other.id)] : [];
 }

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { namingOf, type Spec } from "../schema/spec";
 import type { Args, OutputsOf } from "./args";
+import { besideOf } from "./declared-beside";
 import { refuseHidden } from "./hidden-package";
 import { withoutLostKeys } from "./lost-keys";
 import { PausedTraces } from "./paused-traces";
@@ -53,6 +54,7 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
       const given = opts.id === undefined ? { ...named, ...withoutUndefined(args) } : {};
       // before anything is made of its inputs: `source.id` is known by being the same output
       const unique = withUniqueName(spec, name, given, opts);
+      const beside = besideOf(spec, given, opts);
       const traces = new PausedTraces();
       try {
         const said = withoutLostKeys(`hookdeck.${spec.type} "${name}"`, unique);
@@ -60,7 +62,13 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
         super(
           `pulumi-nodejs:dynamic/hookdeck:${spec.type}`,
           name,
-          { ...filledByDefault, ...filledByHookdeck, ...inputs, __provider: providerText(spec.type) },
+          {
+            ...filledByDefault,
+            ...filledByHookdeck,
+            ...inputs,
+            ...beside,
+            __provider: providerText(spec.type),
+          },
           pulumi.mergeOptions(opts, {
             additionalSecretOutputs: spec.secrets.filter((path) => !path.includes(".")),
           }),

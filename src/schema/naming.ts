@@ -2,6 +2,12 @@ import { endpointOf } from "./endpoint";
 import { own, type Plain } from "./plain";
 import { namingOf, type Spec } from "./spec";
 
+/**
+ * Hidden input of a registration: the names of what the program declares beside it, that only a name tells from it.
+ * `check` takes it out, so that neither a state nor a comparison has it.
+ */
+export const besideKey = "__beside";
+
 /** Whether a program declares an object without a name in Hookdeck, or Hookdeck shows one. */
 export function isUnnamed(spec: Pick<Spec, "naming">, values: Plain): boolean {
   const naming = namingOf(spec);

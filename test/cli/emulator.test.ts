@@ -120,7 +120,7 @@ describe("pulumi-hookdeck emulator", () => {
   }, 20_000);
 
   test.each([
-    [["emulator", "--prot", "1"], "Unknown option '--prot'"],
+    [["emulator", "--prot", "1"], "Unknown option '--prot'; did you mean --port?"],
     [["emulator", "--port", "80000"], '--port takes a number from 0 to 65535, not "80000"'],
     [["emulator", "--api-version", "v1"], '--api-version takes one of 2025-07-01, 2026-09-01, not "v1"'],
     [["emulator", "--seed", "no-such-file"], "--seed: no-such-file cannot be read (ENOENT)"],
@@ -165,5 +165,11 @@ describe("pulumi-hookdeck", () => {
     expect(code).toBe(1);
     expect(stderr).toContain('there is no command "constructor"');
     expect(stderr).toContain("  emulator    ");
+  }, 20_000);
+
+  test("says which command was meant", async () => {
+    const { code, stderr } = await run("lst");
+    expect(code).toBe(1);
+    expect(stderr).toBe('pulumi-hookdeck: there is no command "lst"; did you mean list?\n');
   }, 20_000);
 });

@@ -88,6 +88,8 @@ test("a request that waits for its turn is looked at again, for as long as it wa
 test.each([
   [["checkout"], 'not "checkout"'],
   [["source"], 'not "source"'],
+  [["suorce", "checkout"], 'not "suorce checkout"; did you mean source?'],
+  [["--format", "jsn"], "did you mean json?"],
   [["source", "a", "b"], "one object"],
   [["--from", "yesterday"], "--from takes a time"],
   [["--format", "xml"], "text, json, markdown"],

@@ -106,6 +106,18 @@ test("a program gets a version, the kind, names and the record on each line", as
   ]);
 });
 
+test.each([
+  [[], "Watching requests and events; looks every 3s. Ctrl-C ends it."],
+  [
+    ["events", "--where", "status=FAILED", "--since", "2h", "--for", "1m", "--count", "1"],
+    "Watching events where status=FAILED, since 2h; looks every 3s. It ends after 1m or after 1 line, and with Ctrl-C.",
+  ],
+])("a person is told what %j watches and how it ends, beside what a script reads", async (args, says) => {
+  const { printed, told } = await watch(args, []);
+  expect(printed).toEqual([]);
+  expect(told).toEqual([says]);
+});
+
 test("a look takes one call for requests and two for events, and it ends after its time", async () => {
   await connect(project);
   const calls = await project.calls(() =>
@@ -130,6 +142,7 @@ test("many at once are all printed, in order", async () => {
 
 test.each([
   [["attempts"], "watch takes requests, events or nothing"],
+  [["evnets"], "or nothing; did you mean events?"],
   [["events", "--where", "createdAt>=2026-01-01T00:00:00Z"], "--since"],
   [["requests", "--where", "connection=orders"], "requests belong to a source"],
   [["--interval", "soon"], "--interval takes a length"],
@@ -150,7 +163,7 @@ posixTest(
     const end = once(child, "close");
     child.kill("SIGINT");
     expect(await end).toEqual([0, null]);
-    expect(stderr()).toBe("");
+    expect(stderr()).toBe("Watching requests, since 1d; looks every 3s. Ctrl-C ends it.\n");
 
     const piped = commandLine.start(["watch", "requests", "--since", "1d", "--interval", "1s"], env);
     const [broken, gone] = [textOf(piped.stderr), once(piped, "close")];
@@ -158,7 +171,7 @@ posixTest(
     piped.stdout.destroy();
     await send({ id: 2 });
     expect(await gone).toEqual([0, null]);
-    expect(broken()).toBe("");
+    expect(broken()).toMatch(/^Watching requests, .*\n$/);
   },
   60_000,
 );
