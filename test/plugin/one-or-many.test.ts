@@ -5,6 +5,8 @@ import { dynamicFace, type FaceUnderTest, pluginFace } from "./faces";
 
 const reasonsSchema = z.array(z.object({ reason: z.string() }).transform(({ reason }) => reason));
 
+const startingWith = (words: string) => new RegExp(`^${words.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}`);
+
 let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
@@ -34,8 +36,9 @@ describe.each([
     [{ sourceId: "src_1,src_2" }, { sourceId: ["src_1,src_2"] }],
   ])("refuses %j with the words for a list", async (single, list) => {
     const reasons = async (query: object) => reasonsSchema.parse((await face.check({ query })).failures);
-    expect(await reasons(single)).toHaveLength(1);
-    expect(await reasons(single)).toEqual(await reasons(list));
+    const [words = "no words"] = await reasons(list);
+    // one value is quoted behind them
+    expect(await reasons(single)).toEqual([expect.stringMatching(startingWith(words))]);
   });
 
   test("is the same in a state that has one value, which an older version or the other face wrote", async () => {
