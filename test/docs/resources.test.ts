@@ -41,7 +41,7 @@ function importOf({ type, noun }: Spec): string {
   return (
     `With [the plugin](../guides/other-languages.md#import): \`pulumi import hookdeck:index:${type} <name> <id>\`, or the ` +
     `option \`import\`. The ${noun}'s secrets are not printed, and stay while the program leaves them out. Dynamic ` +
-    "resources cannot be imported: [adopt](../guides/adopt-a-project.md) takes over what exists."
+    "resources cannot be imported by type and id: see [how they take over what exists](../guides/adopt-a-project.md)."
   );
 }
 
