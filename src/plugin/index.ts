@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { whenEngineIsGone } from "./engine-gone";
 import { servePlugin } from "./server";
 
 /** The package schema, which a bundle has inside. */
@@ -9,6 +10,8 @@ async function main(): Promise<void> {
   const address = process.argv.slice(2).at(-1) ?? "";
   const { port } = await servePlugin(address, schema);
   process.stdout.write(`${port}\n`);
+  // what it still does has nobody to tell of it
+  whenEngineIsGone(address, () => process.exit(1));
 }
 
 void main();

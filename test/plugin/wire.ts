@@ -23,6 +23,8 @@ export interface Wire {
   readonly emulator: Emulator;
   /** What the process printed after its port. */
   readonly printed: string[];
+  /** Ends with the process. */
+  readonly ended: Promise<unknown>;
 }
 
 /** A secret as it travels. */
@@ -118,7 +120,7 @@ export async function withWire(work: (wire: Wire) => Promise<void>, start = star
     const { ProviderHandshakeRequest } = sdk.provider;
     const hello = new ProviderHandshakeRequest().setEngineAddress(engine.address).setInvokeWithPreview(true);
     await call(client.handshake.bind(client), hello);
-    await work({ client, engine, emulator, printed });
+    await work({ client, engine, emulator, printed, ended: child.ended });
   } finally {
     client?.close();
     await child.end();
