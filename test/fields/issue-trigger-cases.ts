@@ -1,7 +1,7 @@
 import { silentTrigger } from "./bases";
 import { type FieldCase, field } from "./case";
 
-const text = { is: "mine", becomes: "EDITED", refuses: [5, "must be a string, not a number"] } as const;
+const text = { is: "mine", becomes: "EDITED", refuses: [5, "must be a string, not 5"] } as const;
 const scope = { is: "mine-*", becomes: "EDITED-*", refuses: [5, "must be a pattern of names"] } as const;
 
 /** The fields of issue triggers that behave like one of those that the engines run. */

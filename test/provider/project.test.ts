@@ -56,7 +56,10 @@ test("none is taken over: names are not unique, and adopt is no property of it",
     const provider = account.lifecycle("Project");
     const [first, second] = [await provider.create(inputs), await provider.create(inputs)];
     expect(first.id).not.toBe(second.id);
-    expect(provider.check({}, { name: "shop", adopt: true }).problems).toMatchObject([{ property: "adopt" }]);
+    expect(provider.check({}, { name: "shop", adopt: true }).problems).toMatchObject([
+      // the engine would print the value of a property that it does not know
+      { property: "", reason: expect.stringContaining("adopt is not a property of a project") },
+    ]);
   });
 });
 

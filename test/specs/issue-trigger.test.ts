@@ -25,7 +25,7 @@ test("each type takes its own configs", () => {
 
 test("configs of another type, a delay out of bounds and a scope of nothing are refused", () => {
   expect(found({ type: "delivery", configs: { strategy: "first_attempt", connections: "" } })).toEqual([
-    'configs.connections must be a pattern of names such as "*" or "prod-*", or a list of ids that is not empty',
+    'configs.connections must be a pattern of names such as "*" or "prod-*", or a list of ids that is not empty, not ""',
   ]);
   expect(found({ type: "backpressure", configs: { delay: 1000, destinations: "*" } })).toEqual([
     "configs.delay must be at least 60000, not 1000",
