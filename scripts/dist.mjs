@@ -5,6 +5,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "nod
 import { dirname, join, posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
+import ts from "typescript";
 import { copyDeclarations } from "./declarations.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -44,13 +45,29 @@ const keepNodes = {
   setup({ onLoad }) {
     onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
       const folder = slashed(relative(root, dirname(path)));
-      const contents = readFileSync(path, "utf8")
-        .replace(lazily, (_, __, target) => `hookdeckRequire("${posix.join(folder, target)}")`)
-        .replace(/\b__dirname\b/g, `hookdeckFolder("${folder}")`);
-      return { contents, loader: "ts" };
+      return { contents: withPlaces(readFileSync(path, "utf8"), folder), loader: "ts" };
     });
   },
 };
+
+/** A source whose late paths and whose own folder are named. Texts in it, such as generated programs, are left alone. */
+function withPlaces(text, folder) {
+  if (!/__dirname/.test(text) && text.search(lazily) < 0) return text;
+  const edits = [];
+  const visit = (node) => {
+    const words = node.getText();
+    const late = ts.isCallExpression(node) && new RegExp(`^${lazily.source}$`).exec(words)?.[2];
+    if (late) edits.push([node, `hookdeckRequire("${posix.join(folder, late)}")`]);
+    else if (ts.isIdentifier(node) && words === "__dirname")
+      edits.push([node, `hookdeckFolder("${folder}")`]);
+    else node.forEachChild(visit);
+  };
+  ts.createSourceFile("source.ts", text, ts.ScriptTarget.Latest, true).forEachChild(visit);
+  return edits.reduceRight(
+    (all, [node, place]) => all.slice(0, node.getStart()) + place + all.slice(node.end),
+    text,
+  );
+}
 
 /** Code of one output with Node's own names again, and paths from where it lies. */
 function inPlace(code, file) {
