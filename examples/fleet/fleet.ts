@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import type { Customer } from "./customers";
 import type { KeyOf } from "./keys";
 
@@ -38,6 +39,8 @@ export async function deployFleet(
   customers: readonly Customer[],
   { keyOf, deploy, parallel, log, signal }: FleetOptions,
 ): Promise<Outcome[]> {
+  // each deployment listens, and Node would warn of a leak at the eleventh
+  if (signal) setMaxListeners(0, signal);
   const owners = new Map<string, string>();
   const deployOne = async (customer: Customer): Promise<Outcome> => {
     const start = performance.now();
