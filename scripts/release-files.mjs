@@ -1,6 +1,6 @@
 // Writes what a release is made of into the folder `release`: the tarball that is published, the list of all components
-// in it (CycloneDX), the archives of the plugin, and the notes of this version from the changelog. Expects a built dist; `npm run release:files`
-// sees to that.
+// in it (CycloneDX), the archives of the plugin, and the notes of this version from the changelog. Expects a built
+// dist; `npm run release:files` sees to that.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";

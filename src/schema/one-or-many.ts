@@ -3,7 +3,7 @@ import { isPlain, mapValues, own, type Plain } from "./plain";
 import { unknownValue } from "./pulumi-values";
 
 /**
- * Values in which one that stands for a list is a list of one, where the schema takes both: so the state has one shape
+ * Values with a list of one in place of a single value, where the schema takes both: so the state has one shape,
  * whatever a program says. The package schema of other languages has the list alone.
  */
 export function withLists(schema: z.ZodObject, values: Plain): Plain {

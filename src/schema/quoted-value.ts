@@ -47,7 +47,7 @@ function isBelow(path: readonly string[], above: readonly string[]): boolean {
   return above.every((part, index) => part === "*" || path[index] === part);
 }
 
-/** What stands in a value under a name or an index. @internal */
+/** The property of an object, or the item of a list, with that name or index. @internal */
 export function child(value: unknown, part: PropertyKey): unknown {
   if (Array.isArray(value)) return value[Number(part)];
   return isPlain(value) ? own(value, String(part)) : undefined;

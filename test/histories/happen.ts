@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { History } from "./history";
 import { Run } from "./run";
 
-const runs = Number(process.env["HISTORIES"] ?? 40);
+const runs = Number(process.env["HISTORIES"] ?? 25);
 const seed = process.env["HISTORIES_SEED"];
 const path = process.env["HISTORIES_PATH"];
 const options = {

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { Run } from "./run";
 import { sequences } from "./sequence";
 
-const runs = Number(process.env["OWNERSHIP"] ?? 8);
+const runs = Number(process.env["OWNERSHIP"] ?? 6);
 const seed = process.env["OWNERSHIP_SEED"];
 const path = process.env["OWNERSHIP_PATH"];
 

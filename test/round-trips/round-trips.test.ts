@@ -7,7 +7,7 @@ import { roundTrip } from "./round-trip";
 import { useShortStacks } from "./short-stacks";
 
 // `npm run round-trips` makes more of them, or those of one seed
-const { ROUND_TRIPS: runs = "10", ROUND_TRIPS_SEED: seed } = process.env;
+const { ROUND_TRIPS: runs = "6", ROUND_TRIPS_SEED: seed } = process.env;
 
 jest.setTimeout(120_000 + Number(runs) * 5_000);
 

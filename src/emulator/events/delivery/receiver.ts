@@ -47,7 +47,7 @@ export interface StandInAnswer {
 
 /**
  * Answers deliveries in place of destinations that must not be reached, and keeps what they were sent. A URL stands
- * for itself, with any query, and for everything below it; a URL with a query stands for that query only.
+ * for itself, with any query, and for everything below it; a URL with a query is for that query only.
  */
 export class Receiver {
   private readonly deliveries = new Set<Received>();
