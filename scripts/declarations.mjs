@@ -1,5 +1,5 @@
 // Rolls up the declarations that the compiler wrote: one file for each door of the package, with what it leads to.
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { rollup } from "rollup";
@@ -20,24 +20,49 @@ const own = {
 };
 
 /**
+ * Declarations whose exports are types, but for the values that are there when it runs: of what several doors share,
+ * rollup does not keep that a class is exported as a type.
+ */
+const withTypes = (code, values) =>
+  code.replace(/^export \{ (.*) \}(?= from |;)/gm, (_, names) => {
+    const exported = names.split(", ").map((name) => {
+      const isValue = values.includes(name.split(" as ").at(-1)) || name.startsWith("type ");
+      return isValue ? name : `type ${name}`;
+    });
+    return `export { ${exported.join(", ")} }`;
+  });
+
+/**
  * The declarations of some modules of `src`, each as a file, and what several of them share.
  *
- * @param names of modules below `src`, without their ending
+ * @param doors names of modules below `src`, without their ending, each with the values that it exports
+ * @returns the texts of files, by their paths below `dist`
  */
-export async function rolledDeclarations(names) {
+export async function rolledDeclarations(doors) {
   const bundle = await rollup({
-    input: Object.fromEntries(names.map((name) => [name, join(compiled, `${name}.d.ts`)])),
+    input: Object.fromEntries([...doors.keys()].map((name) => [name, join(compiled, `${name}.d.ts`)])),
     plugins: [own, dts()],
-    onLog(_level, { message }) {
-      throw new Error(message);
+    onLog(level, { message }) {
+      if (level === "warn") throw new Error(message);
     },
   });
   const { output } = await bundle.generate({
     format: "es",
     entryFileNames: "[name].d.ts",
-    chunkFileNames: "chunks/[name].d.ts",
+    chunkFileNames: ({ name }) => `chunks/${name.replace(/\.d$/, "")}.d.ts`,
     hoistTransitiveImports: false,
     minifyInternalExports: false,
   });
-  return output;
+  return new Map(
+    output.map(({ fileName, name, code, isEntry }) => [
+      fileName,
+      isEntry ? withTypes(code, doors.get(name)) : code,
+    ]),
+  );
 }
+
+/** What older compilers are led to: as it is, since they have to read it. */
+export const forOlderCompilers = () => {
+  const name = "needs-typescript-5-or-newer.d.ts";
+  return [name, readFileSync(join(compiled, name), "utf8")];
+};

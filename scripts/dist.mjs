@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import { transform } from "esbuild";
 import { rollup } from "rollup";
 import ts from "typescript";
-import { rolledDeclarations } from "./declarations.mjs";
+import { forOlderCompilers, rolledDeclarations } from "./declarations.mjs";
 import { runningText, sourceInMap, thinMappings } from "./maps.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -116,8 +116,8 @@ async function bundleDist() {
     plugins: [places, typescript],
     // the command exports nothing: what its parts need of it would be loaded twice where links are not followed
     preserveEntrySignatures: "strict",
-    onLog(_level, { message }) {
-      throw new Error(message);
+    onLog(level, { message }) {
+      if (level === "warn") throw new Error(message);
     },
   });
   const { output } = await bundle.generate({
@@ -129,7 +129,7 @@ async function bundleDist() {
     interop: "esModule",
     externalLiveBindings: false,
     esModule: true,
-    generatedCode: { constBindings: true, objectShorthand: true },
+    generatedCode: { arrowFunctions: true, constBindings: true, objectShorthand: true },
     dynamicImportInCjs: false,
     hoistTransitiveImports: false,
     // names stay
@@ -147,8 +147,11 @@ async function bundleDist() {
     write(fileName, code);
     write(`${fileName}.map`, mapText(map));
   }
-  const types = [...doors.filter((name) => name !== "cli/index"), "needs-typescript-5-or-newer"];
-  for (const { fileName, code } of await rolledDeclarations(types)) write(fileName, code);
+  const values = chunks.filter(
+    ({ name, isEntry }) => isEntry && doors.includes(name) && name !== "cli/index",
+  );
+  const types = await rolledDeclarations(new Map(values.map(({ name, exports }) => [name, exports])));
+  for (const [name, text] of [...types, forOlderCompilers()]) write(name, text);
   removeOld(kept);
   const modules = chunks.map(({ fileName, moduleIds }) => [`dist/${fileName}`, moduleIds.map(fromRoot)]);
   mkdirSync(cache, { recursive: true });

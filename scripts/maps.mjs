@@ -37,8 +37,13 @@ function withEmptyLines(text, isLeftOut) {
 /** A source without docstrings and without statements that the compiler erases, each line where it was. */
 export const runningText = (text) => withEmptyLines(text, (node) => ts.isJSDoc(node) || isErased(node));
 
-/** What a map holds of a module: its imports are not in the bundle either. */
-export const sourceInMap = (text) => withEmptyLines(text, ts.isImportDeclaration);
+/** What a map holds of a module: what it imports and hands on is not in a bundle either. */
+export const sourceInMap = (text) =>
+  withEmptyLines(
+    text,
+    (node) =>
+      ts.isImportDeclaration(node) || (ts.isExportDeclaration(node) && node.moduleSpecifier !== undefined),
+  );
 
 /** Mappings that tell lines and no columns of the source: one for each change of line within a line of the code. */
 export function thinMappings(mappings) {

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** What a declaration imports, exports from, or names as a type. */
-const named = /(?:\bfrom\s*|\bimport\(\s*|\bimport\s+)"([^"]+)"/g;
+const named = /(?:\bfrom\s*|\bimport\(\s*|\bimport\s+)["']([^"']+)["']/g;
 
 /**
  * The packages that the declarations of an entry lead to, each with the files that name it.
@@ -17,7 +17,7 @@ export function packagesBehind(entries: readonly string[]): ReadonlyMap<string, 
     if (read.has(file)) continue;
     read.add(file);
     for (const [, name = ""] of readFileSync(file, "utf8").matchAll(named)) {
-      if (name.startsWith(".")) open.push(declarationOf(join(dirname(file), name)));
+      if (name.startsWith(".")) open.push(declarationOf(join(dirname(file), name.replace(/\.js$/, ""))));
       else packages.set(name, [...(packages.get(name) ?? []), file]);
     }
   }
