@@ -25,6 +25,8 @@ beforeAll(() => {
   const code = `import { packPlugin } from ${JSON.stringify(script)}; console.log(packPlugin(process.argv[1]).filename);`;
   const args = ["--input-type=module", "-e", code, folder];
   const tarball = execFileSync(process.execPath, args, { encoding: "utf8" }).trim();
+  // so a release looks for it
+  expect(tarball).toBe(`${name}-${version}.tgz`);
   writeFileSync(join(folder, "package.json"), "{}");
   run("npm", "install", "--offline", "--ignore-scripts", join(folder, tarball));
 });
