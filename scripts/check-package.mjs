@@ -13,8 +13,6 @@ const shell = process.platform === "win32";
 
 const wanted = [
   /^dist\/[a-z0-9/-]+\.(js|js\.map|d\.ts)$/,
-  // the other face, for every language
-  /^(bin\/pulumi-resource-hookdeck|schema\.json)$/,
   // what a browser loads from the emulator
   /^dist\/emulator\/page\/(index\.html|page\.(js|css)|icon\.svg|licenses\.txt)$/,
   /^(package\.json|README\.md|LICENSE)$/,
