@@ -20,6 +20,9 @@ const fromRoot = (path) => relative(root, path).split(sep).join("/");
 /** What `package.json` names. */
 const doors = ["index", "runtime/v1", "emulator/index", "testing/index", "verify/index", "cli/index"];
 
+/** Of these, what programs import. */
+const typed = doors.filter((name) => name !== "cli/index");
+
 /** A module of `src`, as an import names it. */
 function moduleAt(path, from) {
   const target = join(dirname(from), path.replace(/\.js$/, ""));
@@ -49,6 +52,9 @@ const typescript = {
 /** A path in `require("./…")`, where TypeScript's static imports do not lead: it is loaded when it is reached. */
 const lazily = /^(?:require|createRequire\(__filename\))\("(\.[^"]+)"\)$/;
 
+/** A relative path as Node's `require` takes it. */
+const pathText = (path) => JSON.stringify(path.startsWith(".") ? path : `./${path}`);
+
 /** Node's `require` of own files and `__dirname` keep their meaning where the code comes to lie elsewhere. */
 const places = {
   name: "places",
@@ -57,15 +63,15 @@ const places = {
     const edits = [];
     const visit = (node) => {
       const path = ts.isCallExpression(node) && lazily.exec(node.getText())?.[1];
-      if (path) edits.push([node, `require(import.meta.${placeOf(path)})`]);
+      if (path) edits.push([node, `require(import.meta${placeOf(path)})`]);
       else if (ts.isIdentifier(node) && node.text === "__dirname") edits.push([node, "import.meta.folder"]);
       else node.forEachChild(visit);
     };
     const placeOf = (path) => {
       const module = moduleAt(path, file);
       // package.json and the like, which are no part of dist
-      if (module === undefined) return `file_${Buffer.from(path).toString("hex")}`;
-      return `ROLLUP_FILE_URL_${this.emitFile({ type: "chunk", id: module })}`;
+      if (module === undefined) return `[${JSON.stringify(path)}]`;
+      return `.ROLLUP_FILE_URL_${this.emitFile({ type: "chunk", id: module })}`;
     };
     ts.createSourceFile("source.ts", text, ts.ScriptTarget.Latest, true).forEachChild(visit);
     const code = edits.reduceRight(
@@ -75,17 +81,14 @@ const places = {
     // no line has moved, and maps tell no columns
     return { code, map: null };
   },
-  resolveFileUrl: ({ relativePath }) =>
-    JSON.stringify(posix.join("./", relativePath).replace(/^(?!\.)/, "./")),
+  resolveFileUrl: ({ relativePath }) => pathText(relativePath),
   resolveImportMeta(property, { chunkId, moduleId }) {
     const here = posix.dirname(`dist/${chunkId}`);
     const folder = posix.dirname(fromRoot(moduleId));
     if (property === "folder")
-      return `require("node:path").join(__dirname, "${posix.relative(here, folder)}")`;
-    const path = Buffer.from(/^file_(\w+)$/.exec(property ?? "")?.[1] ?? "", "hex").toString();
-    return path
-      ? JSON.stringify(posix.relative(here, posix.join(folder, path)).replace(/^(?!\.)/, "./"))
-      : null;
+      return `require("node:path").join(__dirname, ${pathText(posix.relative(here, folder))})`;
+    if (property?.startsWith(".")) return pathText(posix.relative(here, posix.join(folder, property)));
+    return null;
   },
 };
 
@@ -147,10 +150,9 @@ async function bundleDist() {
     write(fileName, code);
     write(`${fileName}.map`, mapText(map));
   }
-  const values = chunks.filter(
-    ({ name, isEntry }) => isEntry && doors.includes(name) && name !== "cli/index",
-  );
-  const types = await rolledDeclarations(new Map(values.map(({ name, exports }) => [name, exports])));
+  const entries = chunks.filter(({ fileName }) => typed.includes(fileName.replace(/\.js$/, "")));
+  const values = entries.map(({ name, exports }) => [name, exports]);
+  const types = await rolledDeclarations(new Map(values));
   for (const [name, text] of [...types, forOlderCompilers()]) write(name, text);
   removeOld(kept);
   const modules = chunks.map(({ fileName, moduleIds }) => [`dist/${fileName}`, moduleIds.map(fromRoot)]);

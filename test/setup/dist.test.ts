@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
@@ -33,4 +34,15 @@ test("classes are called as in the sources, since their names are in messages, a
     return at < 0;
   });
   expect(tooMany).toEqual([]);
+});
+
+test("maps hold every source, each line where it is in src, and lead from each statement to its own", () => {
+  const files = readdirSync(join(root, "dist"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".js.map"))
+    .map((file) => `dist/${file.replaceAll("\\", "/")}`);
+  expect(files.length).toBeGreaterThan(20);
+  const script = `import { faultsOfMaps } from "./scripts/check-maps.mjs";
+    process.stdout.write(JSON.stringify(faultsOfMaps(${JSON.stringify(files)})));`;
+  const args = ["--input-type=module", "--eval", script];
+  expect(JSON.parse(execFileSync(process.execPath, args, { cwd: root, encoding: "utf8" }))).toEqual([]);
 });
