@@ -6,7 +6,7 @@ import { UsageError } from "./options";
 
 /**
  * The error for a word that a command does not know: what it takes, and the word that was meant, or else where help is.
- * Where nothing was said at all it is the help.
+ * Where nothing was said at all, or no command, it is the help.
  *
  * @param says what the command takes, as a phrase without an end
  */
@@ -14,11 +14,11 @@ export function unknownWord(
   says: string,
   { word, words, help }: { readonly word: string; readonly words: readonly string[]; readonly help: string },
 ): UsageError {
-  if (word === "") return new UsageError(`${says}\n\n${help}`);
   const meant = words.includes(word) ? undefined : closest(word, words);
   if (meant !== undefined) return new UsageError(`${says}; did you mean ${meant}?`);
-  // the help of a command begins with how it is called
-  const command = /^pulumi-hookdeck(?: [a-z]+)?/.exec(help)?.[0] ?? "pulumi-hookdeck";
+  // the help of a command begins with how it is called; that of all of them lists what is there
+  const command = /^pulumi-hookdeck [a-z]+/.exec(help)?.[0];
+  if (word === "" || command === undefined) return new UsageError(`${says}\n\n${help}`);
   return new UsageError(`${says.replace(/\.$/, "")}. \`${command} --help\` tells more.`);
 }
 
