@@ -12,6 +12,8 @@ const shell = process.platform === "win32";
 
 const wanted = [
   /^dist\/[a-z0-9/-]+\.(js|js\.map|d\.ts)$/,
+  // for bundles of ES modules
+  /^dist\/verify\/index\.(mjs|d\.mts)$/,
   // what several entries share
   /^dist\/chunks\/[A-Z0-9]+\.js(\.map)?$/,
   // the other face, for every language
@@ -55,13 +57,18 @@ function mapsWithoutSources(paths) {
     .map((path) => `${path} lacks a source, or names one by its whole path`);
 }
 
+/** The files that conditions lead to, at any depth. */
+function targetsIn(target) {
+  return typeof target === "string" ? [target] : Object.values(target).flatMap(targetsIn);
+}
+
 /** What is in the tarball and should not be, and the other way round. */
 function checkFiles(paths) {
   const manifest = JSON.parse(
     execFileSync("npm", ["pkg", "get", "exports", "bin"], { cwd: root, encoding: "utf8", shell }),
   );
-  const named = [...Object.values(manifest.exports), ...Object.values(manifest.bin)]
-    .flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)))
+  const named = [manifest.exports, manifest.bin]
+    .flatMap(targetsIn)
     .map((target) => target.replace(/^\.\//, ""));
   return [
     ...paths

@@ -1,7 +1,7 @@
 // Bundles `src` into `dist`: one file for each door of the package (its exports, its command, and what is loaded only
 // where it is asked for), and in `dist/chunks` what several of them share, so that no class and no state is there
 // twice. The maps hold the sources. Which module went into which file is in `node_modules/.cache/pulumi-hookdeck/dist.json`.
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, transform } from "esbuild";
@@ -133,6 +133,28 @@ async function asCommonJs({ path, text }, declared) {
   return { path, code: ownNames(inPlace(code, path), declared) + comment, map };
 }
 
+/**
+ * The receivers' door as an ES module too, beside the CommonJS one: a bundle of ES modules for a server that has no
+ * `require`, such as a Cloudflare Worker, cannot hold a CommonJS module that asks for `node:crypto`. Two of it do no
+ * harm, since it has no state and no class.
+ */
+async function addEsModule(name) {
+  const file = join(dist, `${name}.mjs`);
+  await build({
+    entryPoints: [join(source, `${name}.ts`)],
+    outfile: file,
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    target: "node20",
+    charset: "utf8",
+    logLevel: "warning",
+  });
+  const types = join(dist, `${name}.d.mts`);
+  copyFileSync(join(dist, `${name}.d.ts`), types);
+  return [file, types];
+}
+
 async function bundleDist() {
   const names = [...new Set([...doors, ...lateDoors()])];
   const { outputFiles, metafile } = await build({
@@ -163,7 +185,8 @@ async function bundleDist() {
     writeFileSync(`${path}.map`, map);
   }
   const types = copyDeclarations([...doors, "needs-typescript-5-or-newer"], dist);
-  removeOld(new Set([...modules.flatMap(({ path }) => [path, `${path}.map`]), ...types]));
+  const asEsModule = await addEsModule("verify/index");
+  removeOld(new Set([...modules.flatMap(({ path }) => [path, `${path}.map`]), ...types, ...asEsModule]));
   mkdirSync(cache, { recursive: true });
   writeFileSync(join(cache, "dist.json"), JSON.stringify(metafile));
 }
