@@ -38,7 +38,14 @@ export function claim(
       `The ${spec.noun} ${id} is that of this resource, and another resource of the program says adopt: "${id}". Take ` +
         "that adopt out, or take this resource out of the program.",
     );
-  session.operation.ledger.compare(objectKey(spec, id), { before, after, mark: markIn(olds), declarer });
+  const { ledger } = session.operation;
+  ledger.compare(objectKey(spec, id), { before, after, mark: markIn(olds), declarer });
+  // told first, so that of two at the same time one sees the other
+  if (ledger.isTakenElsewhere(objectKey(spec, id)))
+    throw new Error(
+      `The ${spec.noun} ${id} is that of this resource, and another resource of the program, with another provider, takes ` +
+        "it over. Give one of the two another name, or take it out.",
+    );
 }
 
 /** Whether a path is that of a property, or of something in it. */

@@ -143,8 +143,13 @@ export class Ledger {
       expectedBy(identity),
       createdBy(identity),
     ];
-    const claimants = [...(this.#claims.get(key)?.keys() ?? []), ...(this.#shared?.claimants(key) ?? [])];
-    return claimants.some((claimant) => claimant !== looking && !own.includes(claimant));
+    const here = [...(this.#claims.get(key)?.keys() ?? [])].filter((claimant) => !own.includes(claimant));
+    return [...here, ...(this.#shared?.claimants(key) ?? [])].some((claimant) => claimant !== looking);
+  }
+
+  /** Whether a resource in another process is to take the object over, or has done so. */
+  isTakenElsewhere(key: string): boolean {
+    return this.#shared?.claimants(key).some((each) => /^(?:expected|created): /.test(each)) === true;
   }
 
   /** An entry of the state was dropped, and its object kept. */

@@ -162,6 +162,9 @@ async function announce(spec: Spec, session: Session, foreseen: Foreseen): Promi
     return [mustBeSaid(spec, inputs["adopt"] ?? session.client.settings.adopt, { object, id: found.id })];
   }
   ledger.expect(key, identity);
+  // one of another process may have come in between
+  if (ledger.isHadByOther(key, identity) && !ledger.isLeft(key, identity))
+    return [nameOfOther(spec, found.id)];
   const changes = changesOf(spec, inputs, found);
   notice(
     `Will take over the existing ${object}. ` +
