@@ -66,7 +66,9 @@ export async function measurePluginStart(): Promise<{ text: string; met: boolean
 
 async function firstAnswer(script: string): Promise<Taken> {
   const begin = performance.now();
-  const child = spawn(process.execPath, ["--require", join(__dirname, "usage.cjs"), script], {
+  // an address, as from an engine; nobody is there
+  const args = ["--require", join(__dirname, "usage.cjs"), script, "127.0.0.1:1"];
+  const child = spawn(process.execPath, args, {
     stdio: ["ignore", "pipe", "inherit", "pipe"],
   });
   let client: ResourceProviderClient | undefined;

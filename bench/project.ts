@@ -131,10 +131,8 @@ Module.prototype._compile = function (code, path, ...rest) {
 /** The file of the build that holds the client's clock. */
 function fileWithTime(): string {
   const written = join(root, "node_modules", ".cache", "pulumi-hookdeck", "dist.json");
-  const { outputs }: { outputs: Record<string, { inputs: object }> } = JSON.parse(
-    readFileSync(written, "utf8"),
-  );
-  const [file] = Object.keys(outputs).filter((name) => "src/client/time.ts" in (outputs[name]?.inputs ?? {}));
+  const modules: Record<string, readonly string[]> = JSON.parse(readFileSync(written, "utf8"));
+  const [file] = Object.keys(modules).filter((name) => modules[name]?.includes("src/client/time.ts"));
   if (file === undefined) throw new Error("no file of dist has the client's clock in it");
   return realpathSync(join(root, file));
 }

@@ -1,33 +1,43 @@
-// Puts the declarations that the compiler wrote into `dist`: those to which the package's doors lead, and no other.
-import { copyFileSync, existsSync, mkdirSync, readFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+// Rolls up the declarations that the compiler wrote: one file for each door of the package, with what it leads to.
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { rollup } from "rollup";
+import { dts } from "rollup-plugin-dts";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const compiled = join(root, "node_modules", ".cache", "pulumi-hookdeck", "declarations");
 
+/** Packages stay outside: their declarations come with them. */
+const own = {
+  name: "own",
+  resolveId(path, from) {
+    if (from === undefined) return path;
+    if (!path.startsWith(".")) return { id: path, external: true };
+    const target = join(dirname(from), path.replace(/\.js$/, ""));
+    return [`${target}.d.ts`, join(target, "index.d.ts")].find(existsSync);
+  },
+};
+
 /**
- * Copies what the declarations of some modules import, and what these import.
+ * The declarations of some modules of `src`, each as a file, and what several of them share.
  *
  * @param names of modules below `src`, without their ending
- * @returns the files that are now in the folder
  */
-export function copyDeclarations(names, folder) {
-  const open = names.map((name) => join(compiled, `${name}.d.ts`));
-  const found = new Set(open);
-  for (const file of found) {
-    const text = readFileSync(file, "utf8");
-    for (const [, path] of text.matchAll(/(?:\bfrom |\bimport |\bimport\()"(\.[^"]+)"/g)) {
-      const target = join(dirname(file), path.replace(/\.js$/, ""));
-      const [module] = [`${target}.d.ts`, join(target, "index.d.ts")].filter(existsSync);
-      // an example in a docstring imports what is not here
-      if (module !== undefined) found.add(module);
-    }
-  }
-  return [...found].map((file) => {
-    const copy = join(folder, relative(compiled, file));
-    mkdirSync(dirname(copy), { recursive: true });
-    copyFileSync(file, copy);
-    return copy;
+export async function rolledDeclarations(names) {
+  const bundle = await rollup({
+    input: Object.fromEntries(names.map((name) => [name, join(compiled, `${name}.d.ts`)])),
+    plugins: [own, dts()],
+    onLog(_level, { message }) {
+      throw new Error(message);
+    },
   });
+  const { output } = await bundle.generate({
+    format: "es",
+    entryFileNames: "[name].d.ts",
+    chunkFileNames: "chunks/[name].d.ts",
+    hoistTransitiveImports: false,
+    minifyInternalExports: false,
+  });
+  return output;
 }

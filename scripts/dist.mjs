@@ -1,111 +1,93 @@
-// Bundles `src` into `dist`: one file for each door of the package (its exports, its command, and what is loaded only
-// where it is asked for), and in `dist/chunks` what several of them share, so that no class and no state is there
-// twice. The maps hold the sources. Which module went into which file is in `node_modules/.cache/pulumi-hookdeck/dist.json`.
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+// Bundles `src` into `dist`: one file for each door of the package (its exports and its command), and in `dist/chunks`
+// what several of them share, so that no class and no state is there twice, and what is loaded only where it is asked
+// for. Names stay as they are in `src`: those of classes are in messages. Which module went into which file is in
+// `node_modules/.cache/pulumi-hookdeck/dist.json`.
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, posix, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
-import { build, transform } from "esbuild";
+import { transform } from "esbuild";
+import { rollup } from "rollup";
 import ts from "typescript";
-import { copyDeclarations } from "./declarations.mjs";
+import { rolledDeclarations } from "./declarations.mjs";
+import { runningText, sourceInMap, thinMappings } from "./maps.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const source = join(root, "src");
 const dist = join(root, "dist");
 const cache = join(root, "node_modules", ".cache", "pulumi-hookdeck");
-const slashed = (path) => path.split(sep).join("/");
+const fromRoot = (path) => relative(root, path).split(sep).join("/");
 
 /** What `package.json` names. */
 const doors = ["index", "runtime/v1", "emulator/index", "testing/index", "verify/index", "cli/index"];
 
-/** A path in `require("./…")`, where TypeScript's static imports do not lead: it is loaded when it is reached. */
-const lazily = /\b(require|createRequire\(__filename\))\("(\.[^"]+)"\)/g;
-
-/** Modules of `src` that are loaded where a function needs them. Each is a file of its own, or it would not be late. */
-function lateDoors() {
-  const found = new Set();
-  for (const entry of readdirSync(source, { recursive: true, withFileTypes: true })) {
-    const folder = entry.parentPath ?? entry.path;
-    const place = slashed(relative(source, folder));
-    if (!entry.isFile() || !/\.ts$/.test(entry.name) || /^(plugin|emulator\/page)(\/|$)/.test(place))
-      continue;
-    for (const [, , path] of readFileSync(join(folder, entry.name), "utf8").matchAll(lazily)) {
-      const target = posix.join(place, path);
-      if (!target.startsWith("..")) found.add(target === "emulator" ? "emulator/index" : target);
-    }
-  }
-  return found;
+/** A module of `src`, as an import names it. */
+function moduleAt(path, from) {
+  const target = join(dirname(from), path.replace(/\.js$/, ""));
+  return [`${target}.ts`, join(target, "index.ts")].find(existsSync);
 }
 
-/**
- * Keeps `require` and `__dirname` out of esbuild's sight, which knows them only in one whole file: `inPlace` puts them
- * back when it is known where the code has come to lie.
- */
-const keepNodes = {
-  name: "keep-nodes",
-  setup({ onLoad }) {
-    onLoad({ filter: /[\\/]src[\\/].*\.ts$/ }, ({ path }) => {
-      const folder = slashed(relative(root, dirname(path)));
-      return { contents: withPlaces(readFileSync(path, "utf8"), folder), loader: "ts" };
+/** Reads TypeScript. Packages stay outside. */
+const typescript = {
+  name: "typescript",
+  resolveId(path, from) {
+    if (from === undefined) return path;
+    return path.startsWith(".") ? moduleAt(path, from) : { id: path, external: true };
+  },
+  load: (file) => runningText(readFileSync(file, "utf8")),
+  async transform(text, file) {
+    const { code, map } = await transform(text, {
+      loader: "ts",
+      sourcefile: file,
+      target: "es2022",
+      charset: "utf8",
+      sourcemap: true,
     });
+    return { code, map };
   },
 };
 
-/** A source whose late paths and whose own folder are named. Texts in it, such as generated programs, are left alone. */
-function withPlaces(text, folder) {
-  if (!/__dirname/.test(text) && text.search(lazily) < 0) return text;
-  const edits = [];
-  const visit = (node) => {
-    const words = node.getText();
-    const late = ts.isCallExpression(node) && new RegExp(`^${lazily.source}$`).exec(words)?.[2];
-    if (late) edits.push([node, `hookdeckRequire("${posix.join(folder, late)}")`]);
-    else if (ts.isIdentifier(node) && words === "__dirname")
-      edits.push([node, `hookdeckFolder("${folder}")`]);
-    else node.forEachChild(visit);
-  };
-  ts.createSourceFile("source.ts", text, ts.ScriptTarget.Latest, true).forEachChild(visit);
-  return edits.reduceRight(
-    (all, [node, place]) => all.slice(0, node.getStart()) + place + all.slice(node.end),
-    text,
-  );
-}
+/** A path in `require("./…")`, where TypeScript's static imports do not lead: it is loaded when it is reached. */
+const lazily = /^(?:require|createRequire\(__filename\))\("(\.[^"]+)"\)$/;
 
-/** Code of one output with Node's own names again, and paths from where it lies. */
-function inPlace(code, file) {
-  const from = slashed(relative(root, dirname(file)));
-  const to = (path) => {
-    const way = posix.relative(from, path.replace(/^src(?=\/)/, "dist"));
-    return way.startsWith(".") ? way : `./${way}`;
-  };
-  return code
-    .replace(/\bhookdeckRequire\("([^"]+)"\)/g, (_, path) => `require("${to(path)}")`)
-    .replace(
-      /\bhookdeckFolder\("([^"]+)"\)/g,
-      (_, path) => `require("node:path").join(__dirname, "${to(path)}")`,
-    )
-    .replace(/\bhookdeckNodeRequire\b/g, "require");
-}
-
-/**
- * The code of one output with its classes called as in the sources, since their names are in messages: esbuild calls a
- * class that names itself `_Class`.
- *
- * @throws Error where two classes of one output have the same name, and one has got a number.
- */
-function ownNames(code, declared) {
-  const named = [...code.matchAll(/= class _(\w+)\b/g)].reduce(
-    (text, [, name]) => text.replaceAll(new RegExp(`\\b_${name}\\b`, "g"), name),
-    code,
-  );
-  for (const [, name] of named.matchAll(/^ *(?:var \w+ = )?class (?!extends\b)(\w+)/gm))
-    if (!declared.has(name)) throw new Error(`a class is called ${name} in dist, and not so in src`);
-  return named;
-}
-
-/** Names of the classes that some sources declare. */
-function classesIn(files) {
-  const texts = files.map((file) => readFileSync(join(root, file), "utf8"));
-  return new Set(texts.flatMap((text) => [...text.matchAll(/\bclass (\w+)/g)].map(([, name]) => name)));
-}
+/** Node's `require` of own files and `__dirname` keep their meaning where the code comes to lie elsewhere. */
+const places = {
+  name: "places",
+  transform(text, file) {
+    if (!/\b(__dirname|require)\b|__filename/.test(text)) return null;
+    const edits = [];
+    const visit = (node) => {
+      const path = ts.isCallExpression(node) && lazily.exec(node.getText())?.[1];
+      if (path) edits.push([node, `require(import.meta.${placeOf(path)})`]);
+      else if (ts.isIdentifier(node) && node.text === "__dirname") edits.push([node, "import.meta.folder"]);
+      else node.forEachChild(visit);
+    };
+    const placeOf = (path) => {
+      const module = moduleAt(path, file);
+      // package.json and the like, which are no part of dist
+      if (module === undefined) return `file_${Buffer.from(path).toString("hex")}`;
+      return `ROLLUP_FILE_URL_${this.emitFile({ type: "chunk", id: module })}`;
+    };
+    ts.createSourceFile("source.ts", text, ts.ScriptTarget.Latest, true).forEachChild(visit);
+    const code = edits.reduceRight(
+      (all, [node, place]) => all.slice(0, node.getStart()) + place + all.slice(node.end),
+      text,
+    );
+    // no line has moved, and maps tell no columns
+    return { code, map: null };
+  },
+  resolveFileUrl: ({ relativePath }) =>
+    JSON.stringify(posix.join("./", relativePath).replace(/^(?!\.)/, "./")),
+  resolveImportMeta(property, { chunkId, moduleId }) {
+    const here = posix.dirname(`dist/${chunkId}`);
+    const folder = posix.dirname(fromRoot(moduleId));
+    if (property === "folder")
+      return `require("node:path").join(__dirname, "${posix.relative(here, folder)}")`;
+    const path = Buffer.from(/^file_(\w+)$/.exec(property ?? "")?.[1] ?? "", "hex").toString();
+    return path
+      ? JSON.stringify(posix.relative(here, posix.join(folder, path)).replace(/^(?!\.)/, "./"))
+      : null;
+  },
+};
 
 /** What an older build left. The page is of another script. */
 function removeOld(kept) {
@@ -116,79 +98,74 @@ function removeOld(kept) {
   }
 }
 
-/** An output as a CommonJS module, with its map. */
-async function asCommonJs({ path, text }, declared) {
-  const name = path.split(sep).at(-1);
-  const { code, map } = await transform(text, {
-    // not its whole path, which a map of no code would hold
-    sourcefile: name,
-    format: "cjs",
-    platform: "node",
-    target: "node20",
-    supported: { "dynamic-import": false },
-    charset: "utf8",
-    sourcemap: "external",
+/** A map whose sources are as in `src`, line by line. */
+function mapText({ sources, sourcesContent, mappings }) {
+  const contents = sourcesContent.map(sourceInMap);
+  return JSON.stringify({
+    version: 3,
+    sources,
+    sourcesContent: contents,
+    names: [],
+    mappings: thinMappings(mappings),
   });
-  const comment = `//# sourceMappingURL=${name}.map\n`;
-  return { path, code: ownNames(inPlace(code, path), declared) + comment, map };
 }
 
 /**
  * The receivers' door as an ES module too, beside the CommonJS one: a bundle of ES modules for a server that has no
  * `require`, such as a Cloudflare Worker, cannot hold a CommonJS module that asks for `node:crypto`. Two of it do no
- * harm, since it has no state and no class.
+ * harm, since it has no state and no class. It imports nothing of the package.
  */
-async function addEsModule(name) {
-  const file = join(dist, `${name}.mjs`);
-  await build({
-    entryPoints: [join(source, `${name}.ts`)],
-    outfile: file,
-    bundle: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    charset: "utf8",
-    logLevel: "warning",
-  });
-  const types = join(dist, `${name}.d.mts`);
-  copyFileSync(join(dist, `${name}.d.ts`), types);
-  return [file, types];
-}
+const esDoor = "verify/index";
 
 async function bundleDist() {
-  const names = [...new Set([...doors, ...lateDoors()])];
-  const { outputFiles, metafile } = await build({
-    absWorkingDir: root,
-    entryPoints: Object.fromEntries(names.map((name) => [name, join(source, `${name}.ts`)])),
-    outdir: dist,
-    chunkNames: "chunks/[hash]",
-    bundle: true,
-    // splits ES modules only, therefore a second step makes CommonJS of them
-    splitting: true,
-    format: "esm",
-    platform: "node",
-    target: "node20",
-    packages: "external",
-    define: { require: "hookdeckNodeRequire" },
-    charset: "utf8",
-    sourcemap: "inline",
-    metafile: true,
-    write: false,
-    logLevel: "warning",
-    plugins: [keepNodes],
+  const bundle = await rollup({
+    input: Object.fromEntries(doors.map((name) => [name, join(source, `${name}.ts`)])),
+    plugins: [places, typescript],
+    // the command exports nothing: what its parts need of it would be loaded twice where links are not followed
+    preserveEntrySignatures: "strict",
+    onLog(_level, { message }) {
+      throw new Error(message);
+    },
   });
-  const declared = classesIn(Object.keys(metafile.inputs));
-  const modules = await Promise.all(outputFiles.map((output) => asCommonJs(output, declared)));
-  for (const { path, code, map } of modules) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, code);
-    writeFileSync(`${path}.map`, map);
+  const { output } = await bundle.generate({
+    dir: dist,
+    format: "cjs",
+    chunkFileNames: "chunks/[name].js",
+    sourcemap: true,
+    // `import * as pulumi` is what `require` answers: the SDK loads some of it when it is asked for
+    interop: "esModule",
+    externalLiveBindings: false,
+    esModule: true,
+    generatedCode: { constBindings: true, objectShorthand: true },
+    dynamicImportInCjs: false,
+    hoistTransitiveImports: false,
+    // names stay
+    minifyInternalExports: false,
+  });
+  const chunks = output.filter(({ type }) => type === "chunk");
+  const kept = new Set();
+  const write = (name, text) => {
+    const file = join(dist, name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    kept.add(file);
+  };
+  for (const { fileName, code, map } of chunks) {
+    write(fileName, code);
+    write(`${fileName}.map`, mapText(map));
   }
-  const types = copyDeclarations([...doors, "needs-typescript-5-or-newer"], dist);
-  const asEsModule = await addEsModule("verify/index");
-  removeOld(new Set([...modules.flatMap(({ path }) => [path, `${path}.map`]), ...types, ...asEsModule]));
+  const types = [...doors.filter((name) => name !== "cli/index"), "needs-typescript-5-or-newer"];
+  for (const { fileName, code } of await rolledDeclarations(types)) {
+    write(fileName, code);
+    if (fileName === `${esDoor}.d.ts`) write(`${esDoor}.d.mts`, code);
+  }
+  const receiver = readFileSync(join(source, `${esDoor}.ts`), "utf8");
+  const asEsModule = { loader: "ts", format: "esm", target: "node20", charset: "utf8" };
+  write(`${esDoor}.mjs`, (await transform(receiver, asEsModule)).code);
+  removeOld(kept);
+  const modules = chunks.map(({ fileName, moduleIds }) => [`dist/${fileName}`, moduleIds.map(fromRoot)]);
   mkdirSync(cache, { recursive: true });
-  writeFileSync(join(cache, "dist.json"), JSON.stringify(metafile));
+  writeFileSync(join(cache, "dist.json"), JSON.stringify(Object.fromEntries(modules)));
 }
 
 await bundleDist();

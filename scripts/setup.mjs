@@ -38,7 +38,9 @@ const bundlers = [
   },
 ].filter(({ script }) => existsSync(script));
 /** What scripts import of each other. */
-const partsOfScripts = ["declarations", "licences", "run"].map((name) => path("scripts", `${name}.mjs`));
+const partsOfScripts = ["declarations", "licences", "maps", "run"].map((name) =>
+  path("scripts", `${name}.mjs`),
+);
 const cache = path("node_modules", ".cache", manifest.name);
 const buildStamp = join(cache, "build.json");
 const declarations = join(cache, "declarations");
@@ -115,7 +117,9 @@ function inputHashes() {
   const configs = ["package.json", "schema.json", "tsconfig.json", "tsconfig.build.json"].map((name) =>
     path(name),
   );
-  const tools = ["typescript", "esbuild", "preact"].map((name) => path("node_modules", name, "package.json"));
+  const tools = ["typescript", "esbuild", "rollup", "rollup-plugin-dts", "preact"].map((name) =>
+    path("node_modules", name, "package.json"),
+  );
   const files = [
     ...filesBelow(path("src")),
     ...[...configs, ...tools, ...bundlers.map(({ script }) => script), ...partsOfScripts].filter(existsSync),

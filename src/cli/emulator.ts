@@ -24,7 +24,8 @@ Runs a Hookdeck of your own on this machine, until Ctrl-C. Nothing that you do t
   --host <address>         0.0.0.0 listens on all addresses, for a container; by default 127.0.0.1
   --api-key <key>          API key to accept; a random one by default
   --api-version <version>  serve this version of the API only: ${apiVersions.join(" or ")}
-  --seed <file>            JSON of the objects to start with (docs/emulator.md)
+  --seed <file>            JSON of the objects to start with, as in
+                           https://github.com/pulumi-hookdeck/pulumi-hookdeck/blob/main/docs/emulator.md
   --snapshot <file>        keep the state in this file, and start from it where it is there
   --deliver-to <host>      deliver events to this host, too; without it only loopback is reached
   --listen <destination>=<url>

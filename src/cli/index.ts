@@ -79,11 +79,6 @@ const commands: readonly Command[] = [
     summary: "draw the routing as Mermaid, DOT or SVG",
     run: async (args) => (await import("./graph.js")).runGraph(args),
   },
-  {
-    name: "plugin",
-    summary: "install the Pulumi plugin, for programs in YAML, Python, Go, C# and Java",
-    run: async (args) => (await import("./plugin.js")).runPlugin(args),
-  },
 ];
 
 const help = `pulumi-hookdeck <command> [options]
@@ -99,6 +94,10 @@ pulumi-hookdeck <command> --help tells more; pulumi-hookdeck --version says whic
 async function main([name, ...args]: readonly string[]): Promise<void> {
   if (name === "--help" || name === "-h" || name === "help") return console.log(help);
   if (name === "--version" || name === "-v") return console.log(packageVersion());
+  if (name === "plugin") {
+    const install = `npx pulumi-resource-hookdeck@${packageVersion()} install`;
+    throw new UsageError(`the plugin is a package of its own, which installs itself: ${install}`);
+  }
   const command = commands.find((each) => each.name === name);
   if (command === undefined) {
     const says = name === undefined ? "which command?" : `there is no command "${name}"`;

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
 import { accessSync, constants } from "node:fs";
-import { homedir } from "node:os";
 import { posix, win32 } from "node:path";
 import { redact } from "../client/redact";
 import { UsageError } from "./options";
+import { pulumiHome } from "./pulumi-home";
 
 /** Where and for which stack the Pulumi CLI is asked. */
 export interface StackChoice {
@@ -75,15 +75,6 @@ export function pulumiPlaces(platform: NodeJS.Platform, env: NodeJS.ProcessEnv):
   return [...(env["PATH"] ?? "").split(delimiter).map(unquoted), join(pulumiHome(platform, env), "bin")]
     .filter((folder) => folder !== "")
     .map((folder) => join(folder, name));
-}
-
-/** Pulumi's own folder, as Pulumi finds it. */
-export function pulumiHome(
-  platform: NodeJS.Platform = process.platform,
-  env: NodeJS.ProcessEnv = process.env,
-): string {
-  const { join } = platform === "win32" ? win32 : posix;
-  return env["PULUMI_HOME"] || join(homedir(), ".pulumi");
 }
 
 /** Whether this process may run a file. */

@@ -56,6 +56,6 @@ export function unknownToken(kind: string, token: string, known: readonly string
     `This version of the plugin hookdeck, ${packageVersion()}, knows no ${kind} ${JSON.stringify(token)}. ` +
       (meant === undefined ? "Install" : `Did you mean ${JSON.stringify(meant)}? If not, install`) +
       " the version that the program or the state was made with, or a newer one: " +
-      "npm install pulumi-hookdeck@latest, then npx pulumi-hookdeck plugin install.",
+      "npx pulumi-resource-hookdeck@latest install.",
   );
 }

@@ -118,6 +118,6 @@ function refuseImport(type: string, name: string, { import: id }: pulumi.CustomR
   throw new pulumi.RunError(
     `hookdeck.${type} "${name}": the option import does not work with dynamic providers. Take it out, and write ` +
       `adopt: ${JSON.stringify(String(id))} among the inputs: \`pulumi up\` then takes that object over. For many objects, ` +
-      "`pulumi-hookdeck generate` writes a file for `pulumi import --file`; and the plugin imports by id (`npx pulumi-hookdeck plugin install`).",
+      "`pulumi-hookdeck generate` writes a file for `pulumi import --file`; and the plugin imports by id (`npx pulumi-resource-hookdeck install`).",
   );
 }

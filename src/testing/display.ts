@@ -59,7 +59,7 @@ const headings = {
 } as const;
 
 /** What anybody who reads a result has to know of the engine. */
-const standing = `experimental; compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}; its limits: docs/testing.md`;
+const standing = `experimental; compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}; its limits: https://github.com/pulumi-hookdeck/pulumi-hookdeck/blob/main/docs/testing.md`;
 
 /** The result for people, in the manner of the Pulumi CLI and saying that it is not it. */
 export function print(result: Printable, { details = false }: PrintOptions): string {

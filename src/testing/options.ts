@@ -58,7 +58,7 @@ export interface TestStackOptions {
   mocks?: Mocks;
   /**
    * Plugins of packages: the executable of each, by the package's name, such as
-   * `{ hookdeck: "node_modules/pulumi-hookdeck/bin/pulumi-resource-hookdeck" }`. It is run with Node. @default none
+   * `{ hookdeck: "node_modules/pulumi-resource-hookdeck/bin/pulumi-resource-hookdeck" }`. It is run with Node. @default none
    */
   plugins?: Record<string, string>;
   /** Milliseconds that one call of the provider may take. @default 300000 */

@@ -107,8 +107,11 @@ export const rooms: Readonly<Record<string, Room>> = {
     packages: ["zod"],
   },
   plugin: {
-    is: "the other face: `pulumirpc.ResourceProvider`; it knows values and gRPC, and no resource",
+    is: "the other face: `pulumirpc.ResourceProvider`; it knows values and gRPC, and no resource; `install` puts it where Pulumi looks",
     may: [
+      "cli/options",
+      "cli/pulumi-home",
+      "cli/unknown-word",
       "client",
       "components/route-parts",
       "gitops/generate/declared-inputs",

@@ -2,7 +2,6 @@ import { runBulk } from "../../src/cli/bulk";
 import { runExplain } from "../../src/cli/explain";
 import { runGet } from "../../src/cli/get";
 import { runList } from "../../src/cli/list";
-import { runPlugin } from "../../src/cli/plugin";
 import { runSwitch } from "../../src/cli/switch";
 import { runWatch } from "../../src/cli/watch";
 import { connect } from "../functions/explain/shop";
@@ -31,7 +30,6 @@ const cases: [string, typeof runExplain, string[], RegExp][] = [
   ["disable", disable, ["orders"], /not "orders".*`pulumi-hookdeck disable connection orders`/],
   ["watch", runWatch, ["orders"], /watch takes requests, events or nothing, not "orders"/],
   ["bulk", runBulk, ["retry-events"], /bulk takes plan, .*, not "retry-events"/],
-  ["plugin", runPlugin, ["inject"], /plugin knows one action, install, not "inject"/],
 ];
 
 test.each(cases)("%s says in one line what it did not understand", async (name, run, args, says) => {

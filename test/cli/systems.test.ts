@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, posix, win32 } from "node:path";
-import { pulumiHome, pulumiPlaces } from "../../src/cli/pulumi-cli";
+import { pulumiPlaces } from "../../src/cli/pulumi-cli";
+import { pulumiHome } from "../../src/cli/pulumi-home";
 import { endSignals } from "../../src/cli/signals";
 import { textOf } from "../../src/cli/text-file";
 

@@ -2,6 +2,7 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { clickShop } from "../gitops/shop";
 import { accountIn } from "../provider/account";
+import { fetchPlugin } from "../shell/npx";
 import type { Shell } from "../shell/shell";
 import { incident, smokeTest } from "./incident-journey";
 import { key, type Leg, must, type World } from "./leg";
@@ -16,7 +17,12 @@ export const journeys: Readonly<Record<string, readonly Leg[]>> = {
   ],
   // its examples have tests of their own
   neighbours: [],
-  "other-languages": [{ prints: /Installed the plugin hookdeck .* in .*resource-hookdeck-v/ }],
+  "other-languages": [
+    {
+      before: async ({ shell }) => fetchPlugin(shell),
+      prints: /Installed the plugin hookdeck .* in .*resource-hookdeck-v/,
+    },
+  ],
   upgrades: [{ before: (world) => deploy(world, ["prod"]), prints: /unchanged/ }],
   drift: [
     { before: (world) => deploy(world, ["prod"]), prints: /3 objects compared: no drift/ },

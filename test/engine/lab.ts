@@ -82,6 +82,7 @@ export async function inLab(
     );
     writeFileSync(join(folder, "package.json"), JSON.stringify({ name: "lab", private: true }));
     copyFileSync(join(__dirname, "native-face.cjs"), join(folder, "native-face.cjs"));
+    copyFileSync(join(__dirname, "../../schema.json"), join(folder, "schema.json"));
     mkdirSync(join(folder, "node_modules"));
     for (const name of ["@pulumi", "pulumi-hookdeck", "undici", "zod"]) {
       symlinkSync(

@@ -2,7 +2,7 @@
 // Everything else, functions of a program among it, is the package's own.
 const pulumi = require("@pulumi/pulumi");
 const hookdeck = require("pulumi-hookdeck");
-const schema = require("pulumi-hookdeck/schema.json");
+const schema = require("./schema.json");
 
 const empty = (properties) => Object.fromEntries(Object.keys(properties).map((key) => [key, undefined]));
 

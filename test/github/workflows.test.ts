@@ -69,6 +69,14 @@ test("the commands that workflows run are scripts of this package", () => {
   for (const name of own) expect(Object.keys(scripts)).toContain(name);
 });
 
+test("a release publishes both packages, the plugin first, from the tarballs that were packed", () => {
+  const steps = jobsOf("release.yml").flatMap(([, job]) => job.steps.flatMap(({ run = "" }) => run));
+  const publish = steps.find((run) => run.includes("npm publish")) ?? "";
+  const published = /for name in (.+); do/.exec(publish)?.[1]?.split(" ");
+  expect(published).toEqual(["pulumi-resource-hookdeck", "pulumi-hookdeck"]);
+  expect(publish).toContain('npm publish "release/$name-$version.tgz" --provenance --access public');
+});
+
 test("what runs changesets has a Node that it takes", () => {
   const { engines } = z
     .object({ engines: z.object({ node: z.string() }) })

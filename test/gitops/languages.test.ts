@@ -1,4 +1,5 @@
 import { parse } from "yaml";
+import { packageVersion } from "../../src/client/version";
 import { type Emulator, startEmulator } from "../../src/emulator";
 import { generate } from "../../src/gitops/generate";
 import { LiveProject } from "../../src/gitops/live-project";
@@ -33,7 +34,7 @@ test("a program in YAML has no secret in it, and leaves out those that were not 
     body: { order: { total: { $gt: 0 } } },
   });
   expect([...files.keys()]).toEqual(["Pulumi.yaml", "transformations/tidy.js", "import.json", "NEXT.md"]);
-  expect(files.get("NEXT.md")).toContain("npx pulumi-hookdeck plugin install");
+  expect(files.get("NEXT.md")).toContain(`npx pulumi-resource-hookdeck@${packageVersion()} install`);
   expect(secrets.size).toBe(0);
   expect(importFile.resources.map(({ type }) => type)).toContain("hookdeck:index:Source");
   expect(importFile.resources.every(({ inputs }) => !("__provider" in inputs))).toBe(true);

@@ -20,7 +20,7 @@ test("what is wrong is said as in the other face, and one thing at a time", asyn
       .catch((error: unknown) => error);
     expect(news).toMatchObject({
       details: expect.stringMatching(
-        /knows no resource "hookdeck:index:Sauce".*hookdeck:index:Source.*npm install/,
+        /knows no resource "hookdeck:index:Sauce".*hookdeck:index:Source.*npx pulumi-resource-hookdeck@latest/,
       ),
     });
     await expect(invoke(wire, "getSauce", {})).rejects.toMatchObject({

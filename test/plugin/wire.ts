@@ -68,19 +68,21 @@ interface Started {
 
 type Start = (address: string, heard: { stdout(text: string): void; stderr(text: string): void }) => Started;
 
-/** The bundle, by this Node. */
-const startScript: Start = (address, { stdout, stderr }) =>
-  new Child([executable, address], {
-    cwd: __dirname,
-    env: cleanEnvironment(),
-    onStdout: stdout,
-    onStderr: stderr,
-  });
+/** A bundle, by this Node. */
+export function startScript(file: string): Start {
+  return (address, { stdout, stderr }) =>
+    new Child([file, address], {
+      cwd: __dirname,
+      env: cleanEnvironment(),
+      onStdout: stdout,
+      onStderr: stderr,
+    });
+}
 
-/** An executable that brings its own Node. */
-export function startExecutable(file: string): Start {
+/** An executable; without a PATH, it has to bring its own Node. */
+export function startExecutable(file: string, PATH = ""): Start {
   return (address, { stdout, stderr }) => {
-    const child = spawn(file, [address], { cwd: __dirname, env: cleanEnvironment({ PATH: "" }) });
+    const child = spawn(file, [address], { cwd: __dirname, env: cleanEnvironment({ PATH }) });
     child.stdout.setEncoding("utf8").on("data", stdout);
     child.stderr.setEncoding("utf8").on("data", stderr);
     const ended = once(child, "close");
@@ -95,7 +97,10 @@ export function startExecutable(file: string): Start {
 }
 
 /** Starts the plugin process, says who calls, and hands it to a test; everything ends on every path. */
-export async function withWire(work: (wire: Wire) => Promise<void>, start = startScript): Promise<void> {
+export async function withWire(
+  work: (wire: Wire) => Promise<void>,
+  start = startScript(executable),
+): Promise<void> {
   const emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
   const engine = await startFakeEngine(sdk);
   const printed: string[] = [];

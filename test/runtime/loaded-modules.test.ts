@@ -6,24 +6,17 @@ import { z } from "zod";
 const root = join(__dirname, "..", "..");
 
 /** Which sources went into which file of `dist`: the build writes it down. */
-const { outputs } = z
-  .object({
-    outputs: z.record(
-      z.string(),
-      z.object({ inputs: z.record(z.string(), z.object({ bytesInOutput: z.number() })) }),
-    ),
-  })
+const modules = z
+  .record(z.string(), z.array(z.string()))
   .parse(
     JSON.parse(readFileSync(join(root, "node_modules", ".cache", "pulumi-hookdeck", "dist.json"), "utf8")),
   );
 
 /** The sources, from the folder of the package, whose code is in a file of `dist`. */
-function sourcesOf(file: string): string[] {
-  const output = outputs[relative(realpathSync(root), file).split(sep).join("/")];
-  if (output === undefined) throw new Error(`${file} is not from the build`);
-  return Object.entries(output.inputs).flatMap(([path, { bytesInOutput }]) =>
-    bytesInOutput > 0 ? [path] : [],
-  );
+function sourcesOf(file: string): readonly string[] {
+  const sources = modules[relative(realpathSync(root), file).split(sep).join("/")];
+  if (sources === undefined) throw new Error(`${file} is not from the build`);
+  return sources;
 }
 
 /** The folders of `src` and the packages that some code loads besides what `before` has loaded, with how many files. */

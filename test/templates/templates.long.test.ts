@@ -7,6 +7,7 @@ import { foundCli } from "../engine/engines";
 import { runs as hosts } from "../examples/language-room";
 import { yamlProgram } from "../examples/yaml-program";
 import { accountIn } from "../provider/account";
+import { fetchPlugin } from "../shell/npx";
 import { inShell, type Shell } from "../shell/shell";
 
 jest.setTimeout(600_000);
@@ -46,8 +47,10 @@ test("typescript: made, deployed, nothing left to do, its own test, destroyed", 
 
 test("yaml: made, deployed, nothing left to do, destroyed", async () => {
   if (hosts.includes("yaml")) {
-    await inProject("yaml", async ({ run }) => {
-      await done(run("pulumi-hookdeck plugin install && pulumi install"));
+    await inProject("yaml", async (shell) => {
+      const { run } = shell;
+      fetchPlugin(shell);
+      await done(run("npx pulumi-resource-hookdeck install && pulumi install"));
       expect(await done(run(deployment))).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/e\//m);
     });
     return;
@@ -68,9 +71,11 @@ test("yaml: made, deployed, nothing left to do, destroyed", async () => {
 
 if (hosts.includes("python"))
   test("python: made, its SDK generated, its own test, deployed, nothing left to do, destroyed", async () => {
-    await inProject("python", async ({ run, folder }) => {
+    await inProject("python", async (shell) => {
+      const { run, folder } = shell;
+      fetchPlugin(shell);
       // its packages are those of this machine: pip would ask the network for them
-      await done(run("pulumi-hookdeck plugin install && pulumi install --no-dependencies"));
+      await done(run("npx pulumi-resource-hookdeck install && pulumi install --no-dependencies"));
       const file = join(folder, "Pulumi.yaml");
       const project = readFileSync(file, "utf8");
       writeFileSync(file, project.replace(/^ +(options:|toolchain: .*|virtualenv: .*)\n/gm, ""));

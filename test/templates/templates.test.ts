@@ -58,6 +58,13 @@ test("the program of yaml has the resources, inputs and values of the schema", (
   expect(programProblems(parse(textOf("yaml", "Pulumi.yaml")).resources)).toEqual([]);
 });
 
+test("so has the program that the plugin's package shows", () => {
+  const text = readFileSync(join(root, "src/plugin/README.md"), "utf8");
+  const program = /```yaml\n([\s\S]*?)```/.exec(text)?.[1] ?? "";
+  const { resources } = parse(program);
+  expect([Object.keys(resources).length, programProblems(resources)]).toEqual([3, []]);
+});
+
 test.each([
   [{ type: "hookdeck:Sauce" }, "orders: no resource hookdeck:Sauce"],
   [{ type: "hookdeck:Source", properties: { nmae: "a" } }, "orders: no nmae"],

@@ -18,7 +18,7 @@ test("a preview says what would be done and by which engine, and is no deploymen
   const stack = await toys.box.stack(program(1), { project: "orders", stack: "dev" });
   const text = rows(String(await stack.preview()));
   expect(text[0]).toBe(
-    `Previewing update (orders/dev) with the stand-in engine (experimental; compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}; its limits: docs/testing.md):`,
+    `Previewing update (orders/dev) with the stand-in engine (experimental; compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}; its limits: https://github.com/pulumi-hookdeck/pulumi-hookdeck/blob/main/docs/testing.md):`,
   );
   expect(text).toContain("+ pulumi-nodejs:dynamic/toy:Toy shop create");
   expect(text).toContain("key: [secret]");
@@ -66,7 +66,7 @@ test("a refresh says what drifted and what is gone", async () => {
   const text = String(await stack.refresh({ previewOnly: true, details: true }));
   expect(rows(text)).toEqual(
     expect.arrayContaining([
-      `Previewing refresh (project/test) with the stand-in engine (experimental; compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}; its limits: docs/testing.md):`,
+      `Previewing refresh (project/test) with the stand-in engine (experimental; compared with Pulumi ${comparedWith.cli} on ${comparedWith.date}; its limits: https://github.com/pulumi-hookdeck/pulumi-hookdeck/blob/main/docs/testing.md):`,
       "~ pulumi-nodejs:dynamic/toy:Toy a drifted [diff: ~auth]",
       "~ auth: [secret] => [secret]",
       "- pulumi-nodejs:dynamic/toy:Toy b gone",

@@ -37,7 +37,7 @@ export function projectIn(
     .flatMap(({ secrets }) => secrets)
     .filter(({ value }) => value !== undefined)
     .map(({ key, value }) => [key, value] as const);
-  const install = "npx pulumi-hookdeck plugin install";
+  const install = `npx pulumi-resource-hookdeck@${packageVersion()} install`;
   if (language === "yaml") {
     const model = programModel(declarations, textSecrets);
     const secrets = declarations.flatMap(textSecrets).map(({ key, value }) => [key, value] as const);
