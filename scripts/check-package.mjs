@@ -13,6 +13,8 @@ const shell = process.platform === "win32";
 
 const wanted = [
   /^dist\/[a-z0-9/-]+\.(js|js\.map|d\.ts)$/,
+  // for bundles of ES modules
+  /^dist\/verify\/index\.(mjs|d\.mts)$/,
   // what a browser loads from the emulator
   /^dist\/emulator\/page\/(index\.html|page\.(js|css)|icon\.svg|licenses\.txt)$/,
   /^(package\.json|README\.md|LICENSE)$/,
@@ -38,13 +40,18 @@ function checkSize(files, size) {
   ];
 }
 
+/** The files that conditions lead to, at any depth. */
+function targetsIn(target) {
+  return typeof target === "string" ? [target] : Object.values(target).flatMap(targetsIn);
+}
+
 /** What is in the tarball and should not be, and the other way round. */
 function checkFiles(paths) {
   const manifest = JSON.parse(
     execFileSync("npm", ["pkg", "get", "exports", "bin"], { cwd: root, encoding: "utf8", shell }),
   );
-  const named = [...Object.values(manifest.exports), ...Object.values(manifest.bin)]
-    .flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)))
+  const named = [manifest.exports, manifest.bin]
+    .flatMap(targetsIn)
     .map((target) => target.replace(/^\.\//, ""));
   return [
     ...paths

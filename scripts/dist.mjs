@@ -113,6 +113,13 @@ function mapText({ sources, sourcesContent, mappings }) {
   });
 }
 
+/**
+ * The receivers' door as an ES module too, beside the CommonJS one: a bundle of ES modules for a server that has no
+ * `require`, such as a Cloudflare Worker, cannot hold a CommonJS module that asks for `node:crypto`. Two of it do no
+ * harm, since it has no state and no class. It imports nothing of the package.
+ */
+const esDoor = "verify/index";
+
 async function bundleDist() {
   const bundle = await rollup({
     input: Object.fromEntries(doors.map((name) => [name, join(source, `${name}.ts`)])),
@@ -153,7 +160,13 @@ async function bundleDist() {
   const entries = chunks.filter(({ fileName }) => typed.includes(fileName.replace(/\.js$/, "")));
   const values = entries.map(({ name, exports }) => [name, exports]);
   const types = await rolledDeclarations(new Map(values));
-  for (const [name, text] of [...types, forOlderCompilers()]) write(name, text);
+  for (const [name, text] of [...types, forOlderCompilers()]) {
+    write(name, text);
+    if (name === `${esDoor}.d.ts`) write(`${esDoor}.d.mts`, text);
+  }
+  const receiver = readFileSync(join(source, `${esDoor}.ts`), "utf8");
+  const asEsModule = { loader: "ts", format: "esm", target: "node20", charset: "utf8" };
+  write(`${esDoor}.mjs`, (await transform(receiver, asEsModule)).code);
   removeOld(kept);
   const modules = chunks.map(({ fileName, moduleIds }) => [`dist/${fileName}`, moduleIds.map(fromRoot)]);
   mkdirSync(cache, { recursive: true });

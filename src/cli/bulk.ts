@@ -10,7 +10,7 @@ import { readCredentials } from "./credentials";
 import { projectOptions, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { ownTerminal, type Terminal } from "./terminal";
-import { unknownWord } from "./unknown-word";
+import { said, unknownWord } from "./unknown-word";
 
 /** The kinds by what a command line calls them: `retry-events`. */
 const kinds: Readonly<Record<string, BulkKind>> = Object.fromEntries(
@@ -73,11 +73,14 @@ export async function runBulk(args: readonly string[], terminal = ownTerminal())
   const act = Object.hasOwn(verbs, verb) ? verbs[verb] : undefined;
   const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined;
   if (!act || more.length > 0)
-    throw unknownWord("bulk takes plan, start, wait, get, list or cancel", {
-      word: verb,
-      words: Object.keys(verbs),
-      help,
-    });
+    throw unknownWord(
+      `bulk takes plan, start, wait, get, list or cancel${verb && `, not ${said(positionals)}`}`,
+      {
+        word: verb,
+        words: Object.keys(verbs),
+        help,
+      },
+    );
   if (!kind) {
     const words = Object.keys(kinds);
     throw unknownWord(`bulk ${verb} takes one of ${words.join(", ")}, not "${name}"`, {

@@ -6,17 +6,18 @@ import type { Explanation, SubjectKind } from "../functions/explain/explanation"
 import type { ExplainQuestion } from "../functions/explain/question";
 import { explanationJson, explanationMarkdown, explanationText } from "../functions/explain/report";
 import { readCredentials } from "./credentials";
+import { kindOfId } from "./id-kinds";
 import { readCount } from "./numbers";
 import { projectOptions, readChoice, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
 import { readLength, readTime } from "./times";
-import { unknownWord } from "./unknown-word";
+import { incomplete, tooMany } from "./unknown-word";
 
 const help = `pulumi-hookdeck explain [request|event|source|connection|destination] [<id or name>] [options]
 
 Why did it not arrive? Tells what was rejected and why, what connections ignored and by which rule, what failed and
-how, what waits, what arrived, and what to do next. Without an object it looks at the whole project; the id of a
-request or an event needs no word before it. It reads only.
+how, what waits, what arrived, and what to do next. Without an object it looks at the whole project; an id needs no word
+before it. It reads only.
 
   --from <time>        begin of the time to look at: 2h, 30m, 7d ago, or ISO text; a day before the end by default
   --to <time>          end of the time; now by default
@@ -87,21 +88,15 @@ export async function runExplain(
   process.exitCode = flags.check && isMissing(explanation) ? 2 : 0;
 }
 
-function questionOf([first, second, ...more]: readonly string[]): ExplainQuestion {
+function questionOf(words: readonly string[]): ExplainQuestion {
+  const [first, second, ...more] = words;
   if (first === undefined) return {};
-  if (more.length > 0) throw new UsageError(`explain takes one object\n\n${help}`);
-  const kind: SubjectKind | undefined = kinds.find((each) => each === first);
-  if (kind !== undefined && second !== undefined) return { [kind]: second };
-  if (kind === undefined && second === undefined) {
-    if (first.startsWith("req_")) return { request: first };
-    if (first.startsWith("evt_")) return { event: first };
-  }
-  const said = [first, second].filter((word) => word !== undefined).join(" ");
-  throw unknownWord(`explain takes ${kinds.join(", ")} and an id or a name, not "${said}"`, {
-    word: first,
-    words: kinds,
-    help,
-  });
+  if (more.length > 0) throw tooMany("explain", words.slice(1), help);
+  const ofId = second === undefined ? kindOfId(first) : undefined;
+  const kind: SubjectKind | undefined = kinds.find((each) => each === (ofId ?? first));
+  const reference = ofId === undefined ? second : first;
+  if (kind !== undefined && reference !== undefined) return { [kind]: reference };
+  throw incomplete("explain", words, { kinds, named: "source", help });
 }
 
 /** Milliseconds between two looks at a request that is on its way. */

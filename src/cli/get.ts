@@ -4,17 +4,18 @@ import { resolve } from "../functions/lookups/resolve";
 import { shownJson } from "../shown-text";
 import { sourceSpec } from "../specs/source/source";
 import { readCredentials } from "./credentials";
+import { kindOfId } from "./id-kinds";
 import { kinds, valueAt } from "./kinds";
 import { shownItem } from "./list";
 import { projectOptions, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
-import { unknownWord } from "./unknown-word";
+import { incomplete, tooMany } from "./unknown-word";
 
 const help = `pulumi-hookdeck get <kind> <id or name> [options]
 
 Shows one object as JSON, in the names of the functions. <kind> is one of
   ${kinds.map(({ name }) => name).join(", ")}.
-Requests, events, attempts and issues have no names.
+Requests, events, attempts and issues have no names. An id needs no kind before it.
 
   --field <path>    print this value alone, such as id or config.url
   --source <name>   source of a connection whose name several sources have
@@ -41,14 +42,13 @@ export async function runGet(args: readonly string[], terminal: Terminal = ownTe
     { positionals: true },
   );
   if (flags.help) return terminal.print(help);
-  const [word = "", reference, ...more] = positionals;
-  const kind = kinds.find(({ name }) => word === name);
-  if (kind === undefined || reference === undefined || more.length > 0)
-    throw unknownWord("get takes a kind and an id or a name", {
-      word,
-      words: kinds.map(({ name }) => name),
-      help,
-    });
+  const [word = "", second, ...more] = positionals;
+  if (more.length > 0) throw tooMany("get", positionals.slice(1), help);
+  const ofId = second === undefined ? kindOfId(word) : undefined;
+  const kind = kinds.find(({ name }) => name === (ofId ?? word));
+  const reference = ofId === undefined ? second : word;
+  if (kind === undefined || reference === undefined)
+    throw incomplete("get", positionals, { kinds: kinds.map(({ name }) => name), named: "source", help });
   if (flags.source !== undefined && kind.name !== "connection")
     throw new UsageError("--source is for connections only");
   const client = clientFor(readSettings(await readCredentials({ stack: flags.stack, cwd: flags.cwd })));

@@ -12,7 +12,7 @@ import { projectOptions, readChoice, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { tableOf } from "./table";
 import { ownTerminal, type Terminal } from "./terminal";
-import { unknownWord } from "./unknown-word";
+import { said, unknownWord } from "./unknown-word";
 
 const help = `pulumi-hookdeck list <kind> [--where <filter>]... [options]
 
@@ -52,10 +52,20 @@ export async function runList(args: readonly string[], terminal: Terminal = ownT
   if (flags.help) return terminal.print(help);
   const [word = "", ...more] = positionals;
   const kind = kinds.find(({ name }) => word === `${name}s` || word === name);
-  if (kind === undefined || more.length > 0) {
-    const words = kinds.map(({ name }) => `${name}s`);
-    throw unknownWord(`list takes one of ${words.join(", ")}`, { word, words, help });
+  const words = kinds.map(({ name }) => `${name}s`);
+  if (kind === undefined) {
+    const got = word === "" ? "" : `, not ${said([word])}`;
+    throw unknownWord(`list takes one of ${words.join(", ")}${got}`, { word, words, help });
   }
+  if (more.length > 0)
+    throw unknownWord(
+      `list takes one kind, not ${said(positionals)}; what is wanted of it is told by --where`,
+      {
+        word: `${kind.name}s`,
+        words,
+        help,
+      },
+    );
   const format = readChoice("format", flags.format, ["table", "json"]);
   const limit = readCount("limit", flags.limit, 1);
   const query = readQueryOptions(kind.filters, flags.where, flags.query);

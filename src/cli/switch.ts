@@ -10,9 +10,10 @@ import {
 } from "../functions/switches/turn";
 import { shownJson, shownText } from "../shown-text";
 import { readCredentials } from "./credentials";
+import { kindOfId } from "./id-kinds";
 import { projectOptions, readOptions, UsageError } from "./options";
 import { ownTerminal, type Terminal } from "./terminal";
-import { unknownWord } from "./unknown-word";
+import { incomplete } from "./unknown-word";
 
 const kinds: Readonly<Record<string, SwitchKind>> = {
   connection: "connection",
@@ -43,6 +44,7 @@ function helpOf(verb: SwitchVerb): string {
 
 ${does} A program that declares this switch turns it back at its next up.
 What it does to neighbours and to waiting events is said first, and asked about.
+Ids need no word before them.
 
   --source <name>   source of the connections: their names are unique within one
   --dry-run         say what it would do, and do nothing
@@ -75,14 +77,11 @@ export async function runSwitch(
     { positionals: true },
   );
   if (flags.help) return terminal.print(helpOf(verb));
-  const [name = "", ...references] = positionals;
-  const kind = meanings[verb].kinds.includes(name) ? kinds[name] : undefined;
+  const { kinds: taken } = meanings[verb];
+  const { name, references } = meant(positionals);
+  const kind = taken.includes(name) ? kinds[name] : undefined;
   if (kind === undefined || references.length === 0)
-    throw unknownWord(`${verb} takes ${meanings[verb].kinds.join(", ")} and ids or names`, {
-      word: name,
-      words: meanings[verb].kinds,
-      help: helpOf(verb),
-    });
+    throw incomplete(verb, positionals, { kinds: taken, named: "connection", help: helpOf(verb) });
   if (flags.source !== undefined && kind !== "connection")
     throw new UsageError("--source is for connections only");
   const client = clientFor(readSettings(await readCredentials({ stack: flags.stack, cwd: flags.cwd })));
@@ -98,6 +97,14 @@ export async function runSwitch(
   if (flags.json) terminal.print(shownJson({ version: 1, switched }));
   else for (const each of switched) terminal.print(lineOf(name, each));
   process.exitCode = 0;
+}
+
+/** The kind, and the objects of it. Ids of one kind need no word before them. */
+function meant(words: readonly string[]): { readonly name: string; readonly references: readonly string[] } {
+  const [first = "", ...rest] = words;
+  const ofId = kindOfId(first);
+  const areIds = ofId !== undefined && rest.every((word) => kindOfId(word) === ofId);
+  return areIds ? { name: ofId, references: words } : { name: first, references: rest };
 }
 
 /** What touches nothing else needs no question. */

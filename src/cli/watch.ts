@@ -12,7 +12,7 @@ import { projectOptions, readOptions, UsageError } from "./options";
 import { readQueryOptions } from "./query-options";
 import { ownTerminal, type Terminal } from "./terminal";
 import { readLength, readTime } from "./times";
-import { unknownWord } from "./unknown-word";
+import { said, unknownWord } from "./unknown-word";
 import { Feed, type FeedOptions, type News } from "./watch-feed";
 import { jsonOf, lineOf, namesOf } from "./watch-line";
 
@@ -62,7 +62,11 @@ export async function runWatch(
   if (flags.help) return terminal.print(help);
   const [word, ...more] = positionals;
   if (more.length > 0 || (word !== undefined && !words.some((each) => each === word)))
-    throw unknownWord("watch takes requests, events or nothing", { word: word ?? "", words, help });
+    throw unknownWord(`watch takes requests, events or nothing, not ${said(positionals)}`, {
+      word: word ?? "",
+      words,
+      help,
+    });
   const read = (name: (typeof words)[number], filters: Filters) =>
     word === undefined || word === name ? queryOf(filters, flags.where) : undefined;
   const asked = { requests: read("requests", requestFilters), events: read("events", eventFilters) };

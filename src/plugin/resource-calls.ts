@@ -39,7 +39,7 @@ export function resourceCalls(plugin: PluginState, resources: Resources) {
       const sent = fromMessage(request.getNews());
       const olds = open(request.getOlds());
       const news = { ...defaultName(spec, request), ...open(request.getNews()) };
-      const { inputs, problems } = await checkDeclared(lifecycle, olds, news);
+      const { inputs, problems } = await checkDeclared(lifecycle, olds, news, { declarer: request.getUrn() });
       return new CheckResponse()
         .setInputs(toMessage(secretLike(sealedWhereSet(spec, inputs), sent)))
         .setFailuresList(toFailures(problems));
@@ -48,7 +48,7 @@ export function resourceCalls(plugin: PluginState, resources: Resources) {
     async diff(request: provider.DiffRequest): Promise<DiffResponse> {
       const { spec, lifecycle } = served(request);
       const [olds, news] = [open(request.getOlds()), open(request.getNews())];
-      const difference = diffDeclared(lifecycle, request.getId(), olds, news);
+      const difference = diffDeclared(lifecycle, request.getId(), { olds, news, declarer: request.getUrn() });
       const { changes, replaces = [], deleteBeforeReplace = false } = difference;
       const response = new DiffResponse();
       response.setStablesList([...spec.stable]);

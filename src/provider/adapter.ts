@@ -1,12 +1,13 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { redact } from "../client/redact";
-import { besideKey } from "../schema/naming";
+import { besideKey, declarerKey } from "../schema/naming";
 import { isPlain, omit, type Plain, toStruct } from "../schema/plain";
+import type { Declaration } from "./check";
 import { checkDeclared, diffDeclared, plainError } from "./face";
 import type { AnyLifecycle } from "./lifecycle";
 import { UnfinishedError } from "./settle";
 
-const own = ["__provider", besideKey];
+const own = ["__provider", besideKey, declarerKey];
 
 /**
  * What stands between Pulumi's plugin and the lifecycle. The plugin serves calls before an asynchronous
@@ -25,12 +26,14 @@ export function providerFor(lifecycle: AnyLifecycle): dynamic.ResourceProvider {
           lifecycle,
           omit(olds, own),
           omit(news, own),
-          besideIn(news),
+          declarationIn(news),
         );
         return { inputs: struct(inputs), failures: [...problems] };
       }),
     diff: (id, olds: Plain, news: Plain) =>
-      guarded(async () => ({ ...diffDeclared(lifecycle, id, omit(olds, own), omit(news, own)) })),
+      guarded(async () => ({
+        ...diffDeclared(lifecycle, id, { olds: omit(olds, own), news: omit(news, own) }),
+      })),
     create: (inputs: Plain) =>
       guarded(async () => {
         const { id, outs } = await lifecycle.create(omit(inputs, own));
@@ -55,9 +58,12 @@ export function providerFor(lifecycle: AnyLifecycle): dynamic.ResourceProvider {
   };
 }
 
-/** The names that the program side tells of what is declared beside the resource. */
-function besideIn({ [besideKey]: names }: Plain): readonly string[] {
-  return Array.isArray(names) ? names.filter((name) => typeof name === "string") : [];
+/** What the program side tells besides the inputs. */
+function declarationIn({ [besideKey]: names, [declarerKey]: declarer }: Plain): Declaration {
+  return {
+    beside: Array.isArray(names) ? names.filter((name) => typeof name === "string") : [],
+    declarer: typeof declarer === "string" ? declarer : undefined,
+  };
 }
 
 async function guarded<Result>(work: () => Promise<Result>, inputs: Plain = {}): Promise<Result> {

@@ -1,14 +1,23 @@
 import { isPresent, mapValues, omit, type Plain } from "../schema/plain";
 import { findProblems } from "../schema/problems";
 import { type Problem, type Spec, schemaFor, titleOf } from "../schema/spec";
-import { declarationOf } from "./ownership";
+import { declarationOf, identityOf } from "./ownership";
 import type { Session } from "./session";
 import { foreseeTakeover } from "./takeover";
+import { declaredTwice } from "./takeover-words";
 
 /** Inputs with their defaults, and every problem found in them. */
 export interface Checked {
   readonly inputs: Plain;
   readonly problems: readonly Problem[];
+}
+
+/** What a face knows of a declaration besides its inputs. */
+export interface Declaration {
+  /** Names of what the program declares that only a name tells from it. @default nobody knows of any */
+  readonly beside?: readonly string[];
+  /** What tells the resource from others of the program, for people too. @default nobody knows it */
+  readonly declarer?: string | undefined;
 }
 
 /** Checks the inputs without calling Hookdeck. Every problem is found at once; unknown values pass. */
@@ -45,16 +54,23 @@ function unprinted(spec: Spec, inputs: Plain, problem: Problem): Problem {
  * Notes that the program declares these checked inputs. Where they are new, it looks for the object that they will
  * take over, and says so.
  *
- * @param beside names of what the program declares that only a name tells from it
- * @returns why that object may not be taken over.
+ * @returns why the program may not have that object: another resource of it declares the same one, or it may not be
+ * taken over.
  */
 export async function register(
   spec: Spec,
   session: Session,
-  { olds, inputs, beside }: { olds: Plain; inputs: Plain; beside: readonly string[] },
+  { olds, inputs, declaration }: { olds: Plain; inputs: Plain; declaration: Declaration },
 ): Promise<readonly Problem[]> {
   const isNew = Object.keys(olds).length === 0;
-  session.operation.ledger.register(declarationOf(spec, inputs), isNew);
+  const { beside = [], declarer } = declaration;
+  const { ledger } = session.operation;
+  const identity = identityOf(spec, inputs);
+  if (identity !== undefined && declarer !== undefined) {
+    const first = ledger.declare(identity, declarer);
+    if (first !== declarer) return [declaredTwice(spec, inputs, first)];
+  }
+  ledger.register(declarationOf(spec, inputs), isNew, declarer);
   return isNew ? foreseeTakeover(spec, session, inputs, beside) : [];
 }
 

@@ -51,14 +51,21 @@ async function createOrTakeOver(
   const identity = identityOf(spec, inputs);
   const foreseen = identity === undefined ? undefined : operation.foreseen(identity);
   const isLeft = await isLeftByOther(spec, session, foreseen, identity);
+  const isOther = (id: string | undefined) =>
+    id !== undefined && identity !== undefined && ledger.isHadByOther(objectKey(spec, id), identity);
+  if (!isLeft && isOther(foreseen)) throw hadByOther(spec, foreseen);
   const { answer, adopted } = await upsert(spec, reached, inputs, {
     foreseen: isLeft ? undefined : foreseen,
     isKin: operation.isKin(identity ?? ""),
     mayTakeOver: (id) =>
       // what another resource of the program has is not taken over, whatever it is called
-      !(isLeft && id === foreseen) && (mayTakeOver(inputs, client.settings.adopt, id) || isOwn(id)),
+      !(isLeft && id === foreseen) &&
+      !isOther(id) &&
+      (mayTakeOver(inputs, client.settings.adopt, id) || isOwn(id)),
   }).catch((error: unknown) => {
-    throw isLeft && error instanceof NameTakenError ? stillNamed(spec, foreseen) : error;
+    if (!(error instanceof NameTakenError)) throw error;
+    if (isLeft) throw stillNamed(spec, foreseen);
+    throw isOther(error.holderId) ? hadByOther(spec, error.holderId) : error;
   });
   if (identity !== undefined) ledger.create(objectKey(spec, answer.id), identity, mark);
   if (adopted && !isOwn(answer.id)) announceTakeover(spec, client, inputs, answer);
@@ -80,6 +87,13 @@ async function isLeftByOther(
   // a rename that takes too long shows in the refusal of the name
   await within(longestWait, moving).catch(() => undefined);
   return true;
+}
+
+function hadByOther({ noun }: Spec, id: string | undefined): Error {
+  return new Error(
+    `the ${noun} ${id} is that of another resource of the program, which has it or takes it over. Nothing was changed. ` +
+      "Give one of the two another name, or take it out.",
+  );
 }
 
 function stillNamed({ noun }: Spec, id: string | undefined): Error {

@@ -29,7 +29,7 @@ export function diff(spec: Spec, session: Session, olds: Plain, news: Plain): Di
 export function claim(
   spec: Spec,
   session: Session,
-  { id, olds, news }: { id: string; olds: Plain; news: Plain },
+  { id, olds, news, declarer }: { id: string; olds: Plain; news: Plain; declarer: string | undefined },
 ): void {
   const after = declarationOf(spec, news);
   const before = identityOf(spec, news) === undefined ? undefined : identityOf(spec, olds);
@@ -38,7 +38,14 @@ export function claim(
       `The ${spec.noun} ${id} is that of this resource, and another resource of the program says adopt: "${id}". Take ` +
         "that adopt out, or take this resource out of the program.",
     );
-  session.operation.ledger.compare(objectKey(spec, id), { before, after, mark: markIn(olds) });
+  const { ledger } = session.operation;
+  ledger.compare(objectKey(spec, id), { before, after, mark: markIn(olds), declarer });
+  // told first, so that of two at the same time one sees the other
+  if (ledger.isTakenElsewhere(objectKey(spec, id)))
+    throw new Error(
+      `The ${spec.noun} ${id} is that of this resource, and another resource of the program, with another provider, takes ` +
+        "it over. Give one of the two another name, or take it out.",
+    );
 }
 
 /** Whether a path is that of a property, or of something in it. */

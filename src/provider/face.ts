@@ -1,7 +1,7 @@
 import { HookdeckConfigError } from "../client/errors/errors";
 import { redact } from "../client/redact";
 import type { Plain } from "../schema/plain";
-import type { Checked } from "./check";
+import type { Checked, Declaration } from "./check";
 import type { Difference } from "./diff";
 import type { AnyLifecycle } from "./lifecycle";
 
@@ -10,20 +10,18 @@ import type { AnyLifecycle } from "./lifecycle";
 /**
  * Answers the engine's `check`: the problems of the inputs, or else why the program may not have the object that it
  * declares. Settings that cannot be used are a problem too, since a thrown error would come with its stack.
- *
- * @param beside names of what the program declares that only a name tells from it. @default nobody knows of any
  */
 export async function checkDeclared(
   lifecycle: AnyLifecycle,
   olds: Plain,
   news: Plain,
-  beside: readonly string[] = [],
+  declaration: Declaration = {},
 ): Promise<Checked> {
   try {
     const { inputs, problems } = lifecycle.check(olds, news);
     return {
       inputs,
-      problems: problems.length > 0 ? problems : await lifecycle.register(olds, inputs, beside),
+      problems: problems.length > 0 ? problems : await lifecycle.register(olds, inputs, declaration),
     };
   } catch (error) {
     if (!(error instanceof HookdeckConfigError)) throw error;
@@ -31,9 +29,17 @@ export async function checkDeclared(
   }
 }
 
-/** Answers the engine's `diff`, and notes which object the resource has. */
-export function diffDeclared(lifecycle: AnyLifecycle, id: string, olds: Plain, news: Plain): Difference {
-  lifecycle.claim(id, olds, news);
+/**
+ * Answers the engine's `diff`, and notes which object the resource has.
+ *
+ * @param declarer what its `check` was told. @default the engine does not say which resource it is
+ */
+export function diffDeclared(
+  lifecycle: AnyLifecycle,
+  id: string,
+  { olds, news, declarer }: { olds: Plain; news: Plain; declarer?: string },
+): Difference {
+  lifecycle.claim(id, olds, news, declarer);
   return lifecycle.diff(olds, news);
 }
 

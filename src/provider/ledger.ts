@@ -1,4 +1,3 @@
-import { Recent } from "../client/recent";
 import { always, type Claims, holds, noMark, type SharedClaims } from "./shared-claims";
 
 /** A resource that gives its object another name in this operation. */
@@ -29,6 +28,9 @@ export class Ledger {
   readonly #let = new Set<string>();
   readonly #replaced = new Set<string>();
   readonly #compared = new Map<string, string>();
+  readonly #declarers = new Map<string, string>();
+  readonly #waiting = new Map<string, Set<string>>();
+  #unknown = 0;
   readonly #shared: SharedClaims | undefined;
 
   /** @param shared claims of other processes of the operation; left out where there are none */
@@ -37,26 +39,55 @@ export class Ledger {
   }
 
   /**
-   * A resource of that identity is registered. `isNew`: to be created, be it in place of an object that an earlier
-   * comparison gave to it.
+   * A resource declares an object of that identity: the first of those that do.
+   *
+   * @returns the one that declared it first
    */
-  register(identity: string, isNew: boolean): void {
-    this.#checked.add(identity);
-    const key = this.#compared.get(identity);
-    if (!isNew || key === undefined) return;
-    this.#end(key, comparedBy(identity));
-    this.#compared.delete(identity);
+  declare(identity: string, declarer: string): string {
+    const first = this.#declarers.get(identity) ?? declarer;
+    this.#declarers.set(identity, first);
+    return first;
+  }
+
+  /**
+   * A resource of that declaration is registered. `isNew`: to be created, be it in place of an object that an earlier
+   * comparison gave to it.
+   *
+   * @param declarer tells the resource from others of the same declaration. @default there are none
+   */
+  register(declaration: string, isNew: boolean, declarer = declaration): void {
+    this.#checked.add(declaration);
+    const waiting = this.#waiting.get(declaration) ?? new Set<string>();
+    this.#waiting.set(declaration, waiting);
+    if (!isNew) return void waiting.add(declarer);
+    waiting.delete(declarer);
+    const key = this.#compared.get(declarer);
+    if (key === undefined) return;
+    this.#end(key, comparedBy(declarer));
+    this.#compared.delete(declarer);
     this.#replaced.add(key);
   }
 
-  /** A registered resource was compared with its object. `mark` is that of its entry in the state. */
+  /**
+   * A registered resource was compared with its object. `mark` is that of its entry in the state.
+   *
+   * @param declarer which resource it is, where the engine says so. @default the only one that waits for it
+   */
   compare(
     key: string,
-    { before, after, mark }: { before: string | undefined; after: string; mark: string | undefined },
+    about: {
+      before: string | undefined;
+      after: string;
+      mark: string | undefined;
+      declarer?: string | undefined;
+    },
   ): void {
+    const { before, after, mark } = about;
     if (!this.#checked.has(after)) return;
-    this.#claim(key, comparedBy(after), mark ?? noMark);
-    this.#compared.set(after, key);
+    const declarer = about.declarer ?? this.#only(after);
+    this.#claim(key, comparedBy(declarer), mark ?? noMark);
+    this.#compared.set(declarer, key);
+    this.#waiting.get(after)?.delete(declarer);
     if (before !== undefined && before !== after && !this.#moves.has(key)) this.#moves.set(key, move(after));
   }
 
@@ -105,9 +136,20 @@ export class Ledger {
     return holds(this.#claims.get(key), mark) || this.#shared?.isHeld(key, mark) === true;
   }
 
-  /** Whether a resource that is registered already has the object, or is to have it. */
-  isManaged(key: string): boolean {
-    return [...(this.#claims.get(key)?.keys() ?? [])].some((claimant) => claimant !== looking);
+  /** Whether a resource of another identity has the object, or is to have it, here or in another process. */
+  isHadByOther(key: string, identity: string): boolean {
+    const own = [
+      comparedBy(this.#declarers.get(identity) ?? identity),
+      expectedBy(identity),
+      createdBy(identity),
+    ];
+    const here = [...(this.#claims.get(key)?.keys() ?? [])].filter((claimant) => !own.includes(claimant));
+    return [...here, ...(this.#shared?.claimants(key) ?? [])].some((claimant) => claimant !== looking);
+  }
+
+  /** Whether a resource in another process is to take the object over, or has done so. */
+  isTakenElsewhere(key: string): boolean {
+    return this.#shared?.claimants(key).some((each) => /^(?:expected|created): /.test(each)) === true;
   }
 
   /** An entry of the state was dropped, and its object kept. */
@@ -118,6 +160,17 @@ export class Ledger {
   /** Whether the object belongs to this stack: an entry of the state was dropped or replaced that had it. */
   isOwn(key: string): boolean {
     return this.#let.has(key) || this.#replaced.has(key);
+  }
+
+  /**
+   * Which resource of a declaration is compared. Of several that wait at the same time none can be told: a name that
+   * no other has makes a claim that does not end.
+   */
+  #only(declaration: string): string {
+    const waiting = [...(this.#waiting.get(declaration) ?? [])];
+    if (waiting.length < 2) return waiting[0] ?? declaration;
+    this.#unknown += 1;
+    return `${declaration} ${this.#unknown}`;
   }
 
   #claim(key: string, claimant: string, mark: string): void {
@@ -133,7 +186,7 @@ export class Ledger {
 }
 
 const looking = "looks at it";
-const comparedBy = (identity: string) => `compared: ${identity}`;
+const comparedBy = (declarer: string) => `compared: ${declarer}`;
 const expectedBy = (identity: string) => `expected: ${identity}`;
 const createdBy = (identity: string) => `created: ${identity}`;
 
@@ -143,12 +196,4 @@ function move(to: string): Move {
     finish = resolve;
   });
   return { to, done, finish };
-}
-
-/** The ledgers of operations that run in one process at a time. */
-const ledgers = new Recent<Ledger>(16);
-
-/** The ledger of an operation, where whoever runs the provider in its own process names it. */
-export function ledgerOf(operation: string): Ledger {
-  return ledgers.get(operation, () => new Ledger());
 }

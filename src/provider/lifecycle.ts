@@ -2,12 +2,12 @@ import type { ConfigReader } from "../client/config";
 import type { Plain } from "../schema/plain";
 import type { Problem, Spec } from "../schema/spec";
 import { runs, specs } from "../specs";
-import { type Checked, check, register } from "./check";
+import { type Checked, check, type Declaration, register } from "./check";
 import { createResource } from "./create";
 import { deleteResource } from "./delete";
 import { claim, type Difference, diff } from "./diff";
 import { explain, isAboutAccess, type Task } from "./explain";
-import { ledgerOf } from "./ledger";
+import { ledgerOf } from "./operation";
 import { type Found, readResource } from "./read";
 import { RunLifecycle } from "./run-lifecycle";
 import { type Session, sessionFor } from "./session";
@@ -43,8 +43,8 @@ export class Lifecycle {
   }
 
   /** Notes that the program declares these checked inputs, and foresees what their creation takes over. */
-  register(olds: Plain, inputs: Plain, beside: readonly string[]): Promise<readonly Problem[]> {
-    return register(this.#spec, this.#session, { olds, inputs, beside });
+  register(olds: Plain, inputs: Plain, declaration: Declaration): Promise<readonly Problem[]> {
+    return register(this.#spec, this.#session, { olds, inputs, declaration });
   }
 
   /** Compares without calling Hookdeck. */
@@ -53,8 +53,8 @@ export class Lifecycle {
   }
 
   /** Notes which object a registered resource has. */
-  claim(id: string, olds: Plain, news: Plain): void {
-    claim(this.#spec, this.#session, { id, olds, news });
+  claim(id: string, olds: Plain, news: Plain, declarer?: string): void {
+    claim(this.#spec, this.#session, { id, olds, news, declarer });
   }
 
   /** Creates the object, or takes over the one of the same name. Safe to repeat. */

@@ -1,4 +1,5 @@
 import type { Client } from "../client/client";
+import { Recent } from "../client/recent";
 import type { ReadObject } from "./answer";
 import { Ledger } from "./ledger";
 import { claimsOfProcess } from "./shared-claims";
@@ -69,4 +70,12 @@ export class Operation {
   isDeleted(id: string): boolean {
     return this.#deleted.has(id);
   }
+}
+
+/** The ledgers of operations that run in one process at a time. */
+const ledgers = new Recent<Ledger>(16);
+
+/** The ledger of an operation, where whoever runs the provider in its own process names it. */
+export function ledgerOf(operation: string): Ledger {
+  return ledgers.get(operation, () => new Ledger());
 }

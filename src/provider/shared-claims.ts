@@ -56,6 +56,12 @@ export class SharedClaims {
     return this.#isUsable() && this.#others().some((pid) => holds(claimsIn(this.#read(pid), key), mark));
   }
 
+  /** Who claims the object in other processes of the operation. */
+  claimants(key: string): readonly string[] {
+    if (!this.#isUsable()) return [];
+    return this.#others().flatMap((pid) => [...claimsIn(this.#read(pid), key).keys()]);
+  }
+
   #others(): readonly number[] {
     return readdirSync(this.#folder)
       .map((name) => fileName.exec(name))

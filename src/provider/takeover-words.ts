@@ -1,8 +1,9 @@
 import type { Client } from "../client/client";
+import { identityInputs } from "../schema/naming";
 import { isPresent, type Plain } from "../schema/plain";
 import { valueAt } from "../schema/property-path";
 import { hasUnknown } from "../schema/pulumi-values";
-import { type Problem, type Spec, titleOf } from "../schema/spec";
+import { namingOf, type Problem, type Spec, titleOf } from "../schema/spec";
 import type { ReadObject } from "./answer";
 import { notice } from "./notice";
 import type { Session } from "./session";
@@ -86,6 +87,41 @@ export function secondBeside({ noun }: Spec, object: string, inputs: Plain, id: 
       `makes a second ${noun} like the ${object}, which would get every event too. To take that one over, set adopt to ` +
       `${JSON.stringify(id)}, or ${named}; if another resource of this program has it, let this one depend on that ` +
       "resource (dependsOn); if a second one is meant, set adopt to false",
+  };
+}
+
+/** Another resource of the program declares the same object: each would change it, and delete it under the other. */
+export function declaredTwice(spec: Spec, inputs: Plain, other: string): Problem {
+  const naming = namingOf(spec);
+  const [by, within] = identityInputs(spec) ?? [];
+  if (naming === undefined || by === undefined) {
+    return {
+      property: "",
+      reason: `It is the ${spec.noun} of one project, as ${other} is, and a project has one setting. Take one of the two out`,
+    };
+  }
+  const otherwise = inputs[by] === "" ? naming.otherwise : undefined;
+  const place = otherwise
+    ? `, with one ${otherwise.join(" and ")}`
+    : within === undefined
+      ? ""
+      : ", under one source";
+  return {
+    property: by,
+    reason:
+      `is that of ${other} too${place}, and both would be one ${spec.noun}. Give one of the two another ${by}, or take ` +
+      "it out",
+  };
+}
+
+/** Another resource of the program has the object of the name, or takes it over. */
+export function nameOfOther(spec: Spec, id: string): Problem {
+  const by = namingOf(spec)?.by ?? "";
+  return {
+    property: by,
+    reason:
+      `is that of the ${spec.noun} ${id}, which another resource of this program has or takes over. Give one of the two ` +
+      `another ${by || "project"}, or take it out`,
   };
 }
 

@@ -5,13 +5,22 @@ import { hasUnknown } from "../schema/pulumi-values";
 import { namingOf, type Problem, type Spec } from "../schema/spec";
 import type { ReadObject } from "./answer";
 import { DeadlineError, within } from "./deadline";
+import { isAboutAccess } from "./explain";
 import { notice } from "./notice";
 import { resolveAccess } from "./object-access";
 import { Objects } from "./objects";
 import { identityOf, kinshipOf, mayTakeOver, objectKey } from "./ownership";
 import type { Session } from "./session";
 import { declaredDifferences } from "./state";
-import { cannotChange, changesOf, describe, hadByOther, mustBeSaid, secondBeside } from "./takeover-words";
+import {
+  cannotChange,
+  changesOf,
+  describe,
+  hadByOther,
+  mustBeSaid,
+  nameOfOther,
+  secondBeside,
+} from "./takeover-words";
 
 /** Longest time that a look-up may keep a preview waiting, in milliseconds. */
 const longestLookUp = 20_000;
@@ -44,14 +53,20 @@ export async function foreseeTakeover(
     return await foreseeKin(spec, session, { inputs, identity, beside });
   } catch (error) {
     if (!(error instanceof Error)) throw error;
-    // what cannot be reached for one kind cannot be reached for another
-    if (error instanceof HookdeckConnectionError || error instanceof DeadlineError) operation.looksUp = false;
+    const isOfAll = concernsAllKinds(error);
+    if (isOfAll && !operation.looksUp) return [];
+    operation.looksUp = !isOfAll;
     session.warn(
-      `could not look up the ${spec.noun}s in Hookdeck, so that nobody is told whether a new one exists already. ` +
-        error.message.split("\n")[0],
+      `could not look up ${isOfAll ? "what is there" : `the ${spec.noun}s`} in Hookdeck, so that nobody is told ` +
+        `whether a new ${isOfAll ? "object" : "one"} exists already. ${error.message.split("\n")[0]}`,
     );
     return [];
   }
+}
+
+/** Whether what failed for one kind fails for every other: no answer comes, or the key is wrong. */
+function concernsAllKinds(error: Error): boolean {
+  return error instanceof HookdeckConnectionError || error instanceof DeadlineError || isAboutAccess(error);
 }
 
 /** Of several objects, `adopt` can say which one is meant. */
@@ -79,8 +94,7 @@ async function foreseeKin(
     naming !== undefined && beside.includes(String(set[naming.by] ?? ""));
   if (meant) {
     const key = objectKey(spec, meant.id);
-    if (isBeside(meant) || (operation.ledger.isManaged(key) && !operation.ledger.isOwn(key)))
-      return [hadByOther(spec, meant.id)];
+    if (isBeside(meant) || operation.ledger.isHadByOther(key, identity)) return [hadByOther(spec, meant.id)];
     operation.foreseeKin(identity, meant.id);
     return announce(spec, session, { inputs, identity, found: meant });
   }
@@ -134,6 +148,8 @@ async function announce(spec: Spec, session: Session, foreseen: Foreseen): Promi
   const { ledger } = session.operation;
   const key = objectKey(spec, found.id);
   const fixed = declaredDifferences(spec, inputs, found).filter((path) => spec.replaces.includes(path));
+  if (ledger.isHadByOther(key, identity) && !ledger.isLeft(key, identity))
+    return [nameOfOther(spec, found.id)];
   // a resource of this program has it and is to be replaced, or gives the name up
   if (ledger.isOwn(key) || ledger.isLeft(key, identity)) {
     if (fixed.length === 0 && ledger.isOwn(key)) ledger.expect(key, identity);
@@ -146,6 +162,9 @@ async function announce(spec: Spec, session: Session, foreseen: Foreseen): Promi
     return [mustBeSaid(spec, inputs["adopt"] ?? session.client.settings.adopt, { object, id: found.id })];
   }
   ledger.expect(key, identity);
+  // one of another process may have come in between
+  if (ledger.isHadByOther(key, identity) && !ledger.isLeft(key, identity))
+    return [nameOfOther(spec, found.id)];
   const changes = changesOf(spec, inputs, found);
   notice(
     `Will take over the existing ${object}. ` +

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { namingOf, type Spec } from "../schema/spec";
 import type { Args, OutputsOf } from "./args";
 import { besideOf } from "./declared-beside";
+import { declarerOf } from "./declarer";
 import { refuseHidden } from "./hidden-package";
 import { withoutLostKeys } from "./lost-keys";
 import { PausedTraces } from "./paused-traces";
@@ -67,6 +68,7 @@ export function resourceOf<Inputs extends object, Outputs extends object>(
             ...filledByHookdeck,
             ...inputs,
             ...beside,
+            ...declarerOf(spec, name, opts),
             __provider: providerText(spec.type),
           },
           pulumi.mergeOptions(opts, {

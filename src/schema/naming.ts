@@ -8,6 +8,9 @@ import { namingOf, type Spec } from "./spec";
  */
 export const besideKey = "__beside";
 
+/** Hidden input of a registration: what tells the resource from the others of the program. `check` takes it out. */
+export const declarerKey = "__declarer";
+
 /** Whether a program declares an object without a name in Hookdeck, or Hookdeck shows one. */
 export function isUnnamed(spec: Pick<Spec, "naming">, values: Plain): boolean {
   const naming = namingOf(spec);

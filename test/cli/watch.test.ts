@@ -142,7 +142,7 @@ test("many at once are all printed, in order", async () => {
 
 test.each([
   [["attempts"], "watch takes requests, events or nothing"],
-  [["evnets"], "or nothing; did you mean events?"],
+  [["evnets"], 'or nothing, not "evnets"; did you mean events?'],
   [["events", "--where", "createdAt>=2026-01-01T00:00:00Z"], "--since"],
   [["requests", "--where", "connection=orders"], "requests belong to a source"],
   [["--interval", "soon"], "--interval takes a length"],

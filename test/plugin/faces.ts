@@ -95,6 +95,14 @@ export function dynamicFace(type: string, settings: Readonly<Record<string, stri
 
 /** The plugin, by its own messages. */
 export function pluginFace(type: string, settings: Readonly<Record<string, string>>): FaceUnderTest {
+  return pluginFaces(type, settings)("it");
+}
+
+/** The plugin in one operation, by the logical name of a resource. */
+export function pluginFaces(
+  type: string,
+  settings: Readonly<Record<string, string>>,
+): (name: string) => FaceUnderTest {
   const { read, calls } = recorded(settings);
   const plugin = new PluginState("");
   const names = Object.keys(settings);
@@ -105,10 +113,19 @@ export function pluginFace(type: string, settings: Readonly<Record<string, strin
   resources.configure(plugin.read);
   const answers = resourceCalls(plugin, resources);
   const token = `hookdeck:index:${type}`;
+  return (name) => calledBy(`urn:pulumi:dev::p::${token}::${name}`, token, answers, calls);
+}
+
+function calledBy(
+  urn: string,
+  token: string,
+  answers: ReturnType<typeof resourceCalls>,
+  calls: Plain[],
+): FaceUnderTest {
   const about = <Request extends { setUrn(urn: string): unknown; setType(type: string): unknown }>(
     request: Request,
   ): Request => {
-    request.setUrn(`urn:pulumi:dev::p::${token}::it`);
+    request.setUrn(urn);
     request.setType(token);
     return request;
   };

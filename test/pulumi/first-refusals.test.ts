@@ -45,9 +45,16 @@ test("the option import is refused with the ways out", async () => {
   expect(said).toContain('adopt: "src_1"');
 });
 
-test("a wrong key is told in a first preview", async () => {
-  const said = await failureOf(() => new hookdeck.Source("orders"), { "hookdeck:apiKey": "not-the-key" });
-  expect(said).toContain("warning: could not look up the sources in Hookdeck");
+test("a wrong key is told once in a first preview, whatever the kinds of its resources", async () => {
+  const several = () => {
+    new hookdeck.Source("orders");
+    new hookdeck.Destination("echo", { type: "MOCK_API" });
+    new hookdeck.Transformation("tidy", { code: 'addHandler("transform", (request) => request);' });
+  };
+  const said = await failureOf(several, { "hookdeck:apiKey": "not-the-key" });
+  expect(said.match(/warning: could not look up .*/g)).toEqual([
+    expect.stringContaining("could not look up what is there in Hookdeck"),
+  ]);
   expect(said).toContain("401");
 });
 

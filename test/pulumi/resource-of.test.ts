@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import * as hookdeck from "../../src";
 import { providerText } from "../../src/pulumi/provider-text";
+import { declarerKey } from "../../src/schema/naming";
 
 /** What the engine would be asked to register. */
 interface Registered {
@@ -28,6 +29,23 @@ async function register(program: () => unknown): Promise<Registered[]> {
 
 const settled = <T>(output: pulumi.Output<T>): Promise<T> =>
   new Promise((resolve) => void output.apply(resolve));
+
+test("what only the provider can tell apart says which declaration it is", async () => {
+  const registered = await register(() => {
+    const source = new hookdeck.Source("one");
+    const key = { label: "twin", teamId: "tm_1" };
+    new hookdeck.ApiKey("one", key);
+    const group = new pulumi.ComponentResource("lab:index:Group", "group");
+    new hookdeck.ApiKey("one", key, { parent: group });
+    new hookdeck.Connection("one", { sourceId: source.id, destinationId: "des_1" });
+  });
+  const told = registered.map(({ type, inputs }) => [type.split(":").at(-1), inputs[declarerKey]]);
+  expect(told.filter(([, declarer]) => declarer !== undefined).sort()).toEqual([
+    ["ApiKey", 'hookdeck.ApiKey "one"'],
+    ["ApiKey", 'hookdeck.ApiKey "one" (2)'],
+    ["Connection", 'hookdeck.Connection "one"'],
+  ]);
+});
 
 test("a resource registers its inputs, its logical name as the name, and the constant provider", async () => {
   let url: Promise<string> | undefined;

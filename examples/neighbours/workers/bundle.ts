@@ -10,8 +10,6 @@ export function bundled(): string {
     format: "esm",
     target: "es2022",
     external: ["node:*"],
-    // the package is CommonJS, whose `require` a Worker does not have by itself; wrangler brings one too
-    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire("/");' },
   });
   return outputFiles[0]?.text ?? "";
 }

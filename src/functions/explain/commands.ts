@@ -15,6 +15,6 @@ export function reference({ id, name }: NamedObject): string {
   return name ?? id;
 }
 
-function quoted(word: string): string {
+export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
