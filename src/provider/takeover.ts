@@ -1,4 +1,4 @@
-import { HookdeckConnectionError } from "../client/errors/errors";
+import { AuthenticationError, HookdeckConnectionError } from "../client/errors/errors";
 import { isUnnamed } from "../schema/naming";
 import type { Plain } from "../schema/plain";
 import { hasUnknown } from "../schema/pulumi-values";
@@ -64,9 +64,17 @@ export async function foreseeTakeover(
   }
 }
 
-/** Whether what failed for one kind fails for every other: no answer comes, or the key is wrong. */
+/**
+ * Whether what failed for one kind fails for every other: no answer comes, or the key is wrong. A key that may not read
+ * one kind (403) may read another.
+ */
 function concernsAllKinds(error: Error): boolean {
-  return error instanceof HookdeckConnectionError || error instanceof DeadlineError || isAboutAccess(error);
+  const isForbidden = error instanceof AuthenticationError && error.status === 403;
+  return (
+    error instanceof HookdeckConnectionError ||
+    error instanceof DeadlineError ||
+    (isAboutAccess(error) && !isForbidden)
+  );
 }
 
 /** Of several objects, `adopt` can say which one is meant. */

@@ -101,7 +101,7 @@ test("of many new names in a project that cannot be reached, one line tells, and
     // what is said within three seconds, so that nobody stares at a silent terminal
     const isEarly = (message: string) => message.includes("nothing has answered at");
     expect(messages.filter((message) => !isEarly(message))).toEqual([
-      expect.stringContaining("could not look up the sources in Hookdeck"),
+      expect.stringContaining("could not look up what is there in Hookdeck"),
     ]);
     expect(messages.filter(isEarly).length).toBeLessThanOrEqual(1);
     expect(summary).toMatchObject({ create: 11 });
