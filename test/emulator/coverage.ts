@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { z } from "zod";
 import { schemes } from "../../src/emulator/events/signatures/schemes";
+import { schemePages } from "./scheme-pages";
 
 /** An operation of Hookdeck's API: `GET /sources/{id}`. */
 type Operation = string;
@@ -158,8 +159,8 @@ function signatureTable(): string {
     "| type | header | scheme | document | guessed |",
     "|---|---|---|---|---|",
     ...rows.map(
-      ([type, { header, says, document: page, guess }]) =>
-        `| ${type} | \`${header}\` | ${cell(says)} | <${page}> | ${cell(guess)} |`,
+      ([type, { header, says, guess }]) =>
+        `| ${type} | \`${header}\` | ${cell(says)} | <${schemePages[type]}> | ${cell(guess)} |`,
     ),
   ].join("\n");
 }

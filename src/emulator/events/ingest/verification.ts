@@ -30,7 +30,8 @@ const apiKey: Check = (auth, { headers, parsedQuery }) => {
   );
 };
 
-const standardWebhooks = standard("webhook", "https://www.standardwebhooks.com").check;
+/** https://www.standardwebhooks.com */
+const standardWebhooks = standard("webhook").check;
 
 /** GitLab has a secret token, or signs by a signing token. */
 const gitlab: Check = (auth, payload) => {

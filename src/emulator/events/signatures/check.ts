@@ -14,8 +14,6 @@ export interface Scheme {
   readonly header: string;
   /** What is signed, and how, in few words. */
   readonly says: string;
-  /** The page that describes it. */
-  readonly document: string;
   /** What of it no page says. */
   readonly guess?: string;
   readonly check: Check;

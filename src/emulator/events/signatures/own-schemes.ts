@@ -62,127 +62,115 @@ function fusionAuth(payload: Payload, auth: Auth): boolean {
   return Buffer.from(claims, "base64url").toString("utf8").includes(JSON.stringify(hash));
 }
 
-function scheme(header: string, says: string, document: string, check: Scheme["check"]): Scheme {
-  return { header, says, document, check };
+function scheme(header: string, says: string, check: Scheme["check"]): Scheme {
+  return { header, says, check };
 }
 
 /** Providers with a scheme of their own, with a secret that both sides know. */
 export const ownSchemes: Readonly<Record<string, Scheme>> = {
+  /** https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures */
   ADYEN: scheme(
     "body",
     "sha256 of eight fields of each notification, base64, with a key in hex",
-    "https://docs.adyen.com/development-resources/webhooks/secure-webhooks/verify-hmac-signatures",
     (auth, payload) => adyen(payload, auth),
   ),
+  /** https://cloudinary.com/documentation/notification_signatures */
   CLOUDINARY: scheme(
     "x-cld-signature",
     "sha1 of body, `{x-cld-timestamp}` and secret, hex; no HMAC",
-    "https://cloudinary.com/documentation/notification_signatures",
     (auth, payload) => {
       const signed = joined(payload.rawBody, headerOf(payload, "x-cld-timestamp"), secretIn(auth));
       return isSame(headerOf(payload, "x-cld-signature"), createHash("sha1").update(signed).digest("hex"));
     },
   ),
+  /** https://fusionauth.io/docs/extend/events-and-webhooks/signing */
   FUSIONAUTH: scheme(
     "x-fusionauth-signature-jwt",
     "a JWT of HS256 with the sha256 of the body",
-    "https://fusionauth.io/docs/extend/events-and-webhooks/signing",
     (auth, payload) => fusionAuth(payload, auth),
   ),
+  /** https://docs.gitlab.com/user/project/integrations/webhooks/ */
   GITLAB: scheme(
     "x-gitlab-token",
     "the token itself; with a signing token as Standard Webhooks",
-    "https://docs.gitlab.com/user/project/integrations/webhooks/",
     (auth, payload) => isSame(headerOf(payload, "x-gitlab-token"), secretIn(auth, "api_key")),
   ),
+  /** https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation */
   HUBSPOT: scheme(
     "x-hubspot-signature-v3",
     "sha256 of method, URL, body and `{x-hubspot-request-timestamp}`, base64; or the older `x-hubspot-signature`",
-    "https://developers.hubspot.com/docs/apps/developer-platform/build-apps/authentication/request-validation",
     (auth, payload) => hubspot(payload, auth),
   ),
+  /** https://learn.microsoft.com/en-us/linkedin/shared/api-guide/webhook-validation */
   LINKEDIN: scheme(
     "x-li-signature",
     "sha256 of `hmacsha256={body}`, hex",
-    "https://learn.microsoft.com/en-us/linkedin/shared/api-guide/webhook-validation",
     signedBy("x-li-signature", ({ rawBody }) => joined("hmacsha256=", rawBody)),
   ),
-  MAILGUN: scheme(
-    "body",
-    "sha256 of `{signature.timestamp}{signature.token}`, hex",
-    "https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks",
-    (auth, payload) => {
-      const signed = textAt(payload, "signature", "timestamp") + textAt(payload, "signature", "token");
-      return isSame(textAt(payload, "signature", "signature"), hmacOf(secretIn(auth), signed, {}));
-    },
+  /** https://documentation.mailgun.com/docs/mailgun/user-manual/webhooks/securing-webhooks */
+  MAILGUN: scheme("body", "sha256 of `{signature.timestamp}{signature.token}`, hex", (auth, payload) => {
+    const signed = textAt(payload, "signature", "timestamp") + textAt(payload, "signature", "token");
+    return isSame(textAt(payload, "signature", "signature"), hmacOf(secretIn(auth), signed, {}));
+  }),
+  /** https://developer.cisco.com/meraki/webhooks/ */
+  MERAKI: scheme("body", "the secret itself, in `sharedSecret`", (auth, payload) =>
+    isSame(textAt(payload, "sharedSecret"), secretIn(auth, "api_key")),
   ),
-  MERAKI: scheme(
-    "body",
-    "the secret itself, in `sharedSecret`",
-    "https://developer.cisco.com/meraki/webhooks/",
-    (auth, payload) => isSame(textAt(payload, "sharedSecret"), secretIn(auth, "api_key")),
-  ),
-  RECHARGE: scheme(
-    "x-recharge-hmac-sha256",
-    "sha256 of secret and body, hex; no HMAC",
-    "https://docs.getrecharge.com/docs/webhooks-overview",
-    (auth, payload) => {
-      const hash = createHash("sha256")
-        .update(joined(secretIn(auth), payload.rawBody))
-        .digest("hex");
-      return isSame(headerOf(payload, "x-recharge-hmac-sha256"), hash);
-    },
-  ),
+  /** https://docs.getrecharge.com/docs/webhooks-overview */
+  RECHARGE: scheme("x-recharge-hmac-sha256", "sha256 of secret and body, hex; no HMAC", (auth, payload) => {
+    const hash = createHash("sha256")
+      .update(joined(secretIn(auth), payload.rawBody))
+      .digest("hex");
+    return isSame(headerOf(payload, "x-recharge-hmac-sha256"), hash);
+  }),
+  /** https://docs.recurly.com/v1.3/docs/signature-verification */
   RECURLY: scheme(
     "recurly-signature",
     "`<time>,<signature>…`: sha256 of time, a dot and body, hex",
-    "https://docs.recurly.com/v1.3/docs/signature-verification",
     (auth, payload) => recurly(payload, auth),
   ),
-  RING_CENTRAL: scheme(
-    "verification-token",
-    "the token itself",
-    "https://developers.ringcentral.com/guide/notifications/webhooks/receiving",
-    (auth, payload) => isSame(headerOf(payload, "verification-token"), secretIn(auth, "token")),
+  /** https://developers.ringcentral.com/guide/notifications/webhooks/receiving */
+  RING_CENTRAL: scheme("verification-token", "the token itself", (auth, payload) =>
+    isSame(headerOf(payload, "verification-token"), secretIn(auth, "token")),
   ),
+  /** https://developer.squareup.com/docs/webhooks/step3validate */
   SQUARE: scheme(
     "x-square-hmacsha256-signature",
     "sha256 of URL and body, base64",
-    "https://developer.squareup.com/docs/webhooks/step3validate",
     signedBy("x-square-hmacsha256-signature", ({ url, rawBody }) => joined(url, rawBody), {
       encoding: "base64",
     }),
   ),
+  /** https://docs.tebex.io/developers/webhooks/overview */
   TEBEX: scheme(
     "x-signature",
     "sha256 of the hex of the body's sha256, hex",
-    "https://docs.tebex.io/developers/webhooks/overview",
     signedBy("x-signature", ({ rawBody }) => createHash("sha256").update(rawBody).digest("hex")),
   ),
+  /** https://partner.tiktokshop.com/docv2/page/tts-webhooks-overview */
   TIKTOK_SHOP: scheme(
     "authorization",
     "sha256 of app key and body, hex",
-    "https://partner.tiktokshop.com/docv2/page/tts-webhooks-overview",
     signedBy("authorization", ({ rawBody }, auth) => joined(secretIn(auth, "app_key"), rawBody)),
   ),
+  /** https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/ */
   TRELLO: scheme(
     "x-trello-webhook",
     "sha1 of body and URL, base64",
-    "https://developer.atlassian.com/cloud/trello/guides/rest-api/webhooks/",
     signedBy("x-trello-webhook", ({ url, rawBody }) => joined(rawBody, url), {
       ...{ algorithm: "sha1", encoding: "base64" },
     }),
   ),
+  /** https://www.twilio.com/docs/usage/security */
   TWILIO: scheme(
     "x-twilio-signature",
     "sha1 of URL and sorted fields of the form, base64",
-    "https://www.twilio.com/docs/usage/security",
     signedBy("x-twilio-signature", urlAndFields, { algorithm: "sha1", encoding: "base64" }),
   ),
+  /** https://docs.x.com/x-api/webhooks/introduction */
   TWITTER: scheme(
     "x-twitter-webhooks-signature",
     "sha256 of the body, base64 after `sha256=`",
-    "https://docs.x.com/x-api/webhooks/introduction",
     signedBy(
       "x-twitter-webhooks-signature",
       ({ rawBody }) => rawBody,

@@ -25,12 +25,11 @@ interface Parts {
 const dotted = (time: string, body: Buffer) => joined(`${time}.`, body);
 
 /** Time and signatures in parts of one header. */
-export function inParts(header: string, document: string, parts: Parts, hmac: Hmac = {}): Scheme {
+export function inParts(header: string, parts: Parts, hmac: Hmac = {}): Scheme {
   const { time, signature, between = ",", signed = dotted, says = "time, a dot and body" } = parts;
   return {
     header,
     says: `\`${time}=…${between}${signature}=…\`: ${hmac.algorithm ?? "sha256"} of ${says}, ${hmac.encoding ?? "hex"}`,
-    document,
     check(auth, payload) {
       const pairs = headerOf(payload, header)
         .split(between)
@@ -45,12 +44,7 @@ export function inParts(header: string, document: string, parts: Parts, hmac: Hm
 }
 
 /** A signature of other headers and the body: `{name}` stands for a header, `{}` for the body. */
-export function over(
-  header: string,
-  document: string,
-  template: string,
-  hmac: Hmac & { guess?: string } = {},
-): Scheme {
+export function over(header: string, template: string, hmac: Hmac & { guess?: string } = {}): Scheme {
   const parts = template.split(/(\{[^}]*\})/);
   const signed = (payload: Payload) =>
     joined(
@@ -64,20 +58,15 @@ export function over(
   return {
     header,
     says: `${algorithm} of \`${template.replace("{}", "{body}")}\`, ${encoding === "HEX" ? "upper-case hex" : encoding}${before}`,
-    document,
     ...(guess !== undefined && { guess }),
     check: signedBy(header, signed, hmac),
   };
 }
 
 /** Id, time and body, as Standard Webhooks and Svix sign them. */
-export function standard(
-  prefix: string,
-  document: string,
-  key: (secret: string) => string | Buffer = base64Key,
-): Scheme {
+export function standard(prefix: string, key: (secret: string) => string | Buffer = base64Key): Scheme {
   const template = `{${prefix}-id}.{${prefix}-timestamp}.{}`;
-  return over(`${prefix}-signature`, document, template, {
+  return over(`${prefix}-signature`, template, {
     ...{ encoding: "base64", prefix: "v1,", between: " ", key },
   });
 }

@@ -1,6 +1,7 @@
 import { parseArrival } from "../../../../src/emulator/events/ingest/payload";
 import { schemes } from "../../../../src/emulator/events/signatures/schemes";
 import { providerSourceTypes } from "../../../../src/specs/source/source-types";
+import { schemePages } from "../../scheme-pages";
 import { signed } from "./signed";
 import { type Signed, text, url } from "./signers";
 
@@ -43,7 +44,7 @@ test.each(types)("%s takes what its provider signed, and nothing else", (type) =
 
 test.each(types)("%s is a type of source, with a page that describes its scheme", (type) => {
   expect([...providerSourceTypes, "MCP_EVENTS"]).toContain(type);
-  expect(schemes[type]?.document).toMatch(/^https:\/\//);
+  expect(schemePages[type]).toMatch(/^https:\/\//);
   expect(schemes[type]?.header).toBe(schemes[type]?.header.toLowerCase());
 });
 
