@@ -67,6 +67,11 @@ export function readSettings(get: ConfigReader, env: NodeJS.ProcessEnv = process
   };
 }
 
+/** What the environment says of settings, in one text: while it is the same, so are they. */
+export function settingsOfEnvironment(env: NodeJS.ProcessEnv = process.env): string {
+  return JSON.stringify([env["HOOKDECK_API_KEY"], env["HOOKDECK_API_BASE"]]);
+}
+
 /** The address that the environment names, where an operation uses another one: the recorded one goes before it. */
 export function unusedBase({ apiBase }: Settings, env: NodeJS.ProcessEnv = process.env): string | undefined {
   const base = parseApiBase(env["HOOKDECK_API_BASE"] || apiBase);

@@ -1,5 +1,12 @@
 import { type Client, clientFor } from "../client/client";
-import { type ConfigReader, readSettings, type Settings, settingNames, unusedBase } from "../client/config";
+import {
+  type ConfigReader,
+  readSettings,
+  type Settings,
+  settingNames,
+  settingsOfEnvironment,
+  unusedBase,
+} from "../client/config";
 import { Recent } from "../client/recent";
 import { Identity } from "./identity";
 import type { Ledger } from "./ledger";
@@ -14,8 +21,8 @@ const identities = new WeakMap<Client, Identity>();
 const sessions = new Recent<Session>();
 
 /**
- * What the resources of one Pulumi provider share during one operation. Settings are read at each use, so that a
- * missing key gives the same clear error everywhere: Pulumi never repeats a `configure` that failed.
+ * What the resources of one Pulumi provider share during one operation. Settings are read when they are used, so that
+ * a missing key gives the same clear error everywhere: Pulumi never repeats a `configure` that failed.
  */
 export class Session {
   readonly #read: ConfigReader;
@@ -24,6 +31,7 @@ export class Session {
   #snapshot: Snapshot | undefined;
   #operation: Operation | undefined;
   #ledger: Ledger | undefined;
+  #connected: { readonly environment: string; readonly client: Client } | undefined;
   readonly #warnings = new Set<string>();
   #toldAboutAccess = false;
 
@@ -52,7 +60,12 @@ export class Session {
 
   /** @throws HookdeckConfigError when the configuration cannot be used. */
   get client(): Client {
-    return this.#connect(readSettings(this.#read));
+    const environment = settingsOfEnvironment();
+    // each resource asks several times, and an address takes long to parse
+    if (this.#connected?.environment !== environment) {
+      this.#connected = { environment, client: this.#connect(readSettings(this.#read)) };
+    }
+    return this.#connected.client;
   }
 
   /** @throws HookdeckConfigError when the configuration cannot be used. */
