@@ -158,6 +158,8 @@ test("a resource that this version does not know is named, with the way out", as
 test("only a changed text of the provider is no difference", async () => {
   await withPlugin(async (plugin, emulator) => {
     const { id, properties } = await plugin.create("Source", source);
+    // the next operation begins when the processes of this one have ended
+    await plugin.close();
     const later = startPlugin({
       config: { "hookdeck:apiKey": emulator.apiKey, "hookdeck:apiBase": emulator.url },
       text: (type) => `${providerText(type)}//`,
