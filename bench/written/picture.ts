@@ -41,7 +41,7 @@ export function picture({ size, ours, floor, bucket, terraform }: Comparison): s
       label(left + theirs.wall * scale, y + 2 * (bar + 3), `${seconds(theirs.wall)} s`),
     ];
   });
-  const client = terraform ? "Terraform with Hookdeck's provider" : "a token bucket";
+  const client = terraform ? "Terraform" : "a token bucket";
   const legend = [
     ["engine", "this package: engine"],
     ["api", "on the API"],
