@@ -59,9 +59,7 @@ export function incomplete(
   const alone = `${takes}, not ${said([words.join(" ")])}${more.length === 0 ? " alone" : ""}`;
   const isKind = kinds.includes(word);
   if (isKind) return unknownWord(`${alone}: say ${call(word, "<id or name>")}`, { word, words: kinds, help });
-  const isName = more.length === 0 && kindOfId(word) === undefined;
+  const isName = more.length === 0 && kindOfId(word) === undefined && closest(word, kinds) === undefined;
   const advice = isName ? `; for the ${named} of that name, say ${call(named, quoted(shownText(word)))}` : "";
-  return closest(word, kinds) === undefined
-    ? unknownWord(alone + advice, { word, words: kinds, help })
-    : unknownWord(alone, { word, words: kinds, help });
+  return unknownWord(alone + advice, { word, words: kinds, help });
 }

@@ -39,7 +39,9 @@ export function resourceCalls(plugin: PluginState, resources: Resources) {
       const sent = fromMessage(request.getNews());
       const olds = open(request.getOlds());
       const news = { ...defaultName(spec, request), ...open(request.getNews()) };
-      const { inputs, problems } = await checkDeclared(lifecycle, olds, news, { declarer: request.getUrn() });
+      const { inputs, problems } = await checkDeclared(lifecycle, olds, news, {
+        declarer: declarerOf(request),
+      });
       return new CheckResponse()
         .setInputs(toMessage(secretLike(sealedWhereSet(spec, inputs), sent)))
         .setFailuresList(toFailures(problems));
@@ -48,7 +50,11 @@ export function resourceCalls(plugin: PluginState, resources: Resources) {
     async diff(request: provider.DiffRequest): Promise<DiffResponse> {
       const { spec, lifecycle } = served(request);
       const [olds, news] = [open(request.getOlds()), open(request.getNews())];
-      const difference = diffDeclared(lifecycle, request.getId(), { olds, news, declarer: request.getUrn() });
+      const difference = diffDeclared(lifecycle, request.getId(), {
+        olds,
+        news,
+        declarer: declarerOf(request),
+      });
       const { changes, replaces = [], deleteBeforeReplace = false } = difference;
       const response = new DiffResponse();
       response.setStablesList([...spec.stable]);
@@ -115,6 +121,12 @@ export function resourceCalls(plugin: PluginState, resources: Resources) {
 /** Whether outputs are of an object that a state has, and not of one that is looked up. */
 function isManaged(outputs: Plain): boolean {
   return isPresent(outputs["teamId"]) || isPresent(outputs["organizationId"]);
+}
+
+/** Type, with those of the parents, and logical name: no two resources of a stack share them, and a person knows them. */
+function declarerOf(request: { getUrn(): string }): string {
+  const [type, ...name] = request.getUrn().split("::").slice(2);
+  return `${type} ${JSON.stringify(name.join("::"))}`;
 }
 
 /** The logical name fills the name, as the class does for the other face. */

@@ -1,14 +1,9 @@
-import { type Emulator, startEmulator } from "../../src/emulator";
 import { declarerKey } from "../../src/schema/naming";
 import { accountIn, collections } from "../provider/account";
 import { dynamicFace, type FaceUnderTest, pluginFaces } from "./faces";
+import { useQuietEmulator } from "./quiet-emulator";
 
-let emulator: Emulator;
-beforeAll(async () => {
-  jest.spyOn(console, "log").mockImplementation(() => undefined);
-  emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
-});
-afterAll(() => emulator.close());
+const emulator = useQuietEmulator();
 
 /** What the engine asks in one operation, by the resource it asks about. */
 type Operation = (name: string) => FaceUnderTest;
@@ -29,14 +24,14 @@ const faces = {
 
 describe.each(["plugin", "dynamic"] as const)("two keys with equal inputs, %s", (face) => {
   const begin = () =>
-    faces[face]({ "hookdeck:apiKey": emulator.organizationKey, "hookdeck:apiBase": emulator.url });
+    faces[face]({ "hookdeck:apiKey": emulator().organizationKey, "hookdeck:apiBase": emulator().url });
 
   async function live(): Promise<string> {
-    return JSON.stringify(await accountIn(emulator).asOrganization("GET", collections.ApiKey));
+    return JSON.stringify(await accountIn(emulator()).asOrganization("GET", collections.ApiKey));
   }
 
   async function twoKeys() {
-    const inputs = { label: "twin", teamId: emulator.projectId };
+    const inputs = { label: "twin", teamId: emulator().projectId };
     const made = begin();
     const [one, two] = [await made("one").check(inputs), await made("two").check(inputs)];
     expect([one.failures, two.failures]).toEqual([[], []]);

@@ -1,16 +1,11 @@
-import { type Emulator, startEmulator } from "../../src/emulator";
 import type { Plain } from "../../src/schema/plain";
 import { bases } from "../fields/bases";
 import { named } from "../fields/table";
 import { accountIn, collections, endsOf, ofOrganization } from "../provider/account";
 import { type FaceUnderTest, pluginFace } from "./faces";
+import { useQuietEmulator } from "./quiet-emulator";
 
-let emulator: Emulator;
-beforeAll(async () => {
-  jest.spyOn(console, "log").mockImplementation(() => undefined);
-  emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
-});
-afterAll(() => emulator.close());
+const emulator = useQuietEmulator();
 
 type Type = keyof typeof bases;
 
@@ -26,9 +21,9 @@ interface Doubled {
 }
 
 async function doubled(type: Type): Promise<Doubled> {
-  const key = ofOrganization.includes(type) ? emulator.organizationKey : emulator.apiKey;
-  const begin = () => pluginFace(type, { "hookdeck:apiKey": key, "hookdeck:apiBase": emulator.url });
-  const account = accountIn(emulator);
+  const key = ofOrganization.includes(type) ? emulator().organizationKey : emulator().apiKey;
+  const begin = () => pluginFace(type, { "hookdeck:apiKey": key, "hookdeck:apiBase": emulator().url });
+  const account = accountIn(emulator());
   const inputs = { ...bases[type], ...named(type, `twice-${type}`), ...(await endsOf(account, type)) };
   const made = begin();
   const { id, outputs } = await made.create((await made.check(inputs)).inputs);

@@ -1,34 +1,29 @@
-import { type Emulator, startEmulator } from "../../src/emulator";
 import { declarerKey } from "../../src/schema/naming";
 import type { Plain } from "../../src/schema/plain";
 import { bases } from "../fields/bases";
 import { named } from "../fields/table";
 import { accountIn, endsOf, ofOrganization } from "../provider/account";
 import { dynamicFace, type FaceUnderTest, pluginFaces } from "./faces";
+import { useQuietEmulator } from "./quiet-emulator";
 
-let emulator: Emulator;
-beforeAll(async () => {
-  jest.spyOn(console, "log").mockImplementation(() => undefined);
-  emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
-});
-afterAll(() => emulator.close());
+const emulator = useQuietEmulator();
 
 type Type = keyof typeof bases;
 type Faces = (name: string) => FaceUnderTest;
 
 /** Begins an operation, and says what two resources declare that mean one object. */
 async function about(type: Type): Promise<{ begin: () => Faces; inputs: Plain }> {
-  const key = ofOrganization.includes(type) ? emulator.organizationKey : emulator.apiKey;
+  const key = ofOrganization.includes(type) ? emulator().organizationKey : emulator().apiKey;
   return {
-    begin: () => pluginFaces(type, { "hookdeck:apiKey": key, "hookdeck:apiBase": emulator.url }),
-    inputs: { ...bases[type], ...named(type, `one-${type}`), ...(await endsOf(accountIn(emulator), type)) },
+    begin: () => pluginFaces(type, { "hookdeck:apiKey": key, "hookdeck:apiBase": emulator().url }),
+    inputs: { ...bases[type], ...named(type, `one-${type}`), ...(await endsOf(accountIn(emulator()), type)) },
   };
 }
 
 /** Each creation of the others makes another object. */
 const found = (Object.keys(bases) as Type[]).filter((type) => type !== "ApiKey" && type !== "Project");
 const refused = (by: string) => [
-  expect.objectContaining({ reason: expect.stringMatching(new RegExp(`urn:pulumi:dev::p::.*::${by}\\b`)) }),
+  expect.objectContaining({ reason: expect.stringMatching(new RegExp(`hookdeck:(?:index:)?\\w+ "${by}"`)) }),
 ];
 
 describe.each(found)("%s", (type) => {
@@ -42,11 +37,13 @@ describe.each(found)("%s", (type) => {
       await other.create((await other.check(inputs)).inputs);
     }
     const faces = begin();
-    const before = emulator.journal.length;
+    const before = emulator().journal.length;
     const [first, second] = await Promise.all([faces("first").check(inputs), faces("second").check(inputs)]);
     expect(first.failures).toEqual([]);
     expect(second.failures).toEqual(refused("first"));
-    const calls = emulator.journal.slice(before).map(({ method }) => method);
+    const calls = emulator()
+      .journal.slice(before)
+      .map(({ method }) => method);
     expect(calls.filter((method) => method !== "GET")).toEqual([]);
   });
 
@@ -88,8 +85,8 @@ describe.each(found)("%s", (type) => {
 test("of two connections of a TypeScript program whose sources turn out to be one, the second is refused", async () => {
   const { inputs } = await about("Connection");
   const face = dynamicFace("Connection", {
-    "hookdeck:apiKey": emulator.apiKey,
-    "hookdeck:apiBase": emulator.url,
+    "hookdeck:apiKey": emulator().apiKey,
+    "hookdeck:apiBase": emulator().url,
   });
   const declared = (title: string) => face.check({ ...inputs, name: "twins", [declarerKey]: title });
   const [one, two] = await Promise.all([declared("first"), declared("second")]);

@@ -1,4 +1,3 @@
-import { type Emulator, startEmulator } from "../../src/emulator";
 import { isPlain, type Plain } from "../../src/schema/plain";
 import { fieldCases } from "../drift-cases";
 import { type FieldCase, join } from "../fields/case";
@@ -8,16 +7,11 @@ import { named } from "../fields/table";
 import { opened } from "../opened";
 import { accountIn, endsOf, ofOrganization } from "../provider/account";
 import { dynamicFace, type FaceUnderTest, pluginFace } from "./faces";
+import { useQuietEmulator } from "./quiet-emulator";
 
 jest.setTimeout(180_000);
 
-let emulator: Emulator;
-beforeAll(async () => {
-  // what the provider says to people is not what is compared
-  jest.spyOn(console, "log").mockImplementation(() => undefined);
-  emulator = await startEmulator({ rateLimit: { limit: 100_000 } });
-});
-afterAll(() => emulator.close());
+const emulator = useQuietEmulator();
 
 /** A value with ids by the order in which they are met, and without what else no two objects share. */
 function alike(value: unknown): unknown {
@@ -66,9 +60,9 @@ const cases = [...fieldCases, ...moreCases];
 test.each(cases.map((each) => [`${each.type} ${each.path}`, each] as const))(
   "%s: both faces send the same, keep the same and show the same",
   async (_, each) => {
-    const key = ofOrganization.includes(each.type) ? emulator.organizationKey : emulator.apiKey;
-    const settings = { "hookdeck:apiKey": key, "hookdeck:apiBase": emulator.url };
-    const ends = await endsOf(accountIn(emulator), each.type);
+    const key = ofOrganization.includes(each.type) ? emulator().organizationKey : emulator().apiKey;
+    const settings = { "hookdeck:apiKey": key, "hookdeck:apiBase": emulator().url };
+    const ends = await endsOf(accountIn(emulator()), each.type);
     const dynamic = await live(dynamicFace(each.type, settings), each, ends);
     const plugin = await live(pluginFace(each.type, settings), each, ends);
     expect(alike(plugin)).toEqual(alike(dynamic));

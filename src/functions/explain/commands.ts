@@ -15,6 +15,7 @@ export function reference({ id, name }: NamedObject): string {
   return name ?? id;
 }
 
+/** A word as a shell takes it. */
 export function quoted(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
