@@ -98,9 +98,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** Does what keys ask for, wherever the focus is, but in a field and in a dialog. */
 export function listenToKeys(): void {
   document.addEventListener("keydown", (event) => {
-    // a dialog that has just been closed is told of a moment later: its state would swallow the next key
-    const isInDialog = document.querySelector("dialog[open]") !== null;
-    if (event.ctrlKey || event.metaKey || event.altKey || isInDialog) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || dialog.peek() !== undefined) return;
     if (isTyping(event.target)) {
       if (event.key !== "Escape" || !(event.target instanceof HTMLElement)) return;
       if (event.target.id === "search") search.value = "";

@@ -12,14 +12,22 @@ export function Modal({ title, children }: { title: string; children: ComponentC
   };
   // before the next key comes, which the dialog keeps from the page
   useLayoutEffect(() => {
-    box.current?.showModal();
-    box.current?.querySelector<HTMLElement>("form select, form input, .body button")?.focus();
+    const { current } = box;
+    current?.showModal();
+    current?.querySelector<HTMLElement>("form select, form input, .body button")?.focus();
+    // one that only leaves the document keeps the focus from what had it
+    return () => current?.close();
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself
     <dialog
       ref={box}
       aria-labelledby="dialog-title"
+      onCancel={(event) => {
+        // by itself the browser closes it at once and tells it later: the keys between would be lost in its fields
+        event.preventDefault();
+        close();
+      }}
       onClose={close}
       onClick={({ target }) => {
         if (target === box.current) close();
