@@ -4,8 +4,6 @@ import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../src/emulator";
 import { useCommandLine } from "./command";
 
-jest.setTimeout(60_000);
-
 const commandLine = useCommandLine();
 const token = "pulumi-nodejs:dynamic/hookdeck:Source";
 

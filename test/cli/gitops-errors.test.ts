@@ -6,8 +6,6 @@ import { clickShop } from "../gitops/shop";
 import { accountIn } from "../provider/account";
 import { useCommandLine } from "./command";
 
-jest.setTimeout(60_000);
-
 const commandLine = useCommandLine();
 const type = "pulumi-nodejs:dynamic/hookdeck:";
 let emulator: Emulator;

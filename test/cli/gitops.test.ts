@@ -5,8 +5,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Emulator, startEmulator } from "../../src/emulator";
 
-jest.setTimeout(60_000);
-
 const tsx = pathToFileURL(require.resolve("tsx")).href;
 const entry = join(__dirname, "../../src/cli/index.ts");
 

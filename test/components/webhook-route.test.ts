@@ -3,8 +3,6 @@ import { type Emulator, startEmulator } from "../../src/emulator";
 import { testStack } from "../../src/testing";
 import { accountIn } from "../provider/account";
 
-jest.setTimeout(60_000);
-
 let emulator: Emulator;
 beforeEach(async () => {
   emulator = await startEmulator({ rateLimit: { limit: 100_000 } });

@@ -5,8 +5,6 @@ import { specs } from "../../src/specs";
 import { settings } from "../client/settings";
 import { kinds, SickProject, type Type } from "./sick-project";
 
-jest.setTimeout(60_000);
-
 /** Kinds of which one object is read by its id, and those that can be looked up. */
 const lookedUp: readonly Type[] = [
   "Source",

@@ -4,9 +4,6 @@ import { isPlain } from "../../src/schema/plain";
 import { TestTime } from "../client/test-time";
 import { Ground, type GroundOptions, type Program } from "./ground";
 
-// on a busy machine
-jest.setTimeout(60_000);
-
 /** Values that nobody may ever see: the API key, and what opens the source and the destination of {@link shop}. */
 const canaries = {
   key: "canary-api-key-7f3a",

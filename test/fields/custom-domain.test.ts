@@ -4,8 +4,6 @@ import { type Plugin, startPlugin } from "../host/plugin";
 import { opened } from "../opened";
 import { accountIn } from "../provider/account";
 
-jest.setTimeout(60_000);
-
 const hostname = "hooks.example.com";
 
 /** What each version takes: whose key, what is said of the project, and where it is sent. */

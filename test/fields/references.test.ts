@@ -2,8 +2,6 @@ import { differences } from "../../src/schema/compare";
 import { opened } from "../opened";
 import { type Account, endsOf, withAccount } from "../provider/account";
 
-jest.setTimeout(30_000);
-
 test("a bookmark that somebody moved to another connection is reported and moved back", async () => {
   await withAccount("2026-09-01", async (account) => {
     const ends = await endsOf(account, "Connection");

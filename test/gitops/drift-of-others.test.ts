@@ -4,8 +4,6 @@ import { driftObjects } from "../drift-objects";
 import { join } from "../fields/case";
 import { declare, driftOf, expectOk, organizationKey, withStack } from "./stack";
 
-jest.setTimeout(60_000);
-
 // those of which a project has many are compared together in drift-fields.test.ts
 const others = driftCases.filter((drift) => !driftObjects.some((object) => object.drift === drift));
 

@@ -9,8 +9,6 @@ import { inFolder, programIn } from "./run-program";
 import { clickShop } from "./shop";
 import { expectOk, openStack } from "./stack";
 
-jest.setTimeout(60_000);
-
 let emulator: Emulator;
 let ids: Awaited<ReturnType<typeof clickShop>>;
 const project = () => new LiveProject((key) => config()[key]);

@@ -6,8 +6,6 @@ import { LiveProject } from "../../src/gitops/live-project";
 import { accountIn } from "../provider/account";
 import { clickShop } from "./shop";
 
-jest.setTimeout(60_000);
-
 let emulator: Emulator;
 const project = () =>
   new LiveProject(

@@ -2,8 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import * as hookdeck from "../../src";
 import { type Bench, expectOk, withStack } from "./stack";
 
-jest.setTimeout(60_000);
-
 beforeEach(() => {
   jest.spyOn(console, "log").mockImplementation(() => undefined);
 });

@@ -2,8 +2,6 @@ import * as hookdeck from "../../src";
 import type { Account } from "../provider/account";
 import { type Bench, expectOk, withStack } from "./stack";
 
-jest.setTimeout(60_000);
-
 beforeEach(() => {
   jest.spyOn(console, "log").mockImplementation(() => undefined);
 });

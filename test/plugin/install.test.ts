@@ -8,8 +8,6 @@ import { engineAddress } from "../../src/plugin/engine-address";
 import { useCommandLine } from "../cli/command";
 import { isPosix } from "../posix-test";
 
-jest.setTimeout(60_000);
-
 const { run: runPackageCommand } = useCommandLine();
 const bundle = join(__dirname, "../../bin/pulumi-resource-hookdeck");
 const version = packageVersion();

@@ -4,8 +4,6 @@ import { join } from "../fields/case";
 import { withAccount } from "./account";
 import { follow } from "./follow";
 
-jest.setTimeout(30_000);
-
 const versions = ["2026-09-01", "2025-07-01"];
 
 /** Cases that the version can tell. */

@@ -2,8 +2,6 @@ import { bases } from "../fields/bases";
 import { opened } from "../opened";
 import { accountIn, collections, endsOf, ofOrganization, withAccount } from "./account";
 
-jest.setTimeout(30_000);
-
 /** What is looked up: an object of each kind that a project has many of, with a secret where it may have one. */
 const secrets = {
   Source: { config: { authType: "API_KEY", auth: { headerKey: "x-key", apiKey: "canary-key" } } },

@@ -1,8 +1,6 @@
 import { opened } from "../opened";
 import { type Account, withAccount } from "./account";
 
-jest.setTimeout(60_000);
-
 /** Creates sources and answers what a refresh gets for each. */
 async function createSources(account: Account, count: number, config?: object) {
   const provider = account.lifecycle("Source");

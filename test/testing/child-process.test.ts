@@ -1,8 +1,6 @@
 import { Child } from "../../src/testing/engine/program/child-process";
 import { Slots } from "../../src/testing/engine/steps/slots";
 
-jest.setTimeout(30_000);
-
 const start = (code: string, onStdout: (text: string) => void = () => {}) =>
   new Child(["-e", code], { cwd: process.cwd(), env: process.env, onStdout, onStderr: () => {} });
 

@@ -3,8 +3,6 @@ import { heldClock, startEmulator } from "../../src/emulator";
 import { OperationFailed, testStack } from "../../src/testing";
 import { providerModes } from "./toy";
 
-jest.setTimeout(60_000);
-
 const program = () => {
   const source = new hookdeck.Source("shop", {});
   const destination = new hookdeck.Destination("warehouse", {

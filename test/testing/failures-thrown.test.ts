@@ -2,7 +2,6 @@ import { inspect } from "node:util";
 import { OperationFailed } from "../../src/testing";
 import { Toy, useToybox } from "./toy";
 
-jest.setTimeout(60_000);
 const toys = useToybox();
 
 test("a failure is thrown with what a person would have seen, and without a dump of the result", async () => {

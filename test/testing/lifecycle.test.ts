@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { providerModes, Toy, useToybox } from "./toy";
 
-jest.setTimeout(60_000);
 const toys = useToybox();
 
 describe.each(providerModes)("with the provider %s", (provider) => {

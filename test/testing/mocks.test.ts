@@ -2,7 +2,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { type Mocks, SecretValue, unknownOutput } from "../../src/testing";
 import { Toy, useToybox } from "./toy";
 
-jest.setTimeout(60_000);
 const toys = useToybox();
 
 class Foreign extends pulumi.CustomResource {

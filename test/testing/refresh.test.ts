@@ -1,6 +1,5 @@
 import { providerModes, Toy, useToybox } from "./toy";
 
-jest.setTimeout(60_000);
 const toys = useToybox();
 
 const pair = () => {

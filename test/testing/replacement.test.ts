@@ -1,7 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { providerModes, Toy, useToybox } from "./toy";
 
-jest.setTimeout(60_000);
 const toys = useToybox();
 
 type Options = { kind: string; deleteFirst?: boolean; option?: pulumi.CustomResourceOptions; fail?: string };

@@ -5,7 +5,6 @@ import * as pulumi from "@pulumi/pulumi";
 import { SecretValue } from "../../src/testing";
 import { providerModes, Toy, useToybox } from "./toy";
 
-jest.setTimeout(60_000);
 const toys = useToybox();
 
 const withSecrets = () => {
