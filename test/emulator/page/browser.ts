@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
 import { z } from "zod";
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../../src/emulator";
 
@@ -73,6 +73,11 @@ export function useBrowser() {
       return page;
     },
   };
+}
+
+/** The requests of the list. Fields with a choice have options, too, also those of a dialog that is about to close. */
+export function rowsOf(page: Page): Locator {
+  return page.getByRole("listbox").getByRole("option");
 }
 
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");

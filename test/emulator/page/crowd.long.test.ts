@@ -1,5 +1,5 @@
 import type { Page } from "playwright-core";
-import { describeInBrowser, findingsOf, useBrowser } from "./browser";
+import { describeInBrowser, findingsOf, rowsOf, useBrowser } from "./browser";
 import { crowd, sendMany, sourceUrls } from "./crowd";
 
 const kinds = ["invoice.paid", "order.created", "customer.updated"];
@@ -48,13 +48,13 @@ describeInBrowser("the page, in a browser, with many connections and requests,",
     const isPhone = width < 700;
     const page = await open(emulator.page, { colorScheme, viewport: { width, height: 740 } });
     const { getByRole } = { getByRole: page.getByRole.bind(page) };
-    await page.getByRole("option").first().waitFor();
+    await rowsOf(page).first().waitFor();
     await page.keyboard.press("/");
     await page.keyboard.type("status:503");
     await page.keyboard.press("Enter");
-    await page.getByRole("option").getByText("503").first().waitFor();
+    await rowsOf(page).getByText("503").first().waitFor();
     await check(page);
-    await page.getByRole("option").first().click();
+    await rowsOf(page).first().click();
     await getByRole("complementary").getByText('"moving"').first().waitFor();
     await check(page);
     await page.keyboard.press("Escape");
@@ -95,12 +95,12 @@ describeInBrowser("the page, in a browser, with many connections and requests,",
     const over = flood.then(() => {
       isOver = true;
     });
-    await page.getByRole("option").nth(20).waitFor();
+    await rowsOf(page).nth(20).waitFor();
     let pressed = 0;
     while (!isOver) {
       // the newest one is another one each time, and each key finds its row
       await page.keyboard.press("g");
-      await page.locator('[role="option"][aria-selected="true"]').waitFor();
+      await rowsOf(page).and(page.locator('[aria-selected="true"]')).waitFor();
       await page.keyboard.press("j");
       await page.getByRole("complementary").getByRole("button", { name: "Replay", exact: true }).waitFor();
       pressed += 1;
@@ -115,16 +115,16 @@ describeInBrowser("the page, in a browser, with many connections and requests,",
     expect(Number(await page.evaluate("window.most"))).toBeLessThan(1500);
 
     await page.getByLabel("Search requests").fill("in_1234");
-    await page.getByRole("option").getByText("in_1234").waitFor();
-    expect(await page.getByRole("option").count()).toBe(1);
+    await rowsOf(page).getByText("in_1234").waitFor();
+    expect(await rowsOf(page).count()).toBe(1);
     await page.getByLabel("Search requests").fill("");
     // whoever has scrolled down keeps looking at the same rows
     const list = page.getByRole("listbox");
     await list.evaluate((element) => element.scrollTo({ top: 60_000 }));
     await page.getByRole("button", { name: "↑ newest" }).waitFor();
-    const [first] = await page.getByRole("option").allTextContents();
+    const [first] = await rowsOf(page).allTextContents();
     await sendMany(await sourceUrls(emulator), 20, body);
     await page.getByText((requests + 20).toLocaleString("en"), { exact: true }).waitFor();
-    expect((await page.getByRole("option").allTextContents())[0]).toBe(first);
+    expect((await rowsOf(page).allTextContents())[0]).toBe(first);
   });
 });

@@ -1,5 +1,5 @@
 import { heldClock } from "../../../src/emulator";
-import { describeInBrowser, useBrowser } from "./browser";
+import { describeInBrowser, rowsOf, useBrowser } from "./browser";
 
 const code = `addHandler("transform", (request) => {
   console.log("trimmed");
@@ -36,6 +36,7 @@ describeInBrowser("the page, in a browser,", () => {
     const emulator = await start({ seed, clock: heldClock() });
     emulator.answer("https://api.example.com/hooks", { status: 503, body: { error: "moving" }, times: 1 });
     const page = await open(emulator.page);
+    await page.getByText("2 connections").waitFor();
     await page.getByText("Nothing came in yet").waitFor();
     // the token does not stay in the address
     expect(new URL(page.url()).hash).toBe("");
@@ -46,7 +47,7 @@ describeInBrowser("the page, in a browser,", () => {
     await dialog.getByRole("button", { name: "Send" }).press("Enter");
     await dialog.waitFor({ state: "detached" });
 
-    const row = page.getByRole("option");
+    const row = rowsOf(page);
     await row.getByText("503").waitFor();
     await row.getByText("in 1h").waitFor();
     // the lines that it passed have lit up, each in the colour of what became of it there
@@ -87,13 +88,13 @@ describeInBrowser("the page, in a browser,", () => {
     await node.getByText("paused").waitFor();
     await page.keyboard.press("t");
     await page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
-    await page.getByRole("option").getByText("held").waitFor();
+    await rowsOf(page).getByText("held").waitFor();
     expect(emulator.received("api")).toEqual([]);
     await page.keyboard.press("p");
-    await page.getByRole("option").getByText("200").waitFor();
+    await rowsOf(page).getByText("200").waitFor();
     await page.keyboard.press("Shift+R");
     await page.getByText("Replayed: the request came in again.").waitFor();
-    await page.getByRole("option").nth(1).waitFor();
+    await rowsOf(page).filter({ hasText: "200" }).nth(1).waitFor();
     expect(emulator.received("api")).toHaveLength(2);
   });
 
@@ -127,8 +128,7 @@ describeInBrowser("the page, in a browser,", () => {
       headers: { "content-type": "text/html" },
     });
     const page = await open(emulator.page);
-    await page.getByText("Send here").waitFor();
-    const [source] = await page.locator(".sources code").allTextContents();
+    const source = await page.locator(".sources code").textContent();
     const body = JSON.stringify({ text: markup, [markup]: markup });
     const headers = { "content-type": "application/json", "x-text": "<b>bold</b>" };
     await fetch(`${source}/${encodeURIComponent(markup)}?a=${encodeURIComponent(markup)}`, {
@@ -136,7 +136,7 @@ describeInBrowser("the page, in a browser,", () => {
       headers,
       body,
     });
-    await page.getByRole("option").click();
+    await rowsOf(page).click();
     const detail = page.getByRole("complementary");
     await detail.locator(".logs").getByText("onerror").waitFor();
     await detail.getByRole("button", { name: /^headers/ }).click();
@@ -162,9 +162,10 @@ describeInBrowser("the page, in a browser,", () => {
   test("goes on when the emulator is reset, and tells when it has ended", async () => {
     const emulator = await start({ seed });
     const page = await open(emulator.page);
+    await page.getByText("2 connections").waitFor();
     await page.keyboard.press("t");
     await page.getByRole("dialog").getByRole("button", { name: "Send" }).click();
-    await page.getByRole("option").waitFor();
+    await rowsOf(page).waitFor();
     // all that the page asks for is there, so that the reset makes nothing of it 404
     await page.getByRole("complementary").getByText("Answered by the emulator").waitFor();
     await page.getByRole("region", { name: "Transformation trim" }).getByText("trimmed").waitFor();
