@@ -1,5 +1,5 @@
 // Says at the very end which tests failed, and why: a log is often cut, and its end is what is kept. The last line
-// is what jest counted; a file that does not even load has no tests to count.
+// is what jest counted; where a file fails beside its tests, as one that does not even load, it counts as one.
 import { existsSync, readFileSync } from "node:fs";
 import { relative } from "node:path";
 import { stripVTControlCharacters } from "node:util";
@@ -25,12 +25,11 @@ for (const report of process.argv.slice(2)) {
   counted.passed += numPassedTests;
   counted.failed += numFailedTests;
   for (const { name, status, message, assertionResults } of testResults) {
-    for (const { status, fullName, failureMessages } of assertionResults) {
-      if (status === "failed") show(name, fullName, failureMessages.join("\n"));
-    }
-    if (status === "failed" && assertionResults.length === 0) {
+    const failed = assertionResults.filter((each) => each.status === "failed");
+    for (const { fullName, failureMessages } of failed) show(name, fullName, failureMessages.join("\n"));
+    if (status === "failed" && failed.length === 0) {
       counted.failed += 1;
-      show(name, "the file does not load", message);
+      show(name, "beside its tests", message);
     }
   }
 }

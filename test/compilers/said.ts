@@ -18,6 +18,10 @@ const mistakes: readonly Mistake[] = [
   [connection('{ type: "retry", strategy: "linear", interval: "60" }'), /Type 'string' is not assignable/],
   [connection('{ type: "retries" }'), /Type '"retries"' is not assignable to type .*"retry"/],
   [destination("rateLimit: 5"), /rateLimitPeriod is missing beside rateLimit: second, minute/],
+  [
+    destination('rateLimt: 5, rateLimitPeriod: "second"'),
+    /rateLimit is missing beside rateLimitPeriod: a number/,
+  ],
   [destination('auth: { token: "t" }'), /authType is missing beside auth: BEARER_TOKEN, API_KEY/],
   [
     'new hookdeck.Source("s", { config: { auth: { webhookSecretKey: "k" } } });',

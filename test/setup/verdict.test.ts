@@ -25,10 +25,12 @@ test("the end of CI's log names each failed test with its reason, and counts wha
   const said = saidAbout({
     "sum.test.js": 'test("one is one", () => {}); test("one is two", () => expect(1).toBe(2));',
     "broken.test.js": 'throw new Error("no such folder");',
+    "open.test.js": 'test("two is two", () => {}); afterAll(() => { throw new Error("still open"); });',
   });
   expect(said).toContain("failed: sum.test.js › one is two\nError: expect(received).toBe(expected)");
-  expect(said).toMatch(/failed: broken\.test\.js › the file does not load\n[\s\S]*no such folder/);
+  expect(said).toMatch(/failed: broken\.test\.js › beside its tests\n[\s\S]*no such folder/);
+  expect(said).toMatch(/failed: open\.test\.js › beside its tests\n[\s\S]*still open/);
   expect(said).not.toContain("one is one");
   expect(said).not.toContain("node_modules");
-  expect(said).toMatch(/\n1 passed, 3 failed\n$/);
+  expect(said).toMatch(/\n2 passed, 4 failed\n$/);
 });

@@ -64,12 +64,12 @@ export type RateSettings =
       rateLimit?:
         | "rateLimitPeriod is missing beside rateLimit: second, minute, hour or concurrent"
         | undefined;
-      /** Left out with `rateLimit`. */
-      rateLimitPeriod?: undefined;
+      /** Left out with `rateLimit`. The compiler's error quotes this type, which nobody means to give. */
+      rateLimitPeriod?: "rateLimit is missing beside rateLimitPeriod: a number of deliveries" | undefined;
     });
 
 /** No simple limit. */
-export type NoRateLimit = Extract<RateSettings, { rateLimitPeriod?: undefined }>;
+export type NoRateLimit = Exclude<RateSettings, RateLimit>;
 
 /** Config of a destination of type HTTP. */
 export type HttpDestinationConfig = {

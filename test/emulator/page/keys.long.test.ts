@@ -2,30 +2,38 @@ import type { Page } from "playwright-core";
 import { describeInBrowser, useBrowser } from "./browser";
 import { crowd } from "./crowd";
 
-const titles = { t: "Send a test request", c: "Time of the emulator", f: "Faults", "?": "Keys" };
-type Key = keyof typeof titles;
-const isKey = (key: string): key is Key => key in titles;
-const keys = Object.keys(titles).filter(isKey);
+/** Keys that open a dialog, and its title. */
+const dialogs = [
+  ["t", "Send a test request"],
+  ["c", "Time of the emulator"],
+  ["f", "Faults"],
+  ["?", "Keys"],
+] as const;
 
 /** Presses keys as fast as the browser takes them: none waits for what the one before it did. */
-async function pressAtOnce(page: Page, ...pressed: string[]): Promise<void> {
-  await Promise.all(pressed.map((key) => page.keyboard.press(key)));
+async function pressAtOnce(page: Page, ...keys: string[]): Promise<void> {
+  await Promise.all(keys.map((key) => page.keyboard.press(key)));
 }
 
 describeInBrowser("keys of the page, in a browser,", () => {
   const { start, open } = useBrowser();
 
-  test.each(keys)("%s and Esc: whatever key comes right after them is not lost", async (key) => {
+  async function openCrowd(): Promise<Page> {
     const emulator = await start({ seed: crowd(3) });
     const page = await open(emulator.page);
     await page.getByText("3 connections").waitFor();
+    return page;
+  }
+
+  test.each(dialogs)("%s and Esc: whatever key comes right after them is not lost", async (key, title) => {
+    const page = await openCrowd();
     const dialog = page.getByRole("dialog");
     for (let round = 0; round < 10; round++) {
-      for (const next of keys) {
+      for (const [nextKey, nextTitle] of dialogs) {
         await page.keyboard.press(key);
-        await page.getByRole("dialog", { name: titles[key] }).waitFor();
-        await pressAtOnce(page, "Escape", next);
-        await page.getByRole("dialog", { name: titles[next] }).waitFor();
+        await page.getByRole("dialog", { name: title }).waitFor();
+        await pressAtOnce(page, "Escape", nextKey);
+        await page.getByRole("dialog", { name: nextTitle }).waitFor();
         expect(await dialog.count()).toBe(1);
         await page.keyboard.press("Escape");
         await dialog.waitFor({ state: "detached" });
@@ -38,14 +46,12 @@ describeInBrowser("keys of the page, in a browser,", () => {
     ["its button", (page: Page) => page.getByRole("button", { name: "Close" }).click()],
     ["a click beside it", (page: Page) => page.mouse.click(5, 5)],
   ])("a dialog that is closed by %s gives the focus back", async (_, close) => {
-    const emulator = await start({ seed: crowd(3) });
-    const page = await open(emulator.page);
-    await page.getByText("3 connections").waitFor();
+    const page = await openCrowd();
     const focused = page.locator('[role="listbox"]:focus');
-    for (const key of keys) {
+    for (const [key, title] of dialogs) {
       await page.getByRole("listbox").focus();
       await page.keyboard.press(key);
-      await page.getByRole("dialog", { name: titles[key] }).waitFor();
+      await page.getByRole("dialog", { name: title }).waitFor();
       expect(await focused.count()).toBe(0);
       await close(page);
       await page.getByRole("dialog").waitFor({ state: "detached" });

@@ -19,7 +19,7 @@ export function Modal({ title, children }: { title: string; children: ComponentC
     return () => current?.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc closes a dialog by itself
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does the same, by the event that it cancels a dialog with
     <dialog
       ref={box}
       aria-labelledby="dialog-title"
